@@ -1,0 +1,59 @@
+"""ccsim: forecasts a contact centre's FRT, AHT, FCR and CPC by simulation.
+
+The names below are fetched when they are first used, so that ``import ccsim`` and ``ccsim --help`` stay
+fast and nothing happens at import.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ccsim.errors import CcsimError, DataError, RunError, ScenarioError
+    from ccsim.experiment import Result, run
+    from ccsim.scenario import Scenario, change, load
+
+    __version__: str
+
+__all__ = [
+    "CcsimError",
+    "DataError",
+    "Result",
+    "RunError",
+    "Scenario",
+    "ScenarioError",
+    "__version__",
+    "change",
+    "load",
+    "run",
+]
+
+_PLACES = {
+    "CcsimError": "ccsim.errors",
+    "DataError": "ccsim.errors",
+    "RunError": "ccsim.errors",
+    "ScenarioError": "ccsim.errors",
+    "Result": "ccsim.experiment",
+    "run": "ccsim.experiment",
+    "Scenario": "ccsim.scenario",
+    "change": "ccsim.scenario",
+    "load": "ccsim.scenario",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Fetch a public name from the stage that defines it."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("ccsim")
+    if name in _PLACES:
+        value = getattr(import_module(_PLACES[name]), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module 'ccsim' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,28 @@
+"""What holds for every test: effort said in the header, no display, no profile of the machine's owner."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import settings
+
+from tests.shared import effort
+
+# No display is needed to draw; set before anything imports matplotlib.
+os.environ.setdefault("MPLBACKEND", "Agg")
+# A slow machine is not a failure, and the same examples are tried on every machine.
+settings.register_profile("ccsim", deadline=None, derandomize=True)
+settings.load_profile("ccsim")
+
+
+def pytest_report_header() -> str:
+    """Say how much of the statistical tier is run: never less in silence."""
+    return f"statistical tier: {effort():g} times its replications (CCSIM_EFFORT)"
+
+
+@pytest.fixture(autouse=True)
+def _no_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Output is compared as plain text, whatever terminal the tests are started from."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
