@@ -39,7 +39,7 @@ def effort() -> float:
 
 
 def replications(number: int, least: int = 20) -> int:
-    """Return how many replications to run where ``number`` are meant: ``effort`` times, at least ``least``."""
+    """Return the replications to run where ``number`` are meant: ``effort`` times, at least ``least``."""
     return max(min(number, least), math.ceil(number * effort()))
 
 
@@ -50,3 +50,8 @@ def width(bound: float, number: int, least: int = 20) -> float:
     is the same claim.
     """
     return bound * math.sqrt(max(1.0, number / replications(number, least)))
+
+
+def updating() -> bool:
+    """Tell whether golden files and generated pages are to be written anew (CCSIM_UPDATE=1), not compared."""
+    return os.environ.get("CCSIM_UPDATE", "") not in {"", "0"}

@@ -1,0 +1,28 @@
+"""Where a verb's scenario comes from: a file, or stdin."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from ccsim.scenario import Scenario
+
+
+def read(source: str, overrides: Sequence[str] = ()) -> Scenario:
+    """Load the scenario a verb was given.
+
+    Parameters
+    ----------
+    source
+        A file, or ``-`` for stdin (files it names are then looked for in the current folder).
+    overrides
+        Texts such as ``groups.agents.headcount-=2``, applied in order.
+    """
+    from ccsim.scenario import load
+
+    return load(sys.stdin if source == "-" else Path(source), overrides=overrides)

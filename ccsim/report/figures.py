@@ -1,0 +1,60 @@
+"""How a figure and its interval are written for people: unit, scale, and no more digits than are known."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+#: Seconds from which a duration is written in minutes, and in hours.
+_MINUTES_FROM, _HOURS_FROM = 600.0, 36_000.0
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure as text: its value, its interval (empty if there is none) and its unit."""
+
+    value: str
+    interval: str
+    unit: str
+
+
+def figure(value: float, low: float, high: float, unit: str) -> Figure:
+    """Write a figure for people.
+
+    Parameters
+    ----------
+    value, low, high
+        The estimate and the limits of its interval (NaN where there is none), in ``unit``.
+    unit
+        As measures name it: ``s`` is written in s, min or h, ``share`` in %.
+
+    Returns
+    -------
+    Figure
+        With two significant digits of the interval's half-width, or three of the value without interval.
+    """
+    factor, label = _scale(value, unit)
+    value, low, high = value * factor, low * factor, high * factor
+    if math.isnan(value):
+        return Figure("-", "", label)
+    known = math.isfinite(low) and math.isfinite(high)
+    digits = _decimals((high - low) / 2, 2) if known and high > low else _decimals(abs(value), 3)
+    interval = f"{low:,.{digits}f} – {high:,.{digits}f}" if known else ""
+    return Figure(f"{value:,.{digits}f}", interval, label)
+
+
+def _scale(value: float, unit: str) -> tuple[float, str]:
+    if unit == "share":
+        return 100.0, "%"
+    if unit == "s" and abs(value) >= _HOURS_FROM:
+        return 1 / 3600, "h"
+    if unit == "s" and abs(value) >= _MINUTES_FROM:
+        return 1 / 60, "min"
+    return 1.0, unit
+
+
+def _decimals(size: float, digits: int) -> int:
+    """Decimals that show ``digits`` significant digits of ``size``, between 0 and 4."""
+    if size <= 0 or not math.isfinite(size):
+        return 0
+    return min(4, max(0, digits - 1 - math.floor(math.log10(size))))
