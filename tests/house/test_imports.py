@@ -57,7 +57,16 @@ for name in NAMES:
 after = state()
 print(json.dumps({key: [before[key], after[key]] for key in before if before[key] != after[key]}))
 """
-_OTHERS = ["numba", "scipy.stats", "pandas", "matplotlib.pyplot", "pydantic", "ruamel.yaml", "simpy", "joblib"]
+_OTHERS = [
+    "numba",
+    "scipy.stats",
+    "pandas",
+    "matplotlib.pyplot",
+    "pydantic",
+    "ruamel.yaml",
+    "simpy",
+    "joblib",
+]
 _OTHERS += ["duckdb", "click", "rich.console", "rich.progress", "rich.table"]
 
 

@@ -12,9 +12,7 @@ from tests.shared import REPOSITORY
 
 
 def _tracked() -> list[str]:
-    listed = subprocess.run(
-        ["git", "ls-files"], cwd=REPOSITORY, capture_output=True, text=True, check=False
-    )
+    listed = subprocess.run(["git", "ls-files"], cwd=REPOSITORY, capture_output=True, text=True, check=False)
     if listed.returncode != 0:
         pytest.skip("not a git checkout")
     return listed.stdout.splitlines()
@@ -35,7 +33,9 @@ def test_each_dependency_is_justified() -> None:
     page = (REPOSITORY / "docs" / "decisions" / "dependencies.md").read_text(encoding="utf-8")
     names = [re.match(r"[\w.-]+", text)[0] for text in project["dependencies"]]  # type: ignore[index]
     assert [name for name in names if f"**{name}** (" not in page] == []
-    assert [name for name in re.findall(r"^\*\*([\w.-]+)\*\* \(", page, re.MULTILINE) if name not in names] == []
+    assert [
+        name for name in re.findall(r"^\*\*([\w.-]+)\*\* \(", page, re.MULTILINE) if name not in names
+    ] == []
     assert [name for name in project["optional-dependencies"] if f"**{name}**" not in page] == []
 
 

@@ -25,7 +25,9 @@ def test_a_function_fits_on_a_screen(file: Path) -> None:
     """A function above the limit is several functions in one."""
     lengths = {}
     for function in functions(file):
-        first = function.body[min(1, len(function.body) - 1)] if _is_text(function.body[0]) else function.body[0]
+        first = (
+            function.body[min(1, len(function.body) - 1)] if _is_text(function.body[0]) else function.body[0]
+        )
         lengths[function.name] = (function.end_lineno or 0) - first.lineno + 1
     assert {name: length for name, length in lengths.items() if length > FUNCTION} == {}
 
