@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
 import matplotlib as mpl
 from matplotlib import pyplot as plt
@@ -33,7 +33,7 @@ def look(texts: Iterable[str] = ()) -> Iterator[None]:
     texts
         Names out of a scenario that will be written, so that a font that has their letters is used.
     """
-    settings = {
+    settings: dict[Any, Any] = {  # the type that matplotlib names lists every parameter there is
         "font.family": families_for(texts),
         "axes.spines.top": False,
         "axes.spines.right": False,

@@ -1,0 +1,89 @@
+"""``ccsim run``: the forecast."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ccsim.cli.options import overrides_option, scenario_argument
+from ccsim.cli.progress import progress_bar
+from ccsim.cli.source import read
+
+if TYPE_CHECKING:
+    from ccsim.experiment import Result
+
+REPLICATIONS = 30
+_SPLITS = click.Choice(["channel", "queue", "intent", "segment", "group"])
+
+
+@click.command(short_help="Forecast: FRT, AHT, FCR, CPC and the rest, with intervals.")
+@scenario_argument
+@click.option("--days", type=click.IntRange(1), default=7, show_default=True, help="Measured days.")
+@click.option(
+    "--replications",
+    type=click.IntRange(1),
+    help=f"How often the days are lived through with other customers.  [default: {REPLICATIONS}]",
+)
+@click.option(
+    "--precision",
+    type=(str, float),
+    metavar="MEASURE HALFWIDTH",
+    help="Instead of --replications: as many as bring this measure's interval to this half-width, in the "
+    "measure's unit, such as `service_level/offered 0.005`.",
+)
+@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Which customers come.")
+@click.option(
+    "--start",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="First measured day.  [default: the scenario's calendar.start]",
+)
+@overrides_option
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "simpy", "compiled"]),
+    default="auto",
+    show_default=True,
+    help="The two give the same numbers; compiled is the fast one.",
+)
+@click.option("--jobs", type=click.IntRange(1), help="Replications run at once.  [default: one per core]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="What stdout gets: the table for people, or every measure in every split.",
+)
+@click.option(
+    "--split", "splits", type=_SPLITS, multiple=True, help="In the table: the headline by each of these."
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Also write the result here: Parquet tables and the exact scenario. An earlier result is replaced.",
+)
+def run(scenario: str, form: str, splits: tuple[str, ...], out: Path | None, **asked: Any) -> int:
+    """Run SCENARIO (a file, or - for stdin) and print the forecast.
+
+    Ctrl-C stops early; what had finished is kept and reported.
+    """
+    _refuse_clashes(form, splits, asked)
+    if out is not None:
+        refuse_foreign(out)
+    result = _result(scenario, asked)
+    if out is not None:
+        result.save(out)
+        click.echo(f"ccsim: wrote {out}", err=True)
+    _print(result, form, splits)
+    return 0
+
+
+def _refuse_clashes(form: str, splits: tuple[str, ...], asked: dict[str, Any]) -> None: ...
+def refuse_foreign(out: Path) -> None: ...
+def _result(scenario: str, asked: dict[str, Any]) -> Result: ...
+def _print(result: Result, form: str, splits: tuple[str, ...]) -> None: ...

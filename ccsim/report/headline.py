@@ -1,0 +1,79 @@
+"""Which measures the table for people shows, in which order and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Row = Mapping[Any, Any]
+
+#: The columns of a summary by which a measure may be split.
+SPLITS: Final = ("channel", "queue", "intent", "segment", "group")
+
+
+@dataclass(frozen=True)
+class Line:
+    """
+    One measure of the table.
+
+    Attributes
+    ----------
+    measure, variant, statistic
+        As `ccsim measures` lists them.
+    said, short
+        In the words of a planner: beside the id, and over a narrow column. A ``{threshold}`` in them is
+        filled in.
+    """
+
+    measure: str
+    variant: str
+    statistic: str
+    said: str
+    short: str
+
+    def find(self, rows: pd.DataFrame) -> list[Row]:
+        """Return the rows of a summary that this line shows: one, or one for each threshold."""
+        own = (rows["measure"] == self.measure) & (rows["variant"] == self.variant)
+        return [dict(row) for row in rows[own & (rows["statistic"] == self.statistic)].to_dict("records")]
+
+    def words(self, row: Row) -> str:
+        """Return what the measure is called, its threshold in it."""
+        return self.said.format(threshold=_threshold(row))
+
+    def head(self, row: Row) -> str:
+        """Return the heading of a narrow column."""
+        return self.short.format(threshold=_threshold(row))
+
+    def id(self, row: Row) -> str:
+        """Return the id by which the measure can be looked up."""
+        return f"{row['measure']}/{row['variant']}"
+
+
+def _threshold(row: Row) -> str:
+    seconds = row["threshold"]
+    return "" if seconds is None or seconds != seconds else f"{seconds:g} s"
+
+
+HEADLINE: Final = (
+    Line("frt", "human_calendar_contact", "mean", "First response time, mean", "FRT"),
+    Line("aht", "contact", "mean", "Average handle time", "AHT"),
+    Line("fcr", "case", "share", "First contact resolution", "FCR"),
+    Line("cpc", "served", "ratio", "Cost per contact served", "CPC"),
+    Line(
+        "service_level", "offered", "share", "Answered within {threshold} of those offered", "in {threshold}"
+    ),
+    Line("asa", "answered", "mean", "Average speed of answer", "ASA"),
+    Line("abandonment", "offered", "share", "Abandoned of those offered", "abandoned"),
+    Line("occupancy", "agent", "share", "Occupancy of agents", "occupancy"),
+)
+
+VOLUMES: Final = (
+    Line("volume", "cases", "total", "Cases in a run", "cases"),
+    Line("volume", "offered", "total", "Contacts offered in a run", "offered"),
+    Line("volume", "handled", "total", "Contacts handled in a run", "handled"),
+    Line("cost", "total", "total", "Cost of a run", "cost"),
+)

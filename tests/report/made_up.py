@@ -1,0 +1,54 @@
+"""A small result that no engine made, for what only looks at one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+
+COLUMNS = ["measure", "variant", "statistic", "threshold", "channel", "queue", "intent", "segment", "group"]
+COLUMNS += ["value", "low", "high", "level", "n", "unit"]
+
+_ROWS: list[tuple[str, str, str, float | None, float, float, float, str]] = [
+    ("frt", "human_calendar_contact", "mean", None, 23.456, 22.9, 24.01, "s"),
+    ("aht", "contact", "mean", None, 300.0, 299.1, 301.2, "s"),
+    ("fcr", "case", "share", None, 0.8, 0.79, 0.81, "share"),
+    ("cpc", "served", "ratio", None, 5.4321, 5.41, 5.46, "money"),
+    ("service_level", "offered", "share", 20.0, 0.783872, 0.7801, 0.7876, "share"),
+    ("service_level", "offered", "share", 60.0, 0.9, 0.895, 0.905, "share"),
+    ("asa", "answered", "mean", None, 7.6456, 7.5, 7.8, "s"),
+    ("abandonment", "offered", "share", None, 0.068935, 0.068, 0.0699, "share"),
+    ("occupancy", "agent", "share", None, 0.931065, 0.93, 0.932, "share"),
+    ("volume", "offered", "total", None, 100_801.2, 100_700.0, 100_902.0, "count"),
+]
+
+
+def summary() -> pd.DataFrame:
+    """Return a summary: the rows above for the centre, and some of them by intent."""
+    made: list[dict[str, Any]] = []
+    for intent in (None, "order", "billing"):
+        for measure, variant, statistic, threshold, value, low, high, unit in _ROWS:
+            if intent is None or measure in {"aht", "service_level", "volume"}:
+                row = dict.fromkeys(COLUMNS)
+                row |= {
+                    "measure": measure,
+                    "variant": variant,
+                    "statistic": statistic,
+                    "threshold": threshold,
+                }
+                row |= {"intent": intent, "value": value, "low": low, "high": high, "level": 0.95}
+                made.append(row | {"n": 30, "unit": unit})
+    return pd.DataFrame(made, columns=COLUMNS).astype({"threshold": float})
+
+
+def result(**changed: Any) -> Any:
+    """Return a result with that summary, as far as the table looks at one."""
+    assumption = SimpleNamespace(path="intents.order.resolution", why="assumed, not in the data")
+    scenario = SimpleNamespace(
+        name="small", title="A small centre", currency="EUR", assumptions=(assumption,)
+    )
+    told = {"scenario": scenario, "days": 7, "start": dt.date(2026, 3, 2), "replications": 30, "seed": 1}
+    told |= {"engine": "compiled", "version": "1.2.3", "summary": summary}
+    return SimpleNamespace(**(told | changed))

@@ -1,0 +1,72 @@
+"""The table for people."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from ccsim.report.table import print_table
+from tests.report.made_up import result
+
+_WHOLE = """\
+small: A small centre
+7 days from 2026-03-02, 30 replications, seed 1, compiled engine, ccsim 1.2.3
+
+measure                                  value  unit       95% interval  id
+First response time, mean                23.46  s         22.90 – 24.01  frt/human_calendar_contact
+Average handle time                      300.0  s         299.1 – 301.2  aht/contact
+First contact resolution                  80.0  %           79.0 – 81.0  fcr/case
+Cost per contact served                  5.432  EUR       5.410 – 5.460  cpc/served
+Answered within 20 s of those offered    78.39  %         78.01 – 78.76  service_level/offered
+Answered within 60 s of those offered    90.00  %         89.50 – 90.50  service_level/offered
+Average speed of answer                   7.65  s           7.50 – 7.80  asa/answered
+Abandoned of those offered               6.893  %         6.800 – 6.990  abandonment/offered
+Occupancy of agents                      93.11  %         93.00 – 93.20  occupancy/agent
+
+Contacts offered in a run              100,801        100,700 – 100,902  volume/offered
+
+Assumed in this scenario:
+* intents.order.resolution: assumed, not in the data
+"""
+
+
+def _lines(text: str) -> list[str]:
+    return [line.rstrip() for line in text.splitlines()]
+
+
+def test_the_table_shows_the_headline_with_intervals_units_and_ids(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """This is what a planner shows a manager."""
+    print_table(result())
+    assert _lines(capsys.readouterr().out) == _lines(_WHOLE)
+
+
+def test_a_split_shows_each_by_name(capsys: pytest.CaptureFixture[str]) -> None:
+    """One intent's misery hides in the average of all."""
+    print_table(result(), ["intent"])
+    shown = _lines(capsys.readouterr().out)
+    at = shown.index("By intent")
+    assert shown[at + 1].split() == ["intent", "offered", "AHT", "in", "20", "s", "in", "60", "s"]
+    assert shown[at + 2].split() == ["order", "100,801", "300.0", "s", "78.39", "%", "90.00", "%"]
+    assert shown[at + 3].split()[:3] == ["100,700", "–", "100,902"]
+    assert shown[at + 4].startswith("billing ")
+
+
+def test_few_replications_are_warned_of(capsys: pytest.CaptureFixture[str]) -> None:
+    """An interval from five replications covers less than it says."""
+    print_table(result(replications=19))
+    said = "Only 19 replications: below 20 the intervals are not to be relied on."
+    assert said in _lines(capsys.readouterr().out)
+    print_table(result(replications=20))
+    assert "Only" not in capsys.readouterr().out
+
+
+def test_nothing_assumed_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """A heading over nothing makes a reader look for what is missing."""
+    scenario = SimpleNamespace(name="small", title=None, currency="EUR", assumptions=())
+    print_table(result(scenario=scenario))
+    shown = _lines(capsys.readouterr().out)
+    assert shown[0] == "small"
+    assert not any(line.startswith("Assumed") for line in shown)
