@@ -1,0 +1,105 @@
+"""The scenario language: what a planner writes down, as frozen, validated data."""
+
+from __future__ import annotations
+
+from ccsim.scenario.assumption import Assumption
+from ccsim.scenario.busyness import Busyness
+from ccsim.scenario.calendar import Calendar
+from ccsim.scenario.change import Change, Operation, change
+from ccsim.scenario.channel import Channel, ChannelCost, Closed
+from ccsim.scenario.costs import Costs, Overhead
+from ccsim.scenario.days import WEEKDAYS, Day, parse_days, pick, selector_value
+from ccsim.scenario.distribution import (
+    Constant,
+    Distribution,
+    Empirical,
+    Exponential,
+    FiniteDistribution,
+    Gamma,
+    Hyperexponential,
+    HyperexponentialPart,
+    Lognormal,
+    Mixture,
+    MixturePart,
+    Never,
+    Uniform,
+    Weibull,
+)
+from ccsim.scenario.event import Event
+from ccsim.scenario.group import Group
+from ccsim.scenario.handle_time import HandleTime, HandleTimeDifference
+from ccsim.scenario.hours import open_on
+from ccsim.scenario.intent import Intent, SegmentDifference
+from ccsim.scenario.load import load
+from ccsim.scenario.measures import Measures
+from ccsim.scenario.profile import Profile
+from ccsim.scenario.queue import Queue
+from ccsim.scenario.returns import Redial, Repeat, Resolution
+from ccsim.scenario.scenario import Scenario
+from ccsim.scenario.segment import Segment
+from ccsim.scenario.settled import Settled
+from ccsim.scenario.start import Start
+from ccsim.scenario.steps import steps_on
+from ccsim.scenario.terms import Terms, terms_of
+from ccsim.scenario.varying import ByDate, Dated, Varying
+from ccsim.scenario.volume import IntervalFile, ReplayFile, Volume
+
+__all__ = [
+    "WEEKDAYS",
+    "Assumption",
+    "Busyness",
+    "ByDate",
+    "Calendar",
+    "Change",
+    "Channel",
+    "ChannelCost",
+    "Closed",
+    "Constant",
+    "Costs",
+    "Dated",
+    "Day",
+    "Distribution",
+    "Empirical",
+    "Event",
+    "Exponential",
+    "FiniteDistribution",
+    "Gamma",
+    "Group",
+    "HandleTime",
+    "HandleTimeDifference",
+    "Hyperexponential",
+    "HyperexponentialPart",
+    "Intent",
+    "IntervalFile",
+    "Lognormal",
+    "Measures",
+    "Mixture",
+    "MixturePart",
+    "Never",
+    "Operation",
+    "Overhead",
+    "Profile",
+    "Queue",
+    "Redial",
+    "Repeat",
+    "ReplayFile",
+    "Resolution",
+    "Scenario",
+    "Segment",
+    "SegmentDifference",
+    "Settled",
+    "Start",
+    "Terms",
+    "Uniform",
+    "Varying",
+    "Volume",
+    "Weibull",
+    "change",
+    "load",
+    "open_on",
+    "parse_days",
+    "pick",
+    "selector_value",
+    "steps_on",
+    "terms_of",
+]

@@ -1,0 +1,48 @@
+"""When and where: the time zone, the first day and the holidays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import Field
+
+from ccsim.scenario.duration import Date
+from ccsim.scenario.faults import Problem, nearest
+from ccsim.scenario.frozen_dict import Frozen, FrozenDict
+from ccsim.scenario.model import Model
+
+__all__ = ["Calendar"]
+
+
+class Calendar(Model):
+    """The calendar of the centre."""
+
+    time_zone: str = Field(default="UTC", description="IANA time zone of every clock time in the file.")
+    start: Date = Field(
+        default=date(2024, 1, 1),
+        description="The first day that is simulated unless a run says otherwise; growth counts from it.",
+    )
+    holidays: Frozen[Date, str] = Field(
+        default=FrozenDict(), description="Dates that the day selector `holidays` means, each with its name."
+    )
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the time zone."""
+        return ZoneInfo(self.time_zone)
+
+    def _problems(self) -> Iterator[Problem]:
+        if self.time_zone not in available_timezones():
+            yield Problem(
+                ("time_zone",),
+                f'there is no time zone "{self.time_zone}"',
+                found=self.time_zone,
+                hint=nearest(self.time_zone, available_timezones())
+                or "write an IANA name such as Europe/Berlin",
+            )
+
+    def is_holiday(self, day: date) -> bool:
+        """Return True if the date is one of the holidays."""
+        return day in self.holidays

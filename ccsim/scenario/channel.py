@@ -1,0 +1,57 @@
+"""How customers get in touch."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from ccsim.scenario.distribution import Constant, FiniteDistribution
+from ccsim.scenario.hours import Hours
+from ccsim.scenario.model import Model
+from ccsim.scenario.number import Money, Share
+from ccsim.scenario.varying import Varying
+
+__all__ = ["Channel", "ChannelCost", "Closed"]
+
+
+class Closed(Model):
+    """What customers do who find the channel closed."""
+
+    come_back: Varying[Share] = Field(
+        default=0.0, description="Share that comes back after the next opening; the rest are lost."
+    )
+    delay: FiniteDistribution = Field(
+        default=Constant(value=0), description="Time from the next opening to the new attempt."
+    )
+
+
+class ChannelCost(Model):
+    """What a channel costs by use."""
+
+    per_contact: Varying[Money] = Field(default=0.0, description="Money per offered contact.")
+    per_minute: Varying[Money] = Field(
+        default=0.0, description="Money per minute that a contact holds the line."
+    )
+
+
+class Channel(Model):
+    """A way to get in touch."""
+
+    mode: Literal["live"] = Field(
+        default="live",
+        description="How contacts are worked: `live` (one at a time per agent, impatient). `concurrent`, `deferred` and `conversation` are not there yet.",
+    )
+    hours: Hours | None = Field(
+        default=None,
+        description="Opening hours by day selector; days not named are closed. Default: always open.",
+    )
+    closed: Closed = Field(default=Closed(), description="What happens to attempts while closed.")
+    front_delay: FiniteDistribution = Field(
+        default=Constant(value=0), description="Time before the queue: an IVR as one step."
+    )
+    at_close: Literal["serve_out", "disconnect", "carry_over"] = Field(
+        default="serve_out",
+        description="Who still waits at closing time: is served (`serve_out`), is cut off (`disconnect`), or waits for the next opening (`carry_over`).",
+    )
+    cost: ChannelCost = Field(default=ChannelCost(), description="What contacts cost by use.")

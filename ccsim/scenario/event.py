@@ -1,0 +1,35 @@
+"""Dated events that change the volume."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from ccsim.scenario.duration import Instant
+from ccsim.scenario.faults import Problem
+from ccsim.scenario.model import Model
+from ccsim.scenario.number import Factor
+
+__all__ = ["Event"]
+
+
+class Event(Model):
+    """A campaign, an outage ...: a factor on the volumes for a while."""
+
+    name: str = Field(description="What happens.")
+    begin: Instant = Field(alias="from", description="Local date and time at which it begins.")
+    end: Instant = Field(alias="to", description="Local date and time at which it ends.")
+    factor: Factor = Field(description="Factor on the volumes meanwhile.")
+    intents: tuple[str, ...] | None = Field(
+        default=None, description="The intents it concerns; default: all."
+    )
+
+    def _problems(self) -> Iterator[Problem]:
+        if self.end <= self.begin:
+            yield Problem(
+                ("to",),
+                f"{self.end} is not after {self.begin}",
+                found=str(self.end),
+                allowed="a time after `from`",
+            )

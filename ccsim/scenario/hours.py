@@ -1,0 +1,96 @@
+"""Opening hours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+
+from ccsim.scenario.calendar import Calendar
+from ccsim.scenario.days import Day, Days, pick
+from ccsim.scenario.faults import refuse, show
+from ccsim.scenario.frozen_dict import Frozen
+from ccsim.units import DAY, format_clock, parse_clock
+
+__all__ = ["Hours", "Spell", "open_on"]
+
+Spell = tuple[int, int]
+"""An opening spell: from and until, in seconds of the day."""
+
+_WRITE = 'write "08:00-17:00", a list of such spells, or closed'
+
+
+def _spell(text: Any) -> Spell:
+    if not isinstance(text, str) or text.count("-") != 1:
+        raise refuse(f"{show(text)} is not an opening spell", found=show(text), hint=_WRITE)
+    try:
+        begin, end = (parse_clock(part) for part in text.split("-"))
+    except ValueError as error:
+        raise refuse(str(error), found=show(text)) from None
+    if end <= begin:
+        raise refuse(
+            f"{show(text)} runs past midnight or ends before it begins",
+            found=show(text),
+            hint=f'write "{format_clock(begin)}-24:00", and the rest on the next day',
+        )
+    return begin, end
+
+
+def _spells(value: Any) -> tuple[Spell, ...]:
+    if value == "closed":
+        return ()
+    if isinstance(value, (list, tuple)):
+        spells = sorted(item if isinstance(item, tuple) else _spell(item) for item in value)
+    else:
+        spells = [_spell(value)]
+    for (_, end), (begin, _) in zip(spells, spells[1:], strict=False):
+        if begin < end:
+            raise refuse(f"the spells overlap at {format_clock(begin)}", found=show(value))
+    return tuple(spells)
+
+
+def _written(spells: tuple[Spell, ...]) -> str | list[str]:
+    texts = [f"{format_clock(begin)}-{format_clock(end)}" for begin, end in spells]
+    return "closed" if not texts else texts[0] if len(texts) == 1 else texts
+
+
+_PATTERN = r"^\d{1,2}:\d{2} ?- ?\d{1,2}:\d{2}$"
+_SCHEMA = {
+    "anyOf": [
+        {"type": "string", "pattern": _PATTERN, "examples": ["07:00-24:00"]},
+        {"const": "closed"},
+        {"type": "array", "items": {"type": "string", "pattern": _PATTERN}},
+    ]
+}
+Spells = Annotated[
+    tuple[Spell, ...], BeforeValidator(_spells), PlainSerializer(_written), WithJsonSchema(_SCHEMA)
+]
+"""The opening spells of a kind of day."""
+
+Hours = Frozen[Days, Spells]
+"""Opening spells by day selector; closed on days that are not named."""
+
+
+def open_on(hours: Mapping[str, tuple[Spell, ...]] | None, day: date, calendar: Calendar) -> list[Spell]:
+    """Return the opening spells of a local date in seconds of the day, merged.
+
+    Parameters
+    ----------
+    hours
+        Opening hours by day selector; None means always open.
+    day
+        The local date.
+    calendar
+        Says which dates are holidays.
+    """
+    if hours is None:
+        return [(0, DAY)]
+    merged: list[Spell] = []
+    for begin, end in pick(hours, Day.of(day, calendar)) or ():
+        if merged and begin <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((begin, end))
+    return merged

@@ -1,0 +1,78 @@
+"""Why customers need help, and what they do then."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ccsim.scenario.busyness import Busyness
+from ccsim.scenario.distribution import Distribution, Never
+from ccsim.scenario.duration import Duration
+from ccsim.scenario.frozen_dict import Frozen, FrozenDict
+from ccsim.scenario.handle_time import HandleTime, HandleTimeDifference
+from ccsim.scenario.model import Model
+from ccsim.scenario.name import Name
+from ccsim.scenario.number import Priority, Share
+from ccsim.scenario.returns import Redial, Resolution
+from ccsim.scenario.varying import Varying
+from ccsim.scenario.volume import Volume
+
+__all__ = ["Intent", "SegmentDifference"]
+
+
+class SegmentDifference(Model):
+    """What differs for the customers of one segment; what is not named stays the intent's."""
+
+    priority: Priority | None = Field(
+        default=None, description="Order of service; the smaller is served first."
+    )
+    head_start: Duration | None = Field(
+        default=None, description="Time the contact counts as having waited already."
+    )
+    handle_time: HandleTimeDifference | None = Field(default=None, description="Handle time.")
+    patience: Distribution | None = Field(default=None, description="Patience.")
+    balking: Varying[Share] | None = Field(
+        default=None, description="Share that leaves at once rather than wait."
+    )
+    redial: Redial | None = Field(default=None, description="New attempt after abandoning.")
+    resolution: Resolution | None = Field(default=None, description="Whether a contact resolves the case.")
+
+
+class Intent(Model):
+    """A reason for contact."""
+
+    volume: Volume = Field(description="How many cases arise.")
+    channels: Frozen[Name, Share] = Field(
+        default=FrozenDict(), description="Share of each channel, adding up to 1; default: the only channel."
+    )
+    queue: str = Field(default="", description="The queue its contacts wait in; default: the only queue.")
+    segments: Frozen[Name, Share] = Field(
+        default=FrozenDict(), description="Share of each segment, adding up to 1; default: the first segment."
+    )
+    priority: Priority | None = Field(
+        default=None,
+        description="Order of service; the smaller is served first. Default: the segment's, else the queue's.",
+    )
+    head_start: Duration | None = Field(
+        default=None,
+        description="Time its contacts count as having waited already. Default: the segment's, else the queue's.",
+    )
+    handle_time: HandleTime = Field(description="Time an agent spends on a contact.")
+    patience: Distribution = Field(
+        default=Never(), description="How long a customer waits before abandoning."
+    )
+    balking: Varying[Share] = Field(
+        default=0.0, description="Share that leaves at once when it would have to wait."
+    )
+    redial: Redial | None = Field(
+        default=None,
+        description="New attempt after abandoning, balking or being disconnected; default: none.",
+    )
+    resolution: Resolution = Field(
+        default=Resolution(), description="Whether a handled contact resolves the case."
+    )
+    busyness: Busyness = Field(
+        default=Busyness(), description="The intent's own random factor, times the common one."
+    )
+    by_segment: Frozen[Name, SegmentDifference] = Field(
+        default=FrozenDict(), description="What differs for a segment."
+    )

@@ -1,0 +1,62 @@
+"""The base of every scenario class: frozen, nothing unknown, all faults in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
+from pydantic_core import InitErrorDetails
+
+from ccsim.scenario.faults import Problem, refuse, translated
+
+__all__ = ["Model"]
+
+
+class Model(BaseModel):
+    """A frozen part of a scenario that reports every fault it has."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        revalidate_instances="always",
+        populate_by_name=True,
+    )
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _report_every_fault(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        try:
+            model = handler(data)
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+            raise ValidationError.from_exception_data(
+                cls.__name__,
+                [
+                    InitErrorDetails(type=translated(d, cls.field_names()), loc=d["loc"], input=d["input"])
+                    for d in details
+                ],
+            ) from None
+        problems = list(model._problems())
+        if problems:
+            raise ValidationError.from_exception_data(
+                cls.__name__,
+                [
+                    InitErrorDetails(
+                        type=refuse(p.message, found=p.found, allowed=p.allowed, hint=p.hint),
+                        loc=p.loc,
+                        input=None,
+                    )
+                    for p in problems
+                ],
+            )
+        return model
+
+    @classmethod
+    def field_names(cls) -> tuple[str, ...]:
+        """Return the names a file may use for the fields."""
+        return tuple(field.alias or name for name, field in cls.model_fields.items())
+
+    def _problems(self) -> Iterator[Problem]:
+        """Yield what is wrong although every field by itself is right."""
+        return iter(())

@@ -1,0 +1,153 @@
+"""The kinds of plain numbers: shares, counts, money, whole numbers, factors."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from numbers import Real
+from typing import Annotated, Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from ccsim.scenario.faults import refuse, show
+
+__all__ = [
+    "Correlation",
+    "Count",
+    "Factor",
+    "Growth",
+    "Headcount",
+    "Money",
+    "NumberRule",
+    "Places",
+    "Positive",
+    "Priority",
+    "Share",
+    "ShareBelowOne",
+]
+
+
+@dataclass(frozen=True)
+class NumberRule:
+    """A finite number between bounds.
+
+    Parameters
+    ----------
+    called
+        What the number is, with its article, for messages: "a share".
+    low, high
+        Bounds that are allowed themselves.
+    above, below
+        Bounds that are not.
+    whole
+        True for whole numbers.
+    zero_outside
+        True if a profile of such numbers is 0 where it says nothing.
+    """
+
+    called: str
+    low: float | None = None
+    high: float | None = None
+    above: float | None = None
+    below: float | None = None
+    whole: bool = False
+    zero_outside: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return the one word for the kind of number."""
+        return self.called.split(" ", 1)[-1].replace(" ", "_")
+
+    def allowed(self) -> str:
+        """Return the range in words."""
+        kind = "whole number" if self.whole else "number"
+        low = (
+            f"from {self.low:g}"
+            if self.low is not None
+            else f"above {self.above:g}"
+            if self.above is not None
+            else ""
+        )
+        high = (
+            f"to {self.high:g}"
+            if self.high is not None
+            else f"below {self.below:g}"
+            if self.below is not None
+            else ""
+        )
+        return " ".join(part for part in (f"a {kind}", low, high) if part)
+
+    def check(self, value: Any) -> float:
+        """Return the number, or raise what is wrong with it."""
+        if isinstance(value, bool) or not isinstance(value, Real):
+            hint = f"remove the quotes: {value}" if isinstance(value, str) and _numeric(value) else None
+            raise refuse(
+                f"{show(value)} is not {self.called}", found=show(value), allowed=self.allowed(), hint=hint
+            )
+        number = float(value)
+        if not math.isfinite(number):
+            raise refuse(f"{show(value)} is not a finite number", found=show(value), allowed=self.allowed())
+        if self.whole and number != math.floor(number):
+            raise refuse(f"{show(value)} is not a whole number", found=show(value), allowed=self.allowed())
+        outside = (
+            (self.low is not None and number < self.low)
+            or (self.high is not None and number > self.high)
+            or (self.above is not None and number <= self.above)
+            or (self.below is not None and number >= self.below)
+        )
+        if outside:
+            raise refuse(f"{show(value)} cannot be {self.called}", found=show(value), allowed=self.allowed())
+        return int(number) if self.whole else number
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let pydantic call :meth:`check`."""
+        return core_schema.no_info_plain_validator_function(
+            self.check, serialization=core_schema.plain_serializer_function_ser_schema(lambda number: number)
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Tell editors the bounds."""
+        bounds = {
+            "minimum": self.low,
+            "maximum": self.high,
+            "exclusiveMinimum": self.above,
+            "exclusiveMaximum": self.below,
+        }
+        kind = "integer" if self.whole else "number"
+        return {"type": kind, **{key: bound for key, bound in bounds.items() if bound is not None}}
+
+
+def _numeric(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+Share = Annotated[float, NumberRule("a share", low=0, high=1)]
+"""A probability or proportion, 0 to 1."""
+ShareBelowOne = Annotated[float, NumberRule("a share below 1", low=0, below=1)]
+"""A proportion that is never the whole."""
+Correlation = Annotated[float, NumberRule("a correlation", low=0, high=1)]
+"""A correlation, 0 to 1."""
+Count = Annotated[float, NumberRule("a count", low=0, zero_outside=True)]
+"""An expected number of cases or contacts; 0 where a profile says nothing."""
+Headcount = Annotated[int, NumberRule("a headcount", low=0, whole=True, zero_outside=True)]
+"""People on duty; 0 where a profile says nothing."""
+Places = Annotated[int, NumberRule("a number of places", low=0, whole=True)]
+"""Waiting places."""
+Priority = Annotated[int, NumberRule("a priority", whole=True)]
+"""An order of service: the smaller is served first."""
+Money = Annotated[float, NumberRule("an amount of money", low=0)]
+"""An amount in the scenario's currency."""
+Factor = Annotated[float, NumberRule("a factor", low=0)]
+"""Something to multiply by."""
+Growth = Annotated[float, NumberRule("a yearly growth", above=-1)]
+"""A rate of growth per year: 0.03 is 3%."""
+Positive = Annotated[float, NumberRule("a number above 0", above=0)]
+"""A number above 0."""

@@ -1,0 +1,66 @@
+"""What holds for the contacts of one intent and segment, defaults and differences resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ccsim.scenario.distribution import Distribution
+from ccsim.scenario.handle_time import HandleTime
+from ccsim.scenario.intent import SegmentDifference
+from ccsim.scenario.returns import Redial, Resolution
+from ccsim.scenario.varying import Varying
+
+if TYPE_CHECKING:
+    from ccsim.scenario.scenario import Scenario
+
+__all__ = ["Terms", "terms_of"]
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How the contacts of one intent and segment behave and are treated.
+
+    Parameters
+    ----------
+    priority
+        Order of service; the smaller is served first.
+    head_start
+        Seconds a contact counts as having waited already.
+    handle_time, patience, balking, redial, resolution
+        As in the intent, with the segment's differences in place.
+    """
+
+    priority: int
+    head_start: float
+    handle_time: HandleTime
+    patience: Distribution
+    balking: Varying[float]
+    redial: Redial | None
+    resolution: Resolution
+
+
+def terms_of(scenario: Scenario, intent: str, segment: str) -> Terms:
+    """Return what holds for an intent's contacts from a segment.
+
+    Priority and head start are the first that is stated by: the intent for the segment, the
+    intent, the segment, the queue.
+    """
+    base = scenario.intents[intent]
+    queue = scenario.queues[base.queue]
+    differs = base.by_segment.get(segment, SegmentDifference())
+    ranks = (differs, base, scenario.segments[segment])
+    given = differs.handle_time
+    return Terms(
+        priority=next((rank.priority for rank in ranks if rank.priority is not None), queue.priority),
+        head_start=next((rank.head_start for rank in ranks if rank.head_start is not None), queue.head_start),
+        handle_time=HandleTime(
+            talk=base.handle_time.talk if given is None or given.talk is None else given.talk,
+            hold=base.handle_time.hold if given is None or given.hold is None else given.hold,
+            wrap_up=base.handle_time.wrap_up if given is None or given.wrap_up is None else given.wrap_up,
+        ),
+        patience=base.patience if differs.patience is None else differs.patience,
+        balking=base.balking if differs.balking is None else differs.balking,
+        redial=base.redial if differs.redial is None else differs.redial,
+        resolution=base.resolution if differs.resolution is None else differs.resolution,
+    )
