@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import click
 
 from ccsim.cli.check import check
+from ccsim.cli.exit_codes import BROKEN, FAULTY, INTERRUPTED
 from ccsim.cli.measures import measures
 from ccsim.cli.new import new
 from ccsim.cli.run import run
@@ -17,10 +18,6 @@ from ccsim.cli.schema import schema
 from ccsim.cli.settle import settle
 from ccsim.cli.versions import versions
 from ccsim.errors import CcsimError, ScenarioError
-
-FAULTY = 2
-BROKEN = 1
-INTERRUPTED = 130
 
 
 @click.group(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from ccsim.cli.announce import announce
+from ccsim.cli.exit_codes import INTERRUPTED
 from ccsim.cli.options import overrides_option, scenario_argument
+from ccsim.cli.out import refuse_foreign
 from ccsim.cli.progress import progress_bar
 from ccsim.cli.source import read
 
@@ -75,15 +77,56 @@ def run(scenario: str, form: str, splits: tuple[str, ...], out: Path | None, **a
     _refuse_clashes(form, splits, asked)
     if out is not None:
         refuse_foreign(out)
-    result = _result(scenario, asked)
+    result = _forecast(scenario, asked)
     if out is not None:
         result.save(out)
         click.echo(f"ccsim: wrote {out}", err=True)
     _print(result, form, splits)
-    return 0
+    return INTERRUPTED if result.partial else 0
 
 
-def _refuse_clashes(form: str, splits: tuple[str, ...], asked: dict[str, Any]) -> None: ...
-def refuse_foreign(out: Path) -> None: ...
-def _result(scenario: str, asked: dict[str, Any]) -> Result: ...
-def _print(result: Result, form: str, splits: tuple[str, ...]) -> None: ...
+def _refuse_clashes(form: str, splits: tuple[str, ...], asked: dict[str, Any]) -> None:
+    """Refuse options that exclude each other, before anything is read."""
+    if asked["precision"] is not None and asked["replications"] is not None:
+        raise click.UsageError(
+            "--precision finds the number of replications itself; give it or --replications, not both"
+        )
+    if asked["precision"] is not None and not asked["precision"][1] > 0:
+        raise click.UsageError(
+            f"the half-width of --precision is {asked['precision'][1]:g}; it must be above 0"
+        )
+    if splits and form != "table":
+        raise click.UsageError(f"--split shapes the table; --format {form} has every split anyway")
+
+
+def _forecast(source: str, asked: dict[str, Any]) -> Result:
+    scenario = read(source, asked["overrides"])
+    from ccsim.experiment import run as forecast
+
+    replications = asked["replications"] or REPLICATIONS
+    announce(
+        scenario, days=asked["days"], replications=replications, engine=asked["engine"], jobs=asked["jobs"]
+    )
+    with progress_bar(scenario.name) as progress:
+        return forecast(
+            scenario,
+            days=asked["days"],
+            replications=replications,
+            seed=asked["seed"],
+            start=asked["start"].date() if asked["start"] else None,
+            engine=asked["engine"],
+            jobs=asked["jobs"],
+            precision=asked["precision"],
+            progress=progress,
+        )
+
+
+def _print(result: Result, form: str, splits: tuple[str, ...]) -> None:
+    if form == "table":
+        from ccsim.report.table import print_table
+
+        print_table(result, splits)
+        return
+    for note in result.notes:
+        click.echo(f"ccsim: {note}", err=True)
+    click.echo(result.to_json() if form == "json" else result.summary().to_csv(index=False).rstrip("\n"))

@@ -1,0 +1,75 @@
+"""What a run will cost, said before it starts, where that is worth a word."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Final
+
+import click
+
+if TYPE_CHECKING:
+    from ccsim.scenario import Scenario
+
+#: Contacts per second and core, rounded down: measured on the bank, measures included.
+SPEED: Final = {"simpy": 40_000.0, "compiled": 600_000.0}
+#: Seconds from which a run is announced.
+_LONG = 60.0
+
+
+def announce(scenario: Scenario, *, days: int, replications: int, engine: str, jobs: int | None) -> None:
+    """Say on stderr what is about to take minutes: the run itself, or compiling the engine.
+
+    Parameters
+    ----------
+    scenario, days, replications, engine, jobs
+        As they will be run.
+    """
+    compiled = engine != "simpy"
+    if compiled and not is_compiled():
+        click.echo(
+            "ccsim: compiling the engine, once after an installation; this takes about a minute", err=True
+        )
+    contacts = expected_contacts(scenario, days) * replications
+    cores = min(jobs or os.cpu_count() or 1, replications)
+    seconds = contacts / SPEED["compiled" if compiled else "simpy"] / cores
+    if seconds >= _LONG:
+        hint = "; --engine compiled gives the same numbers sooner" if not compiled else ""
+        click.echo(
+            f"ccsim: about {contacts / 1e6:.2g} million contacts, roughly {_minutes(seconds)} on {cores} "
+            f"core{'s' if cores > 1 else ''}{hint}",
+            err=True,
+        )
+
+
+def expected_contacts(scenario: Scenario, days: int) -> float:
+    """Return roughly how many contacts the volumes state for so many days; files are left out."""
+    import datetime as dt
+
+    from ccsim.scenario import steps_on
+
+    total = 0.0
+    for intent in scenario.intents.values():
+        volume = intent.volume
+        if volume.count is None:
+            continue
+        for number in range(min(days, 7)):
+            date = scenario.calendar.start + dt.timedelta(days=number)
+            steps = steps_on(volume.count, date, scenario.calendar)
+            ends = [second for second, _ in steps[1:]] + [86_400]
+            for (second, count), end in zip(steps, ends, strict=True):
+                total += float(count) * (end - second) / volume.per * days / min(days, 7)
+    return total
+
+
+def is_compiled() -> bool:
+    """Tell whether compiled code of this version of the engine is kept on disk."""
+    from ccsim.engine.twin.run_twin import run_twin
+
+    # Numba has no public way to ask; without its cache the answer is "yes", which only costs a message.
+    cache = getattr(getattr(run_twin, "_cache", None), "_cache_file", None)
+    load = getattr(cache, "_load_index", None)
+    return load is None or bool(load())
+
+
+def _minutes(seconds: float) -> str:
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"

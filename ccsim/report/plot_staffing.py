@@ -1,0 +1,62 @@
+"""Staffing against load through the day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from matplotlib.axes import Axes
+
+from ccsim.report.day_profile import load_by_clock
+from ccsim.report.look import BLUE, GREY, VERMILION, axes_or_new, clock_axis, look
+
+if TYPE_CHECKING:
+    from ccsim.experiment import Result
+
+
+def plot_staffing(result: Result, ax: Axes | None = None, *, weekdays: str | None = None) -> Axes:
+    """Plot the agents present, those at work, and the load, by time of day.
+
+    The load is the contacts offered times the mean handle time: the agents it would keep busy without a
+    pause. Where it nears the agents present, customers wait. The band holds the middle 80% of the days.
+
+    Parameters
+    ----------
+    result
+        What a run returned.
+    ax
+        Where to draw; by default a new figure.
+    weekdays
+        Such as ``"mon"`` or ``"sun,mon"``; by default the average of all days with contacts.
+
+    Returns
+    -------
+    Axes
+        Agents over local time.
+    """
+    days = load_by_clock(result, weekdays)
+    hours = days.groupby("hour")
+    mean = hours[["load", "busy", "staffed"]].mean()
+    low, high = hours["load"].quantile(0.1), hours["load"].quantile(0.9)
+    lively = mean.index[(mean > 0).any(axis="columns")]
+    step = float(mean.index[1] - mean.index[0]) if len(mean) > 1 else 24.0
+    with look([result.scenario.name]):
+        ax = axes_or_new(ax)
+        edges = [*mean.index, mean.index[-1] + step]
+        ax.stairs(mean["staffed"], edges, color=BLUE, linewidth=2, label="agents present")
+        ax.stairs(high, edges, baseline=low.to_numpy(), fill=True, color=VERMILION, alpha=0.2)
+        ax.stairs(
+            mean["load"],
+            edges,
+            color=VERMILION,
+            linewidth=2,
+            linestyle="--",
+            label="load (band: 80% of days)",
+        )
+        ax.stairs(mean["busy"], edges, color=GREY, linestyle=":", linewidth=2, label="agents at work")
+        clock_axis(ax, float(lively.min()), float(lively.max()) + step)
+        ax.set_ylim(bottom=0)
+        ax.set_ylabel("agents")
+        which = "average day" if weekdays is None else weekdays
+        ax.set_title(f"Staffing against load: {result.scenario.name}, {which}")
+        ax.legend()
+    return ax
