@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from numbers import Real
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union
 
 from pydantic import (
     AfterValidator,
-    BeforeValidator,
+    ConfigDict,
     Discriminator,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     SerializerFunctionWrapHandler,
     Tag,
     model_serializer,
 )
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
 
-from ccsim.scenario.duration import Duration, PositiveDuration
-from ccsim.scenario.faults import nearest, refuse, show
+from ccsim.scenario.duration import Duration, DurationRule, PositiveDuration
+from ccsim.scenario.faults import Problem, nearest, refuse, show
 from ccsim.scenario.model import Model
 from ccsim.scenario.number import Positive, Share
+from ccsim.scenario.shares import shares_problems
+from ccsim.scenario.together import values_together
 from ccsim.scenario.varying import Varying
+from ccsim.units import format_duration
 
 __all__ = [
     "Constant",
@@ -39,7 +48,14 @@ __all__ = [
 ]
 
 
+def _require_name(schema: dict[str, Any]) -> None:
+    """Tell editors that a mapping must name its distribution."""
+    schema["required"] = ["distribution", *schema.get("required", [])]
+
+
 class _Distribution(Model):
+    model_config = ConfigDict(json_schema_extra=_require_name)
+
     @model_serializer(mode="wrap")
     def _with_name(self, handler: SerializerFunctionWrapHandler) -> Any:
         return {"distribution": self.distribution, **handler(self)}
@@ -87,6 +103,15 @@ class Lognormal(_Distribution):
         default=None, description="The 90% point; goes with `median`."
     )
 
+    def _problems(self) -> Iterator[Problem]:
+        given = {name for name in ("mean", "sd", "median", "p90") if getattr(self, name) is not None}
+        if given not in ({"mean", "sd"}, {"median", "p90"}):
+            found = ", ".join(sorted(given)) or "nothing"
+            allowed = "mean and sd, or median and p90"
+            yield Problem((), f"a lognormal cannot be made from {found}", found=found, allowed=allowed)
+        elif "median" in given:
+            yield from _in_order(("median", self.median), ("p90", self.p90))
+
 
 class Gamma(_Distribution):
     """Gamma, by mean and standard deviation."""
@@ -113,6 +138,9 @@ class Uniform(_Distribution):
     low: Varying[Duration] = Field(description="The shortest duration.")
     high: Varying[Duration] = Field(description="The longest duration.")
 
+    def _problems(self) -> Iterator[Problem]:
+        yield from _in_order(("low", self.low), ("high", self.high))
+
 
 class HyperexponentialPart(Model):
     """One exponential of a hyperexponential distribution."""
@@ -126,6 +154,9 @@ class Hyperexponential(_Distribution):
 
     distribution: Literal["hyperexponential"] = "hyperexponential"
     parts: tuple[HyperexponentialPart, ...] = Field(description="The parts, whose shares add up to 1.")
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from shares_problems([part.share for part in self.parts], ("parts",))
 
 
 class MixturePart(Model):
@@ -141,6 +172,9 @@ class Mixture(_Distribution):
     distribution: Literal["mixture"] = "mixture"
     parts: tuple[MixturePart, ...] = Field(description="The parts, whose shares add up to 1.")
 
+    def _problems(self) -> Iterator[Problem]:
+        yield from shares_problems([part.share for part in self.parts], ("parts",))
+
 
 class Empirical(_Distribution):
     """A piecewise linear quantile function."""
@@ -149,6 +183,35 @@ class Empirical(_Distribution):
     quantiles: tuple[tuple[Share, Varying[Duration]], ...] = Field(
         description="Pairs [probability, duration], rising, the first at probability 0 and the last at 1."
     )
+
+    def _problems(self) -> Iterator[Problem]:
+        levels = [level for level, _ in self.quantiles]
+        if len(levels) < 2 or levels[0] != 0 or levels[-1] != 1:
+            found = show(levels)
+            allowed = "the first at 0, the last at 1"
+            yield Problem(("quantiles",), f"the probabilities are {found}", found=found, allowed=allowed)
+        for i, (before, level) in enumerate(pairwise(levels)):
+            if level <= before:
+                message = f"{level:g} does not come after {before:g}"
+                yield Problem(
+                    ("quantiles", i + 1), message, found=f"{level:g}", allowed="rising probabilities"
+                )
+        for i, ((_, before), (_, value)) in enumerate(pairwise(self.quantiles)):
+            yield from _in_order(
+                (f"quantile {i}", before), (f"quantile {i + 1}", value), ("quantiles",), equal=True
+            )
+
+
+def _in_order(
+    low: tuple[str, Any], high: tuple[str, Any], loc: tuple[str, ...] = (), *, equal: bool = False
+) -> Iterator[Problem]:
+    """Yield the first moment at which the low duration is not below the high one."""
+    for below, above in values_together([low[1], high[1]]):
+        if below > above or (below == above and not equal):
+            message = f"{low[0]} {format_duration(below)} is not below {high[0]} {format_duration(above)}"
+            place = loc or (high[0],)
+            yield Problem(place, message, found=format_duration(above), allowed=f"{low[0]} < {high[0]}")
+            return
 
 
 _CLASSES: dict[str, type[_Distribution]] = {
@@ -177,8 +240,6 @@ def _named(value: Any) -> Any:
     if isinstance(value, str) and value.strip() == "never":
         return {"distribution": "never"}
     if isinstance(value, (str, Real)):
-        from ccsim.scenario.duration import DurationRule
-
         return {"distribution": "constant", "value": DurationRule().check(value)}
     allowed = "a duration, never, or {distribution: " + " | ".join(_CLASSES) + ", ...}"
     if not isinstance(value, dict):
@@ -196,6 +257,18 @@ def _named(value: Any) -> Any:
     return value
 
 
+class _Forms:
+    """Lets a distribution be written as a bare duration or as `never`."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_named, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"anyOf": [DurationRule().json_schema(), {"const": "never"}, handler(schema)]}
+
+
 def _ends(distribution: Any) -> Any:
     """Return a distribution of finite durations, or raise that this one is not."""
     parts = distribution.parts if isinstance(distribution, Mixture) else ()
@@ -206,24 +279,24 @@ def _ends(distribution: Any) -> Any:
     return distribution
 
 
-Distribution = Annotated[
-    Annotated[Constant, Tag("<constant>")]
-    | Annotated[Exponential, Tag("<exponential>")]
-    | Annotated[Lognormal, Tag("<lognormal>")]
-    | Annotated[Gamma, Tag("<gamma>")]
-    | Annotated[Weibull, Tag("<weibull>")]
-    | Annotated[Uniform, Tag("<uniform>")]
-    | Annotated[Hyperexponential, Tag("<hyperexponential>")]
-    | Annotated[Mixture, Tag("<mixture>")]
-    | Annotated[Empirical, Tag("<empirical>")]
-    | Annotated[Never, Tag("<never>")],
-    Discriminator(_tag),
-    BeforeValidator(_named),
-]
-"""A distribution of durations: a bare duration, `never`, or `{distribution: NAME, ...}`."""
-
-FiniteDistribution = Annotated[Distribution, AfterValidator(_ends)]
-"""A distribution of durations that end."""
+if TYPE_CHECKING:
+    Distribution: TypeAlias = (
+        Constant
+        | Exponential
+        | Lognormal
+        | Gamma
+        | Weibull
+        | Uniform
+        | Hyperexponential
+        | Mixture
+        | Empirical
+        | Never
+    )
+    FiniteDistribution: TypeAlias = Distribution
+else:
+    _forms = tuple(Annotated[each, Tag(f"<{name}>")] for name, each in _CLASSES.items())
+    Distribution = Annotated[Union[_forms], Discriminator(_tag), _Forms()]  # noqa: UP007 (made from a tuple)
+    FiniteDistribution = Annotated[Distribution, AfterValidator(_ends)]
 
 MixturePart.model_rebuild()
 Mixture.model_rebuild()

@@ -106,6 +106,10 @@ class DurationRule:
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """Tell editors how a duration is written."""
+        return self.json_schema()
+
+    def json_schema(self) -> JsonSchemaValue:
+        """Return the JSON Schema of the text."""
         if self.interval:
             return {
                 "type": "string",

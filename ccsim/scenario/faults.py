@@ -22,6 +22,8 @@ class Problem(NamedTuple):
     found: str | None = None
     allowed: str | None = None
     hint: str | None = None
+    file: str | None = None
+    line: int | None = None
 
 
 def refuse(

@@ -2,24 +2,157 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
-from ccsim.errors import ScenarioError
-from ccsim.scenario.origins import Origin
+from ccsim.errors import Fault, ScenarioError
+from ccsim.scenario.document import full_document, move_files
+from ccsim.scenario.faults import Problem, nearest, show
+from ccsim.scenario.merge import merged
+from ccsim.scenario.origins import Origin, Setting, fault_at
+from ccsim.scenario.override import Step, operations_of, overridden, steps_of_file
 from ccsim.scenario.scenario import Scenario
-from ccsim.scenario.yaml_tree import parse_yaml
+from ccsim.scenario.yaml_tree import Loc, parse_yaml
 
 __all__ = ["load"]
 
 
-def load(source: str | Path | TextIO, overrides: Sequence[str] = ()) -> Scenario:
-    """Return the scenario that a file describes."""
-    file = str(source) if isinstance(source, (str, Path)) else "<stdin>"
-    text = Path(source).read_text(encoding="utf-8") if isinstance(source, (str, Path)) else source.read()
-    tree = parse_yaml(text, file)
-    if tree.faults:
-        raise ScenarioError(tree.faults)
-    origins = {(): Origin(file), **{loc: Origin(file, line) for loc, line in tree.lines.items()}}
-    return Scenario.model_validate(tree.value, context=origins)
+@dataclass
+class _Draft:
+    """A file as read, over its base, before it is validated."""
+
+    source: Path | None
+    tree: dict[str, Any] = field(default_factory=dict)
+    origins: dict[Loc, Origin] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+
+    @property
+    def setting(self) -> Setting:
+        return Setting(self.source, self.origins)
+
+
+def load(
+    source: str | os.PathLike[str] | TextIO, overrides: Mapping[str, Any] | Sequence[str] = ()
+) -> Scenario:
+    """Return the scenario that a file describes.
+
+    Parameters
+    ----------
+    source
+        A YAML file, or an open text stream (files it names are then looked for in the current folder).
+    overrides
+        Changes: by path as in ``Scenario.override``, or texts as after ``--set``:
+        ``["groups.agents.headcount-=2"]``.
+
+    Raises
+    ------
+    ScenarioError
+        With every fault of the file, of those it extends, and of the overrides.
+    """
+    if isinstance(source, (str, os.PathLike)):
+        draft = _read(Path(source), ())
+    else:
+        name = getattr(source, "name", None) or "<stream>"
+        draft = _parsed(source.read(), None, str(name), ())
+    asked, faults = _asked(overrides)
+    scenario, found = _finished(draft)
+    if scenario is None or faults:
+        raise ScenarioError([*found, *faults])
+    return overridden(scenario, asked)
+
+
+def _asked(overrides: Mapping[str, Any] | Sequence[str]) -> tuple[list[Step], Sequence[Fault]]:
+    try:
+        return operations_of(overrides), ()
+    except ScenarioError as error:
+        return [], error.faults
+
+
+def _finished(draft: _Draft) -> tuple[Scenario | None, list[Fault]]:
+    """Return the validated scenario with its file's own overrides, or every fault."""
+    try:
+        scenario = Scenario.model_validate(draft.tree, context=draft.setting)
+        scenario = overridden(scenario, draft.steps)
+    except ScenarioError as error:
+        # What the file says as YAML comes first: the rest may follow from it.
+        return None, list(dict.fromkeys([*draft.faults, *error.faults]))
+    return (None if draft.faults else scenario), draft.faults
+
+
+def _read(path: Path, above: tuple[Path, ...]) -> _Draft:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        names = [each.name for each in path.parent.glob("*.y*ml")] if path.parent.is_dir() else []
+        fault = Fault("", "there is no such file", file=str(path), hint=nearest(path.name, names))
+        raise ScenarioError([fault]) from None
+    except UnicodeDecodeError as error:
+        message = f"byte {error.start} is not UTF-8"
+        raise ScenarioError([Fault("", message, file=str(path), hint="save it as UTF-8 text")]) from None
+    except OSError as error:
+        raise ScenarioError([Fault("", f"cannot be read: {error.strerror}", file=str(path))]) from None
+    return _parsed(text, path, str(path), (*above, path.resolve()))
+
+
+def _parsed(text: str, source: Path | None, file: str, above: tuple[Path, ...]) -> _Draft:
+    """Return what a text and the files it extends say."""
+    read = parse_yaml(text, file)
+    draft = _Draft(source, faults=read.faults)
+    draft.origins = {(): Origin(file), **{loc: Origin(file, line) for loc, line in read.lines.items()}}
+    if not isinstance(read.value, dict):
+        if not read.faults:
+            message = "the file is empty" if read.value is None else f"{show(read.value)} is not a scenario"
+            draft.faults.append(Fault("", message, file=file, hint="start from `ccsim new NAME`"))
+        raise ScenarioError(draft.faults)
+    draft.tree = read.value
+    draft.steps, faults = steps_of_file(draft.tree.pop("overrides", None), draft.setting)
+    draft.faults += faults
+    extends = draft.tree.pop("extends", None)
+    return draft if extends is None else _over_base(draft, extends, above)
+
+
+def _over_base(draft: _Draft, extends: Any, above: tuple[Path, ...]) -> _Draft:
+    """Return a draft over the file that it extends."""
+    loc = ("extends",)
+    if not isinstance(extends, str) or not extends:
+        problem = Problem(loc, f"{show(extends)} is not a file", hint="extends: ../other.yaml")
+        draft.faults.append(fault_at(problem, draft.origins))
+        return draft
+    folder = draft.setting.folder
+    path = Path(os.path.normpath(folder / extends))
+    if path.resolve() in above:
+        names = " -> ".join(each.name for each in (*above[above.index(path.resolve()) :], path))
+        problem = Problem(loc, f"the files extend each other in a circle: {names}", found=extends)
+        draft.faults.append(fault_at(problem, draft.origins))
+        return draft
+    if not path.is_file():
+        names = [each.name for each in path.parent.glob("*.y*ml")] if path.parent.is_dir() else []
+        problem = Problem(loc, f'there is no file "{extends}"', found=extends, hint=nearest(path.name, names))
+        draft.faults.append(fault_at(problem, draft.origins))
+        return draft
+    try:
+        base = _read(path, above)
+        tree = _base_tree(base)
+    except ScenarioError as error:
+        draft.faults += [fault for fault in error.faults if fault not in draft.faults]
+        return draft
+    move_files(tree, path.parent, folder)
+    origins = dict(base.origins)
+    draft.tree = merged(tree, draft.tree, origins, draft.origins)
+    draft.origins = origins
+    draft.faults += base.faults
+    return draft
+
+
+def _base_tree(base: _Draft) -> dict[str, Any]:
+    """Return what a base says; if it has overrides of its own it must be able to stand alone."""
+    if not base.steps:
+        return base.tree
+    scenario, faults = _finished(base)
+    if scenario is None:
+        raise ScenarioError(faults)
+    return {key: value for key, value in full_document(scenario).items() if value is not None}

@@ -3,22 +3,61 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from collections.abc import Callable
+from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, WithJsonSchema
 
 from ccsim.scenario.faults import refuse, show
 
-__all__ = ["Name"]
+__all__ = ["NAME_PATTERN", "Currency", "Name", "Slug"]
 
-_NAME = re.compile(r"\w[\w-]*")
-
-
-def _check(value: Any) -> str:
-    if not isinstance(value, str) or not _NAME.fullmatch(value):
-        raise refuse(f"{show(value)} cannot be a name", found=show(value), allowed="letters, digits, - and _")
-    return value
+NAME_PATTERN: Final = r"^\w+(-\w+)*$"
+_SLUG: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_CURRENCY: Final = r"^[A-Z]{3}$"
 
 
-Name = Annotated[str, BeforeValidator(_check), WithJsonSchema({"type": "string", "pattern": r"^[^\s.]+$"})]
+def _checker(pattern: str, called: str, allowed: str, slip: Callable[[str], str]) -> Callable[[Any], str]:
+    def check(value: Any) -> str:
+        if isinstance(value, str) and re.match(pattern, value) and not value.endswith("\n"):
+            return value
+        better = slip(str(value))
+        hint = f'write "{better}"' if re.match(pattern, better) else None
+        raise refuse(f"{show(value)} is not {called}", found=show(value), allowed=allowed, hint=hint)
+
+    return check
+
+
+def _dashed(text: str) -> str:
+    return re.sub(r"[^\w]+", "-", text).strip("-")
+
+
+Name = Annotated[
+    str,
+    BeforeValidator(_checker(NAME_PATTERN, "a name", "letters, digits, _ and single -", _dashed)),
+    WithJsonSchema({"type": "string", "pattern": NAME_PATTERN}),
+]
 """The name of an intent, queue, group ...; part of paths and of random keys."""
+
+Slug = Annotated[
+    str,
+    BeforeValidator(
+        _checker(
+            _SLUG,
+            "a name in kebab-case",
+            "lower-case letters, digits and single -",
+            lambda text: _dashed(text).lower().replace("_", "-"),
+        )
+    ),
+    WithJsonSchema({"type": "string", "pattern": _SLUG, "examples": ["anonymous-bank"]}),
+]
+"""The name of a scenario."""
+
+Currency = Annotated[
+    str,
+    BeforeValidator(
+        _checker(_CURRENCY, "a currency", "an ISO code of three letters, such as USD", str.upper)
+    ),
+    WithJsonSchema({"type": "string", "pattern": _CURRENCY, "examples": ["USD", "EUR", "ILS"]}),
+]
+"""An ISO 4217 code."""

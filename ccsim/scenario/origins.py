@@ -1,15 +1,17 @@
-"""Which file and line, or which override, says what stands at a path."""
+"""Which file and line, or which override, says what stands at a place of the scenario."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 from ccsim.errors import Fault
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.yaml_tree import Loc
 
-__all__ = ["Origin", "Origins", "dotted", "fault_at"]
+__all__ = ["Origin", "Origins", "Setting", "dotted", "fault_at", "origin_of"]
 
 
 class Origin(NamedTuple):
@@ -21,6 +23,34 @@ class Origin(NamedTuple):
 
 Origins = Mapping[Loc, Origin]
 """Origin by place; what is not in it has the origin of the closest place above."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where a scenario comes from.
+
+    Parameters
+    ----------
+    source
+        The file; None for a scenario that was made in Python or read from a stream.
+    origins
+        What says what.
+    """
+
+    source: Path | None = None
+    origins: Origins = field(default_factory=dict)
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of the file; the current one if there is none."""
+        return Path() if self.source is None else self.source.parent
+
+    def sorted_faults(self, faults: Iterable[Fault]) -> list[Fault]:
+        """Return the faults in the order of the file, each once."""
+        first = None if self.source is None else str(self.source)
+        return sorted(
+            dict.fromkeys(faults), key=lambda fault: (fault.file != first, fault.file or "", fault.line or 0)
+        )
 
 
 def dotted(loc: Loc) -> str:
@@ -42,8 +72,8 @@ def fault_at(problem: Problem, origins: Origins) -> Fault:
     return Fault(
         path=dotted(problem.loc),
         message=problem.message,
-        line=origin.line,
-        file=origin.file,
+        line=origin.line if problem.line is None else problem.line,
+        file=origin.file if problem.file is None else problem.file,
         found=problem.found,
         allowed=problem.allowed,
         hint=problem.hint,

@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
 
-from pydantic import (
-    Field,
-    ModelWrapValidatorHandler,
-    PrivateAttr,
-    ValidationError,
-    ValidationInfo,
-    model_validator,
-)
+from pydantic import Field, ModelWrapValidatorHandler, PrivateAttr, ValidationInfo, model_validator
 
 from ccsim.errors import ScenarioError
 from ccsim.scenario.assumption import Assumption
 from ccsim.scenario.busyness import Busyness
 from ccsim.scenario.calendar import Calendar
+from ccsim.scenario.change import Change
 from ccsim.scenario.channel import Channel
+from ccsim.scenario.checks import problems_of
 from ccsim.scenario.costs import Costs
+from ccsim.scenario.defaults import with_defaults
+from ccsim.scenario.document import compact_document
 from ccsim.scenario.event import Event
-from ccsim.scenario.faults import Problem, loc_of
-from ccsim.scenario.frozen_dict import Frozen, FrozenDict
+from ccsim.scenario.fingerprint import fingerprint_of
+from ccsim.scenario.frozen_dict import Frozen, FrozenDict, OrEmpty
 from ccsim.scenario.group import Group
 from ccsim.scenario.intent import Intent
 from ccsim.scenario.measures import Measures
 from ccsim.scenario.model import Model
-from ccsim.scenario.name import Name
-from ccsim.scenario.origins import Origins, fault_at
+from ccsim.scenario.name import Currency, Name, Slug
+from ccsim.scenario.origins import Setting, fault_at
+from ccsim.scenario.override import operations_of, overridden
+from ccsim.scenario.parts import salvaged
 from ccsim.scenario.queue import Queue
 from ccsim.scenario.segment import Segment
 from ccsim.scenario.settled import Settled
 from ccsim.scenario.start import Start
+from ccsim.scenario.yaml_text import yaml_text
 
 __all__ = ["Scenario"]
 
@@ -40,70 +42,116 @@ __all__ = ["Scenario"]
 class Scenario(Model):
     """A contact centre: immutable, validated, without a random state and without a length."""
 
-    name: str = Field(description="Short name in kebab-case: `anonymous-bank`.")
+    name: Slug = Field(description="Short name in kebab-case: `anonymous-bank`.")
     title: str | None = Field(default=None, description="One line for people.")
     description: str | None = Field(default=None, description="Whatever a reader should know.")
-    currency: str = Field(default="USD", description="ISO code of the one currency of all money.")
+    currency: Currency = Field(default="USD", description="ISO code of the one currency of all money.")
     calendar: Calendar = Field(default=Calendar(), description="Time zone, first day, holidays.")
-    segments: Frozen[Name, Segment] = Field(
+    segments: Frozen[Name, OrEmpty[Segment]] = Field(
         default=FrozenDict({"everyone": Segment()}), description="Kinds of customers by name."
     )
     intents: Frozen[Name, Intent] = Field(description="Reasons for contact by name.")
-    channels: Frozen[Name, Channel] = Field(description="Ways to get in touch by name.")
-    queues: Frozen[Name, Queue] = Field(description="Queues by name.")
+    channels: Frozen[Name, OrEmpty[Channel]] = Field(description="Ways to get in touch by name.")
+    queues: Frozen[Name, OrEmpty[Queue]] = Field(description="Queues by name.")
     groups: Frozen[Name, Group] = Field(description="Groups of agents by name.")
     busyness: Busyness = Field(default=Busyness(), description="The random factor common to all intents.")
     events: tuple[Event, ...] = Field(default=(), description="Dated events.")
     costs: Costs = Field(default=Costs(), description="Costs beside pay and channels.")
     start: Start = Field(default=Start(), description="How a run begins.")
     measures: Measures = Field(default=Measures(), description="Thresholds of the measures.")
-    assumptions: tuple[Assumption, ...] = Field(default=(), description="What is assumed rather than known.")
+    assumptions: tuple[Assumption, ...] = Field(
+        default=(), description="What is assumed rather than known; shown under every output."
+    )
     settled: Settled | None = Field(
-        default=None, description="Hidden case volumes, written by `ccsim settle`."
+        default=None, description="Case volumes behind volumes `of: contacts`; written by `ccsim settle`."
     )
 
-    _source: Path | None = PrivateAttr(default=None)
-    _origins: Origins = PrivateAttr(default={})
+    _setting: Setting = PrivateAttr(default=Setting())
+    _changes: tuple[Change, ...] = PrivateAttr(default=())
+    _baseline: Scenario | None = PrivateAttr(default=None)
 
     @model_validator(mode="wrap")
     @classmethod
     def _check(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
-        origins: Origins = info.context or {}
-        try:
-            scenario = handler(data)
-        except ValidationError as error:
-            problems = [
-                Problem(
-                    loc_of(each["loc"]),
-                    *(each["ctx"][key] for key in ("message", "found", "allowed", "hint")),
-                )
-                for each in error.errors(include_url=False)
-            ]
-            raise ScenarioError(fault_at(problem, origins) for problem in problems) from None
-        scenario._origins = origins
-        scenario.__dict__["intents"] = FrozenDict(
-            {name: scenario._filled(each) for name, each in scenario.intents.items()}
-        )
-        queues = tuple(scenario.queues)
-        scenario.__dict__["groups"] = FrozenDict(
-            {
-                name: group if group.serves else group.model_copy(update={"serves": queues[:1]})
-                for name, group in scenario.groups.items()
-            }
-        )
+        """Look at the whole, even if a part is at fault, and report every fault at once."""
+        setting = info.context if isinstance(info.context, Setting) else getattr(data, "_setting", Setting())
+        parts = salvaged(data, handler)
+        problems = [*parts.problems, *problems_of(parts, setting.folder)]
+        if problems or parts.scenario is None:
+            raise ScenarioError(setting.sorted_faults([fault_at(each, setting.origins) for each in problems]))
+        scenario: Self = with_defaults(parts.scenario)
+        scenario._setting = setting
         return scenario
-
-    def _filled(self, intent: Intent) -> Intent:
-        defaults: dict[str, Any] = {}
-        if not intent.queue:
-            defaults["queue"] = next(iter(self.queues))
-        if not intent.channels:
-            defaults["channels"] = FrozenDict({next(iter(self.channels)): 1.0})
-        if not intent.segments:
-            defaults["segments"] = FrozenDict({next(iter(self.segments)): 1.0})
-        return intent.model_copy(update=defaults) if defaults else intent
 
     @property
     def source(self) -> Path | None:
-        """Return the file the scenario was read from, for messages."""
-        return self._source
+        """Return the file the scenario was read from, for messages; None if it was made in Python."""
+        return self._setting.source
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder from which the files it names are looked for."""
+        return self._setting.folder
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Return what overrides have changed, in order, old and new as a file would write them."""
+        return self._changes
+
+    @property
+    def baseline(self) -> Scenario | None:
+        """Return the scenario without overrides, on which stated contact volumes are to be settled.
+
+        None if there were no overrides, or nothing is left to settle.
+        """
+        return self._baseline
+
+    @property
+    def unsettled(self) -> tuple[str, ...]:
+        """Return the intents whose volume counts contacts and has not been settled."""
+        known = {} if self.settled is None else self.settled.volumes
+        return tuple(
+            name for name, each in self.intents.items() if each.volume.of == "contacts" and name not in known
+        )
+
+    def override(self, changes: Mapping[str, Any]) -> Scenario:
+        """Return the scenario with some figures changed.
+
+        Parameters
+        ----------
+        changes
+            By path: the new value, or ``ccsim.change("-=", 2)``. A path may carry the operator
+            itself: ``{"groups.agents.headcount*": 1.1}``. Durations are text with a unit, or seconds.
+
+        Raises
+        ------
+        ScenarioError
+            If a path is unknown, two changes contradict each other, or the result is not valid.
+        """
+        return overridden(self, operations_of(changes))
+
+    def to_yaml(self, folder: str | os.PathLike[str] | None = None) -> str:
+        """Return the scenario as a file that loads to an equal one.
+
+        Parameters
+        ----------
+        folder
+            Where the file will lie, so that the volume files it names are found from there;
+            default: where this one lies.
+        """
+        return yaml_text(compact_document(self, None if folder is None else Path(folder)))
+
+    def fingerprint(self) -> str:
+        """Return the SHA-256 of everything that is assumed, ``settled`` and the files' places left out."""
+        return fingerprint_of(self)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what is assumed; where it was read from does not matter."""
+        return isinstance(other, Scenario) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        """Hash what is assumed."""
+        return hash(tuple(self.__dict__.values()))
+
+
+__all__ += ["Operation"]

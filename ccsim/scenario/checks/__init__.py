@@ -1,0 +1,40 @@
+"""What only the whole scenario can show to be wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from ccsim.scenario.checks.files import file_problems
+from ccsim.scenario.checks.moments import moment_problems
+from ccsim.scenario.checks.references import reference_problems
+from ccsim.scenario.checks.sums import sum_problems
+from ccsim.scenario.checks.working import working_problems
+from ccsim.scenario.faults import Problem
+from ccsim.scenario.parts import Parts
+
+__all__ = ["problems_of"]
+
+_CHECKS: Final[tuple[Callable[[Parts], Iterator[Problem]], ...]] = (
+    reference_problems,
+    sum_problems,
+    moment_problems,
+    working_problems,
+)
+
+
+def problems_of(parts: Parts, folder: Path) -> list[Problem]:
+    """Return everything that is wrong between the parts of a scenario.
+
+    Parameters
+    ----------
+    parts
+        The scenario as far as it can be read.
+    folder
+        Where the files it names are looked for.
+    """
+    if parts.scenario is None:
+        return []
+    problems = [problem for check in _CHECKS for problem in check(parts)]
+    return [*problems, *file_problems(parts, folder)]

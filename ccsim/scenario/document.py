@@ -1,0 +1,58 @@
+"""A scenario as plain data, written as a file would write it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+if TYPE_CHECKING:
+    from ccsim.scenario.scenario import Scenario
+
+__all__ = ["compact_document", "full_document", "plain"]
+
+
+def full_document(scenario: Scenario) -> dict[str, Any]:
+    """Return every field, also those at their default; None where nothing is stated."""
+    document: dict[str, Any] = plain(scenario.model_dump(by_alias=True))
+    return document
+
+
+def compact_document(scenario: Scenario, folder: Path | None = None) -> dict[str, Any]:
+    """Return what differs from the defaults.
+
+    Parameters
+    ----------
+    scenario
+        The scenario.
+    folder
+        Where the document will lie; paths of files are rewritten to be found from there.
+    """
+    document: dict[str, Any] = plain(scenario.model_dump(by_alias=True, exclude_defaults=True))
+    if folder is not None:
+        move_files(document, scenario.folder, folder)
+    return document
+
+
+def move_files(document: Mapping[str, Any], old: Path, new: Path) -> None:
+    """Rewrite the paths of volume files in place, from one folder to another."""
+    intents = document.get("intents")
+    for intent in intents.values() if isinstance(intents, dict) else ():
+        volume = intent.get("volume") if isinstance(intent, dict) else None
+        for field in ("intervals", "replay"):
+            source = volume.get(field) if isinstance(volume, dict) else None
+            file = source.get("file") if isinstance(source, dict) else None
+            if isinstance(source, dict) and isinstance(file, str) and not os.path.isabs(file):
+                source["file"] = Path(os.path.relpath(old / file, new)).as_posix()
+
+
+def plain(value: Any) -> Any:
+    """Return a value made of dicts, lists, text and numbers only."""
+    if isinstance(value, BaseModel):
+        return plain(value.model_dump(by_alias=True))
+    if isinstance(value, Mapping):
+        return {key if isinstance(key, str) else str(key): plain(item) for key, item in value.items()}
+    return [plain(item) for item in value] if isinstance(value, (list, tuple)) else value

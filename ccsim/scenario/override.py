@@ -1,0 +1,263 @@
+"""Changes to a scenario by path: from Python, from ``--set``, from a file's ``overrides``."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from ccsim.errors import Fault, ScenarioError
+from ccsim.scenario.arithmetic import NotPossibleError, operated
+from ccsim.scenario.change import Change, Operation, Operator
+from ccsim.scenario.document import full_document, plain
+from ccsim.scenario.faults import Problem
+from ccsim.scenario.origins import Origin, Setting, fault_at, origin_of
+from ccsim.scenario.paths import follow
+from ccsim.scenario.resettle import resettled
+from ccsim.scenario.yaml_tree import Loc, parse_scalar_or_flow
+
+if TYPE_CHECKING:
+    from ccsim.scenario.scenario import Scenario
+
+__all__ = ["Step", "operations_of", "overridden", "parse_set", "steps_of_file"]
+
+_SET = re.compile(r"(?P<path>[^=]*?)\s*(?P<op>[-+*]?=)\s*(?P<value>.*)", re.DOTALL)
+_SUFFIXES: Final = {"+": "+=", "-": "-=", "*": "*=", "+=": "+=", "-=": "-=", "*=": "*="}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One change, and who asks for it."""
+
+    path: str
+    operation: Operation
+    origin: Origin
+
+    @property
+    def loc(self) -> Loc:
+        """Return the path as a place; indices of lists are still text."""
+        return tuple(int(part) if part.isdigit() else part for part in self.path.split("."))
+
+
+def parse_set(text: str) -> Step:
+    """Return the change that ``--set`` asks for: ``groups.agents.headcount-=2``.
+
+    Parameters
+    ----------
+    text
+        A path, one of ``=``, ``+=``, ``-=``, ``*=``, and a value as YAML.
+
+    Raises
+    ------
+    ScenarioError
+        If it is not of that form.
+    """
+    label = f"--set {text}"
+    match = _SET.fullmatch(text.strip())
+    if match is None or not match["path"]:
+        message = f'"{text}" is not a change'
+        hint = "write PATH=VALUE, PATH+=VALUE, PATH-=VALUE or PATH*=VALUE"
+        raise ScenarioError([Fault("", message, file="--set", found=text, hint=hint)])
+    try:
+        value = parse_scalar_or_flow(match["value"])
+    except ValueError as error:
+        message = f"the value {match['value']} cannot be read: {error}"
+        raise ScenarioError([Fault(match["path"], message, file=label, found=match["value"])]) from None
+    return Step(match["path"], Operation(cast(Operator, match["op"]), value), Origin(label))
+
+
+def operations_of(changes: Mapping[str, Any] | Sequence[str]) -> list[Step]:
+    """Return the changes asked for in Python (by path), or as texts like those of ``--set``."""
+    if isinstance(changes, Mapping):
+        return _collected(
+            _step(str(path), value, Origin(f'override "{path}"')) for path, value in changes.items()
+        )
+    return _collected(_parsed(text) for text in changes)
+
+
+def steps_of_file(overrides: Any, setting: Setting) -> tuple[list[Step], list[Fault]]:
+    """Return the changes that a file lists under ``overrides``, and what is wrong with the list."""
+    if overrides is None:
+        return [], []
+    if not isinstance(overrides, dict):
+        problem = Problem(
+            ("overrides",), "a mapping of paths to values is due", hint="groups.agents.headcount*: 1.1"
+        )
+        return [], [fault_at(problem, setting.origins)]
+    steps, faults = [], []
+    for path, value in overrides.items():
+        step = _step(path, value, origin_of(("overrides", path), setting.origins))
+        (steps if isinstance(step, Step) else faults).append(step)  # type: ignore[arg-type]
+    return steps, faults
+
+
+def _parsed(text: str) -> Step | Fault:
+    try:
+        return parse_set(text)
+    except ScenarioError as error:
+        return error.faults[0]
+
+
+def _step(path: str, value: Any, origin: Origin) -> Step | Fault:
+    """Return the change of a path that may carry an operator."""
+    match = re.fullmatch(r"(?P<path>.*?)\s*(?P<op>[-+*]?=?)", path)
+    suffix = match["op"] if match else ""
+    bare = match["path"] if match else path
+    if suffix and isinstance(value, Operation):
+        message = f'"{path}" and change("{value.op}", ...) both say what to do'
+        return Fault(bare, message, file=origin.file, line=origin.line, hint="keep one of them")
+    if isinstance(value, Operation):
+        return Step(bare, value, origin)
+    return Step(bare, Operation(cast(Operator, _SUFFIXES.get(suffix, "=")), value), origin)
+
+
+def _collected(steps: Iterable[Step | Fault]) -> list[Step]:
+    found = list(steps)
+    faults = [each for each in found if isinstance(each, Fault)]
+    if faults:
+        raise ScenarioError(faults)
+    return [each for each in found if isinstance(each, Step)]
+
+
+def overridden(scenario: Scenario, steps: Sequence[Step]) -> Scenario:
+    """Return the scenario after some changes, validated as a whole again.
+
+    Parameters
+    ----------
+    scenario
+        The scenario; it stays as it is.
+    steps
+        The changes, applied in order.
+
+    Raises
+    ------
+    ScenarioError
+        Naming the change at fault.
+    """
+    if not steps:
+        return scenario
+    document = full_document(scenario)
+    faults = [*_conflicts(steps)]
+    changes = []
+    for step in steps:
+        fault = _apply(document, step)
+        if isinstance(fault, Fault):
+            faults.append(fault)
+        else:
+            changes.append(fault)
+    if faults:
+        raise ScenarioError(faults)
+    result = _validated(scenario, document, steps)
+    after = full_document(result)
+    result._changes = scenario.changes + tuple(
+        Change(each.path, each.old, follow(after, each.path).value) for each in changes
+    )
+    result._baseline = scenario.baseline or (scenario if scenario.unsettled else None)
+    return result
+
+
+def _validated(scenario: Scenario, document: dict[str, Any], steps: Sequence[Step]) -> Scenario:
+    """Validate a changed document; faults name the file's lines or the change that made them."""
+    origins = dict(scenario._setting.origins)
+    for step in steps:
+        loc = step.loc
+        origins = {place: origin for place, origin in origins.items() if place[: len(loc)] != loc}
+        origins[loc] = step.origin
+    labels = {step.origin for step in steps}
+    try:
+        return type(scenario).model_validate(document, context=Setting(scenario.source, origins))
+    except ScenarioError as error:
+        by = " and ".join(dict.fromkeys(_named(step.origin) for step in steps))
+        raise ScenarioError(
+            fault if Origin(fault.file, fault.line) in labels else _blamed(fault, by)
+            for fault in error.faults
+        ) from None
+
+
+def _named(origin: Origin) -> str:
+    return f"{origin.file}:{origin.line}" if origin.line is not None else str(origin.file)
+
+
+def _blamed(fault: Fault, by: str) -> Fault:
+    """Return a fault that lies elsewhere than in the overrides, but comes from them."""
+    return Fault(
+        fault.path,
+        f"{fault.message} (after {by})",
+        line=fault.line,
+        file=fault.file,
+        found=fault.found,
+        allowed=fault.allowed,
+        hint=fault.hint,
+    )
+
+
+def _fault(step: Step, problem: Problem) -> Fault:
+    return Fault(
+        step.path,
+        problem.message,
+        line=step.origin.line,
+        file=step.origin.file,
+        found=problem.found,
+        allowed=problem.allowed,
+        hint=problem.hint,
+    )
+
+
+def _conflicts(steps: Sequence[Step]) -> Iterable[Fault]:
+    """Yield the changes that would throw an earlier one away."""
+    for i, step in enumerate(steps):
+        for earlier in steps[:i] if step.operation.op == "=" else ():
+            if earlier.loc[: len(step.loc)] == step.loc:
+                message = f"this would undo {_named(earlier.origin)}"
+                yield _fault(step, Problem((), message, hint="keep one of the two"))
+                break
+
+
+def _apply(document: dict[str, Any], step: Step) -> Change | Fault:
+    """Change the document in place and return what was changed, or what is wrong."""
+    place = follow(document, step.path)
+    parts = step.path.split(".")
+    op, operand = step.operation.op, step.operation.value
+    if not place.found and op == "=" and _may_add(place, parts):
+        holder = place.holder
+        if place.holder is None or place.depth < len(parts) - 1:
+            holder = _made(document, parts)
+        holder[parts[-1]] = plain(operand)
+        return Change(step.path, None, operand)
+    problem = place.problem(step.path)
+    if problem is not None:
+        return _fault(step, problem)
+    old = copy.deepcopy(place.value)
+    try:
+        new = plain(operand) if op == "=" else operated(op, old, operand)
+    except NotPossibleError as error:
+        return _fault(step, error.problem)
+    place.holder[place.key] = new
+    try:
+        resettled(document, step.path, op, old, new, operand)
+    except NotPossibleError as error:
+        return _fault(step, error.problem)
+    return Change(step.path, old, new)
+
+
+def _may_add(place: Any, parts: list[str]) -> bool:
+    """Return True if ``=`` may make what is not there: an entry, or a field of an optional part."""
+    if isinstance(place.holder, dict) and place.depth == len(parts) - 1:
+        return True
+    if place.holder is None:
+        return True
+    # One more level for what differs by segment: its entries need not be there beforehand.
+    return isinstance(place.holder, dict) and place.depth >= 1 and parts[place.depth - 1] == "by_segment"
+
+
+def _made(document: dict[str, Any], parts: list[str]) -> dict[str, Any]:
+    """Return the mapping that will hold the last part of a path, made where it is not there."""
+    holder: Any = document
+    for part in parts[:-1]:
+        key = int(part) if isinstance(holder, list) else part
+        if isinstance(holder, dict) and holder.get(key) is None:
+            holder[key] = {}
+        holder = holder[key]
+    return cast("dict[str, Any]", holder)
