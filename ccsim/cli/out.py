@@ -15,3 +15,8 @@ def refuse_foreign(folder: Path) -> None:
     folder
         As given to ``--out``; it may be absent, empty, or hold an earlier result.
     """
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / "result.json").is_file():
+        raise click.UsageError(
+            f"{folder} is not empty and holds no result of ccsim; give --out a new folder, or that of an "
+            "earlier result"
+        )

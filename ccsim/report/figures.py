@@ -18,7 +18,7 @@ class Figure:
     unit: str
 
 
-def figure(value: float, low: float, high: float, unit: str, currency: str = "") -> Figure:
+def figure(value: float, low: float, high: float, unit: str) -> Figure:
     """Write a figure for people.
 
     Parameters
@@ -26,17 +26,14 @@ def figure(value: float, low: float, high: float, unit: str, currency: str = "")
     value, low, high
         The estimate and the limits of its interval (NaN where there is none), in ``unit``.
     unit
-        As measures name it: ``s`` is written in s, min or h, ``share`` in %, ``money`` in the currency,
-        ``count`` without a unit.
-    currency
-        Of the scenario.
+        As measures name it: ``s`` is written in s, min or h, ``share`` in %, ``count`` without a unit.
 
     Returns
     -------
     Figure
         With two significant digits of the interval's half-width, or three of the value without interval.
     """
-    factor, label = _scale(value, unit, currency)
+    factor, label = scale(value, unit)
     value, low, high = value * factor, low * factor, high * factor
     if math.isnan(value):
         return Figure("-", "", label)
@@ -46,14 +43,23 @@ def figure(value: float, low: float, high: float, unit: str, currency: str = "")
     return Figure(f"{value:,.{digits}f}", interval, label)
 
 
-def _scale(value: float, unit: str, currency: str) -> tuple[float, str]:
+def scale(value: float, unit: str) -> tuple[float, str]:
+    """Return the factor and the name of the unit in which a figure of this size is written.
+
+    Parameters
+    ----------
+    value
+        The figure, in ``unit``; the largest of several that are to share a unit.
+    unit
+        As measures name it.
+    """
     if unit == "share":
         return 100.0, "%"
     if unit == "s" and abs(value) >= _HOURS_FROM:
         return 1 / 3600, "h"
     if unit == "s" and abs(value) >= _MINUTES_FROM:
         return 1 / 60, "min"
-    return 1.0, {"money": currency, "count": ""}.get(unit, unit)
+    return 1.0, "" if unit == "count" else unit
 
 
 def _decimals(size: float, digits: int) -> int:

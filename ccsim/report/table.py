@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from ccsim.experiment import Result
 
-#: Below this the intervals cover the truth less often than they say.
-ENOUGH_REPLICATIONS = 20
 _WIDTH = 110
 
 
@@ -39,7 +37,7 @@ def print_table(result: Result, splits: Sequence[str] = ()) -> None:
 
 
 def table(result: Result, splits: Sequence[str] = ()) -> RenderableType:
-    """Return the table as something rich can print: title, headline, volumes, splits, assumptions.
+    """Return the table as something rich can print: title, headline, volumes, splits, notes, assumptions.
 
     Parameters
     ----------
@@ -49,10 +47,9 @@ def table(result: Result, splits: Sequence[str] = ()) -> RenderableType:
         Any of ``channel``, ``queue``, ``intent``, ``segment``, ``group``.
     """
     summary = result.summary()
-    currency = result.scenario.currency
-    parts: list[RenderableType] = [_title(result), "", _measures(_by(summary, None), currency)]
-    parts += [_split(_by(summary, split), split, currency) for split in splits]
-    parts += [*_warnings(result), *_assumptions(result)]
+    parts: list[RenderableType] = [_title(result), "", _measures(_by(summary, None))]
+    parts += [_split(_by(summary, split), split) for split in splits]
+    parts += [*_notes(result), *_assumptions(result)]
     return Group(*parts)
 
 
@@ -73,7 +70,7 @@ def _title(result: Result) -> Text:
     return Text.assemble((named, "bold"), f"\n{run}")
 
 
-def _measures(rows: pd.DataFrame, currency: str) -> Table:
+def _measures(rows: pd.DataFrame) -> Table:
     made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     made.add_column("measure")
     made.add_column("value", justify="right")
@@ -85,7 +82,7 @@ def _measures(rows: pd.DataFrame, currency: str) -> Table:
             made.add_row()
         for line in lines:
             for row in line.find(rows):
-                shown = figure(row["value"], row["low"], row["high"], row["unit"], currency)
+                shown = figure(row["value"], row["low"], row["high"], row["unit"])
                 made.add_row(line.words(row), shown.value, shown.unit, shown.interval, line.id(row))
     return made
 
@@ -95,7 +92,7 @@ def _interval_head(rows: pd.DataFrame) -> str:
     return f"{levels.iloc[0]:.0%} interval" if len(levels) else "interval"
 
 
-def _split(rows: pd.DataFrame, split: str, currency: str) -> Table:
+def _split(rows: pd.DataFrame, split: str) -> Table:
     made = Table(title=f"\nBy {split}", title_justify="left", title_style="bold", box=None, pad_edge=False)
     made.add_column(split)
     found = [(line, row) for line in (*VOLUMES, *HEADLINE) for row in _first_of_each(line.find(rows))]
@@ -103,7 +100,7 @@ def _split(rows: pd.DataFrame, split: str, currency: str) -> Table:
         made.add_column(line.head(row), justify="right")
     for name in dict.fromkeys(rows[split]):
         own = rows[rows[split] == name]
-        made.add_row(str(name), *(_cell(line.find(own), like, currency) for line, like in found))
+        made.add_row(str(name), *(_cell(line.find(own), like) for line, like in found))
     return made
 
 
@@ -112,22 +109,16 @@ def _first_of_each(rows: list[Row]) -> list[Row]:
     return list({str(row["threshold"]): row for row in reversed(rows)}.values())[::-1]
 
 
-def _cell(rows: list[Row], like: Row, currency: str) -> str:
+def _cell(rows: list[Row], like: Row) -> str:
     for row in rows:
         if str(row["threshold"]) == str(like["threshold"]):
-            shown = figure(row["value"], row["low"], row["high"], row["unit"], currency)
+            shown = figure(row["value"], row["low"], row["high"], row["unit"])
             return f"{shown.value} {shown.unit}".strip() + (f"\n{shown.interval}" if shown.interval else "")
     return ""
 
 
-def _warnings(result: Result) -> list[Text]:
-    if result.replications >= ENOUGH_REPLICATIONS:
-        return []
-    said = (
-        f"\nOnly {result.replications} replications: below {ENOUGH_REPLICATIONS} the intervals are not to be "
-        "relied on."
-    )
-    return [Text(said, style="bold")]
+def _notes(result: Result) -> list[Text]:
+    return [Text("\n" + "\n".join(result.notes), style="bold")] if result.notes else []
 
 
 def _assumptions(result: Result) -> list[Text]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,7 +14,7 @@ _ROWS: list[tuple[str, str, str, float | None, float, float, float, str]] = [
     ("frt", "human_calendar_contact", "mean", None, 23.456, 22.9, 24.01, "s"),
     ("aht", "contact", "mean", None, 300.0, 299.1, 301.2, "s"),
     ("fcr", "case", "share", None, 0.8, 0.79, 0.81, "share"),
-    ("cpc", "served", "ratio", None, 5.4321, 5.41, 5.46, "money"),
+    ("cpc", "served", "ratio", None, 5.4321, 5.41, 5.46, "EUR"),
     ("service_level", "offered", "share", 20.0, 0.783872, 0.7801, 0.7876, "share"),
     ("service_level", "offered", "share", 60.0, 0.9, 0.895, 0.905, "share"),
     ("asa", "answered", "mean", None, 7.6456, 7.5, 7.8, "s"),
@@ -49,6 +48,13 @@ def result(**changed: Any) -> Any:
     scenario = SimpleNamespace(
         name="small", title="A small centre", currency="EUR", assumptions=(assumption,)
     )
-    told = {"scenario": scenario, "days": 7, "start": dt.date(2026, 3, 2), "replications": 30, "seed": 1}
+    told = {
+        "scenario": scenario,
+        "days": 7,
+        "start": "2026-03-02",
+        "notes": (),
+        "replications": 30,
+        "seed": 1,
+    }
     told |= {"engine": "compiled", "version": "1.2.3", "summary": summary}
     return SimpleNamespace(**(told | changed))

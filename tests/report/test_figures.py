@@ -19,7 +19,7 @@ _NONE = (math.nan, math.nan)
         (1500.0, (1440.0, 1560.0), "s", Figure("25.0", "24.0 – 26.0", "min")),
         (72_000.0, (68_400.0, 75_600.0), "s", Figure("20.0", "19.0 – 21.0", "h")),
         (0.068935, (0.068, 0.0699), "share", Figure("6.893", "6.800 – 6.990", "%")),
-        (5.4321, (5.41, 5.46), "money", Figure("5.432", "5.410 – 5.460", "EUR")),
+        (5.4321, (5.41, 5.46), "EUR", Figure("5.432", "5.410 – 5.460", "EUR")),
         (100_801.2, (100_700.0, 100_902.0), "count", Figure("100,801", "100,700 – 100,902", "")),
         (1.0, (1.0, 1.0), "share", Figure("100", "100 – 100", "%")),
         (0.931065, _NONE, "share", Figure("93.1", "", "%")),
@@ -31,4 +31,4 @@ def test_a_figure_is_written_for_people(
     value: float, limits: tuple[float, float], unit: str, shown: Figure
 ) -> None:
     """Seven digits of a number known to two are a lie; 72,000 s is a riddle."""
-    assert figure(value, *limits, unit, "EUR") == shown
+    assert figure(value, *limits, unit) == shown

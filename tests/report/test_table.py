@@ -38,7 +38,7 @@ def _lines(text: str) -> list[str]:
 def test_the_table_shows_the_headline_with_intervals_units_and_ids(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """This is what a planner shows a manager."""
+    """A planner shows it to a manager."""
     print_table(result())
     assert _lines(capsys.readouterr().out) == _lines(_WHOLE)
 
@@ -54,13 +54,12 @@ def test_a_split_shows_each_by_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert shown[at + 4].startswith("billing ")
 
 
-def test_few_replications_are_warned_of(capsys: pytest.CaptureFixture[str]) -> None:
-    """An interval from five replications covers less than it says."""
-    print_table(result(replications=19))
-    said = "Only 19 replications: below 20 the intervals are not to be relied on."
-    assert said in _lines(capsys.readouterr().out)
-    print_table(result(replications=20))
-    assert "Only" not in capsys.readouterr().out
+def test_what_a_reader_should_know_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    """Few replications, or a run that was stopped, must not look like any other."""
+    print_table(result(notes=("interrupted: 19 of 30 replications had finished", "19 replications: too few")))
+    shown = _lines(capsys.readouterr().out)
+    at = shown.index("interrupted: 19 of 30 replications had finished")
+    assert shown[at - 1 : at + 2] == ["", shown[at], "19 replications: too few"]
 
 
 def test_nothing_assumed_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:

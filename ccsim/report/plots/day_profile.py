@@ -12,23 +12,11 @@ if TYPE_CHECKING:
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def chosen_days(table: pd.DataFrame, weekdays: str | None) -> pd.DataFrame:
-    """Return the rows of the weekdays asked for.
-
-    Parameters
-    ----------
-    table
-        With a column ``begin`` of local times.
-    weekdays
-        Such as ``"mon"`` or ``"sun,mon,tue"``; None for every day on which there was any load.
-    """
-    if weekdays is None:
-        return table
-    asked = [name.strip() for name in weekdays.split(",")]
-    unknown = [name for name in asked if name not in WEEKDAYS]
-    if unknown:
-        raise ValueError(f"{unknown[0]!r} is not a weekday; one or more of {', '.join(WEEKDAYS)}, by commas")
-    return table[table["begin"].dt.weekday.isin([WEEKDAYS.index(name) for name in asked])]
+def weekday_number(weekday: str) -> int:
+    """Return 0 for ``"mon"`` to 6 for ``"sun"``."""
+    if weekday not in WEEKDAYS:
+        raise ValueError(f"{weekday!r} is not a weekday; one of {', '.join(WEEKDAYS)}")
+    return WEEKDAYS.index(weekday)
 
 
 def by_clock(table: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
@@ -55,15 +43,15 @@ def by_clock(table: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     return sums.join(keyed.groupby(keys)["length"].first()).reset_index()
 
 
-def load_by_clock(result: Result, weekdays: str | None = None) -> pd.DataFrame:
+def load_by_clock(result: Result, weekday: str | None = None) -> pd.DataFrame:
     """Return load and staffing of each interval of each day of each replication, in agents.
 
     Parameters
     ----------
     result
         What a run returned.
-    weekdays
-        See `chosen_days`; by default the days on which anybody called.
+    weekday
+        Such as ``"mon"``; by default all days on which anybody called.
 
     Returns
     -------
@@ -71,21 +59,51 @@ def load_by_clock(result: Result, weekdays: str | None = None) -> pd.DataFrame:
         ``replication``, ``date``, ``hour``, ``load`` (contacts offered times the mean handle time of their
         queue, per second), ``busy`` and ``staffed`` (agents, averaged over the interval).
     """
-    contacts = chosen_days(result.intervals, weekdays)
+    contacts = result.intervals
     contacts = contacts.assign(work=contacts["offered"] * contacts["queue"].map(_handle_times(result)))
     contacts = by_clock(contacts, ["offered", "work"])
-    agents = by_clock(chosen_days(result.staffing, weekdays), ["busy_time", "staffed_time"])
+    agents = by_clock(result.staffing, ["busy_time", "staffed_time"])
     both = contacts.merge(agents.drop(columns="length"), on=["replication", "date", "hour"])
     both["load"] = both["work"] / both["length"]
     both["busy"] = both["busy_time"] / both["length"]
     both["staffed"] = both["staffed_time"] / both["length"]
-    if weekdays is None:
-        lively = both.groupby("date")["offered"].transform("sum") > 0
-        both = both[lively]
-    return both[["replication", "date", "hour", "load", "busy", "staffed"]]
+    if weekday is None:
+        chosen = both.groupby("date")["offered"].transform("sum") > 0
+    else:
+        chosen = both["date"].dt.weekday == weekday_number(weekday)
+    return both.loc[chosen, ["replication", "date", "hour", "load", "busy", "staffed"]]
 
 
 def _handle_times(result: Result) -> pd.Series[float]:
     """Return the mean handle time of each queue, in seconds; 0 where nothing was handled."""
     sums = result.intervals.groupby("queue")[["talk", "hold", "wrap_up", "handled"]].sum()
     return sums[["talk", "hold", "wrap_up"]].sum(axis="columns") / sums["handled"].clip(lower=1)
+
+
+def profile_by_hour(result: Result, measure: str, weekday: str | None = None) -> pd.DataFrame:
+    """Return a measure by time of day, where it is known.
+
+    Parameters
+    ----------
+    result
+        What a run returned.
+    measure
+        Id, such as ``asa/answered``.
+    weekday
+        Such as ``"mon"``; by default all days together.
+
+    Returns
+    -------
+    DataFrame
+        ``begin``, ``end`` and ``hour`` (the middle) of each interval in hours of the day; ``value``, ``low``,
+        ``high``.
+    """
+    if weekday is None:
+        rows = result.profile(measure, "time")
+    else:
+        rows = result.profile(measure, "weekday and time")
+        rows = rows[rows["weekday"] == weekday_number(weekday)]
+    length = float(result.intervals["length"].iloc[0]) / 3600
+    begin = rows["second"] / 3600
+    rows = rows.assign(begin=begin, end=begin + length, hour=begin + length / 2)
+    return rows.loc[rows["value"].notna(), ["begin", "end", "hour", "value", "low", "high"]]

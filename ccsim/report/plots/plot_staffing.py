@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from matplotlib.axes import Axes
 
-from ccsim.report.day_profile import load_by_clock
-from ccsim.report.look import BLUE, GREY, VERMILION, axes_or_new, clock_axis, look
+from ccsim.report.plots.day_profile import load_by_clock
+from ccsim.report.plots.look import BLUE, GREY, VERMILION, axes_or_new, clock_axis, look
 
 if TYPE_CHECKING:
     from ccsim.experiment import Result
 
 
-def plot_staffing(result: Result, ax: Axes | None = None, *, weekdays: str | None = None) -> Axes:
+def plot_staffing(result: Result, ax: Axes | None = None, *, weekday: str | None = None) -> Axes:
     """Plot the agents present, those at work, and the load, by time of day.
 
     The load is the contacts offered times the mean handle time: the agents it would keep busy without a
@@ -25,15 +25,15 @@ def plot_staffing(result: Result, ax: Axes | None = None, *, weekdays: str | Non
         What a run returned.
     ax
         Where to draw; by default a new figure.
-    weekdays
-        Such as ``"mon"`` or ``"sun,mon"``; by default the average of all days with contacts.
+    weekday
+        Such as ``"mon"``; by default the average of all days with contacts.
 
     Returns
     -------
     Axes
         Agents over local time.
     """
-    days = load_by_clock(result, weekdays)
+    days = load_by_clock(result, weekday)
     hours = days.groupby("hour")
     mean = hours[["load", "busy", "staffed"]].mean()
     low, high = hours["load"].quantile(0.1), hours["load"].quantile(0.9)
@@ -56,7 +56,7 @@ def plot_staffing(result: Result, ax: Axes | None = None, *, weekdays: str | Non
         clock_axis(ax, float(lively.min()), float(lively.max()) + step)
         ax.set_ylim(bottom=0)
         ax.set_ylabel("agents")
-        which = "average day" if weekdays is None else weekdays
+        which = "average day" if weekday is None else weekday
         ax.set_title(f"Staffing against load: {result.scenario.name}, {which}")
         ax.legend()
     return ax

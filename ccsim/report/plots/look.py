@@ -11,7 +11,7 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 
-from ccsim.report.fonts import families_for
+from ccsim.report.plots.fonts import families_for
 
 #: Okabe and Ito's colours, told apart with every common kind of colour blindness. Lines that share a
 #: plot also differ in style or marker, so that a grey print can be read.

@@ -10,7 +10,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from matplotlib import font_manager
 
-from ccsim.report.fonts import families_for
+from ccsim.report.plots.fonts import families_for
 
 _NAME = "窓口"
 
