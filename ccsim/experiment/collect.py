@@ -1,0 +1,60 @@
+"""From finished replications to a Result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from ccsim.experiment import tables
+from ccsim.experiment.replicate import Finished, Setup
+from ccsim.experiment.result import Result
+from ccsim.scenario import Scenario
+from ccsim.units import US
+
+
+def collect(
+    scenario: Scenario,
+    setup: Setup,
+    finished: Sequence[Finished],
+    days: int,
+    version: str,
+    partial: bool,
+    notes: tuple[str, ...],
+) -> Result:
+    """
+    Lay the totals of finished replications out as tables.
+
+    Parameters
+    ----------
+    scenario, setup
+        Of the run.
+    finished
+        In the order of their numbers.
+    days, version, partial, notes
+        Carried by the result.
+    """
+    layout, name = setup.layout, scenario.name
+    totals = [each.totals for each in finished]
+    cells = tables.cells_table(name, layout, totals)
+    logs = [(each.totals.replication, each.contacts) for each in finished if each.contacts is not None]
+    contacts = [tables.contacts_table(name, layout, setup.timeline, number, log) for number, log in logs]
+    return Result(
+        scenario=scenario,
+        seed=setup.seed,
+        engine=setup.engine,
+        version=version,
+        days=days,
+        start=layout.days[0].isoformat(),
+        replications=len(finished),
+        window=layout.window / US,
+        intervals=tables.intervals_table(name, layout, totals),
+        runs=tables.runs_table(cells),
+        cells=cells,
+        staffing=tables.staffing_table(name, layout, totals),
+        ledger=tables.ledger_table(name, layout, totals),
+        histograms=tables.histograms_table(layout, totals),
+        contacts=pd.concat(contacts, ignore_index=True) if setup.keep_contacts else None,
+        partial=partial,
+        notes=notes,
+    )

@@ -1,0 +1,69 @@
+"""One replication: demand, engine, totals."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from ccsim.demand.timeline import Timeline
+from ccsim.engine.plan import Plan, build_plan
+from ccsim.engine.simulate import Engine, simulate
+from ccsim.experiment.warm_up import lay_timeline
+from ccsim.measures.layout import Layout, lay_out
+from ccsim.measures.tally.measure_logs import measure_logs
+from ccsim.measures.tally.totals import Totals
+from ccsim.scenario import Scenario
+from ccsim.typing import Rows
+
+
+@dataclass(frozen=True)
+class Setup:
+    """
+    What all replications of a run share.
+
+    Attributes
+    ----------
+    timeline, plan, layout
+        The days, the engines' numbers, how it is measured.
+    seed, engine
+        As given to the run.
+    keep_contacts
+        Whether the contact logs are kept.
+    """
+
+    timeline: Timeline
+    plan: Plan
+    layout: Layout
+    seed: int
+    engine: Engine
+    keep_contacts: bool
+
+
+@dataclass(frozen=True)
+class Finished:
+    """One replication: its totals, and its contact log where that is kept."""
+
+    totals: Totals
+    contacts: Rows | None
+
+
+def set_up(
+    scenario: Scenario,
+    days: int,
+    seed: int,
+    start: dt.date | None,
+    engine: Engine,
+    keep_contacts: bool = False,
+) -> Setup:
+    """Lay a scenario over its days, once for all replications."""
+    timeline = lay_timeline(scenario, days, start)
+    plan = build_plan(scenario, timeline)
+    layout = lay_out(scenario, timeline, plan.kinds, plan.groups, plan.queues)
+    return Setup(timeline, plan, layout, seed, engine, keep_contacts)
+
+
+def replicate(setup: Setup, replication: int) -> Finished:
+    """Run and measure one replication: the same numbers wherever and in whatever order it is done."""
+    logs = simulate(setup.plan, seed=setup.seed, replication=replication, engine=setup.engine)
+    totals = measure_logs(setup.layout, logs.contacts, logs.agents, replication)
+    return Finished(totals, logs.contacts if setup.keep_contacts else None)

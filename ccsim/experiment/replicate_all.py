@@ -1,0 +1,113 @@
+"""Many replications at once: threads for the compiled engine, processes for the SimPy model."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+
+import joblib
+from joblib.externals.loky.process_executor import TerminatedWorkerError
+
+from ccsim.experiment.replicate import Finished, Setup, replicate
+
+#: Seconds a task should take: long enough to be worth sending, short enough to be lost.
+_TASK_SECONDS = 1.0
+
+#: Called with the number of replications done and the number planned.
+Progress = Callable[[int, int], None]
+
+
+@dataclass
+class Harvest:
+    """
+    The replications finished so far.
+
+    Attributes
+    ----------
+    finished
+        By number.
+    interrupted
+        Why no more will come; empty while all is well.
+    """
+
+    finished: dict[int, Finished] = field(default_factory=dict)
+    interrupted: str = ""
+
+    def in_order(self) -> list[Finished]:
+        """The finished replications by number, whatever the order they came in."""
+        return [self.finished[number] for number in sorted(self.finished)]
+
+
+def replicate_all(
+    setup: Setup, numbers: Sequence[int], jobs: int | None, harvest: Harvest, progress: Progress | None = None
+) -> None:
+    """
+    Add replications to a harvest.
+
+    Parameters
+    ----------
+    setup
+        What they share.
+    numbers
+        Which replications.
+    jobs
+        How many at a time; None for one on each processor.
+    harvest
+        Added to as they finish. After Ctrl-C, or the death of a worker process, it holds what had finished,
+        and says so.
+    progress
+        Told after each.
+    """
+    workers = joblib.cpu_count() if jobs is None else jobs
+    planned = len(harvest.finished) + len(numbers)
+    ways = _one_by_one if workers == 1 else _in_threads if setup.engine == "compiled" else _in_processes
+    try:
+        for number, finished in ways(setup, numbers, workers):
+            harvest.finished[number] = finished
+            if progress is not None:
+                progress(len(harvest.finished), planned)
+    except KeyboardInterrupt:
+        harvest.interrupted = "interrupted"
+    except TerminatedWorkerError:
+        harvest.interrupted = "stopped because a worker process died"
+
+
+def _one_by_one(setup: Setup, numbers: Sequence[int], _: int) -> Iterator[tuple[int, Finished]]:
+    for number in numbers:
+        yield number, replicate(setup, number)
+
+
+def _in_threads(setup: Setup, numbers: Sequence[int], workers: int) -> Iterator[tuple[int, Finished]]:
+    """The compiled engine releases the GIL; nothing is copied."""
+    waiting = list(reversed(numbers))
+    running: dict[Future[Finished], int] = {}
+    with ThreadPoolExecutor(workers) as pool:
+        # never more in hand than workers: an interruption waits for those only
+        while waiting or running:
+            while waiting and len(running) < workers:
+                number = waiting.pop()
+                running[pool.submit(replicate, setup, number)] = number
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield running.pop(future), future.result()
+
+
+def _in_processes(setup: Setup, numbers: Sequence[int], workers: int) -> Iterator[tuple[int, Finished]]:
+    """Python code needs processes; a batch lasts about a second, timed on the first replication."""
+    if not numbers:
+        return
+    begin = time.perf_counter()
+    yield numbers[0], replicate(setup, numbers[0])
+    size = max(1, int(_TASK_SECONDS / max(time.perf_counter() - begin, 1e-6)))
+    rest = numbers[1:]
+    size = min(size, max(1, -(-len(rest) // workers)))
+    batches = [rest[place : place + size] for place in range(0, len(rest), size)]
+    pool = joblib.Parallel(n_jobs=workers, return_as="generator_unordered", batch_size=1)
+    for batch in pool(joblib.delayed(_replicate_batch)(setup, batch) for batch in batches):
+        yield from batch
+
+
+def _replicate_batch(setup: Setup, numbers: Sequence[int]) -> list[tuple[int, Finished]]:
+    return [(number, replicate(setup, number)) for number in numbers]

@@ -1,0 +1,267 @@
+"""The result of a run: a value that carries its scenario, seed and version, and answers questions."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ccsim.experiment.profile import profile
+from ccsim.experiment.store import FACTS, load_result, save_result
+from ccsim.measures.catalogue.all_measures import measures_for
+from ccsim.measures.estimate.certain import impossible_totals
+from ccsim.measures.estimate.estimate import Estimate
+from ccsim.measures.estimate.sample import Histograms, Sample
+from ccsim.measures.estimate.summarise import estimate, summarise
+from ccsim.measures.layout import Cell
+from ccsim.measures.measure import SPLITS, Measure, Split
+from ccsim.scenario import Scenario
+
+#: The columns of `Result.summary`, which are the fields of the JSON.
+SUMMARY_COLUMNS = (
+    "measure", "variant", "statistic", "threshold", *SPLITS, "value", "low", "high", "level", "n", "unit"
+)  # fmt: skip
+_BY_EACH: tuple[Split, ...] = SPLITS
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """
+    What a run found.
+
+    Attributes
+    ----------
+    scenario
+        As it was run: overridden and settled.
+    seed, engine, version, days, replications
+        What reproduces it; ``replications`` is the number finished, ``start`` the first measured date.
+    intervals
+        One row per replication, interval (by arrival unless a column says otherwise) and queue.
+    runs
+        One row per replication: its totals.
+    contacts
+        One row per contact, where they were asked for.
+    cells
+        The totals of every replication by channel, queue, intent, segment and group.
+    staffing
+        One row per replication, interval and group.
+    ledger
+        The dated lines of every replication.
+    histograms
+        Behind the quantiles.
+    window
+        Length of the measured time, in seconds.
+    partial
+        True if the run was interrupted; the tables hold what had finished.
+    notes
+        Sentences a reader should see: too few replications, an interruption, where a precision led.
+    """
+
+    scenario: Scenario
+    seed: int
+    engine: str
+    version: str
+    days: int
+    start: str
+    replications: int
+    window: float
+    intervals: pd.DataFrame = field(repr=False)
+    runs: pd.DataFrame = field(repr=False)
+    cells: pd.DataFrame = field(repr=False)
+    staffing: pd.DataFrame = field(repr=False)
+    ledger: pd.DataFrame = field(repr=False)
+    histograms: pd.DataFrame = field(repr=False)
+    contacts: pd.DataFrame | None = field(default=None, repr=False)
+    partial: bool = False
+    notes: tuple[str, ...] = ()
+
+    def summary(
+        self,
+        measures: Sequence[str] | str | None = None,
+        *,
+        by: Sequence[Split | Sequence[Split]] | str | None = None,
+        level: float = 0.95,
+    ) -> pd.DataFrame:
+        """
+        Every figure with its interval.
+
+        Parameters
+        ----------
+        measures
+            Ids such as ``service_level/offered`` or families such as ``fcr``; all by default.
+        by
+            Splits beside the total, each one of ``channel``, ``queue``, ``intent``, ``segment``, ``group``
+            or a combination such as ``("intent", "segment")``; each single one by default, ``()`` for the
+            total only.
+        level
+            Confidence level of each interval by itself.
+
+        Returns
+        -------
+        DataFrame
+            measure, variant, statistic, threshold, the splits, value, low, high, level, n, unit. Durations in
+            seconds, shares from 0 to 1; ``n`` is the number of replications.
+        """
+        rows = self._rows(measures, by, level)
+        table = pd.DataFrame(rows, columns=list(SUMMARY_COLUMNS))
+        numbers = ["threshold", "value", "low", "high", "level"]
+        return table.astype(dict.fromkeys(numbers, "float64") | {"n": "int64"})
+
+    def estimate(
+        self,
+        measure: str,
+        *,
+        statistic: str | None = None,
+        threshold: float | None = None,
+        level: float = 0.95,
+        **split: str,
+    ) -> Estimate:
+        """
+        One figure.
+
+        Parameters
+        ----------
+        measure
+            Its id, such as ``service_level/offered``.
+        statistic, threshold
+            Which of several; the first by default.
+        level
+            Confidence level.
+        **split
+            Such as ``queue="calls"``.
+        """
+        chosen = self.pick(measure, statistic, threshold)
+        by: tuple[Split, ...] = tuple(name for name in SPLITS if name in split)
+        members = self.sample.members(by, tuple(split[name] for name in by))
+        sums = self.sample.sums(members)
+        impossible = impossible_totals(self.scenario)
+        return estimate(self.sample, chosen, members, sums, level, self.seed, impossible)
+
+    def profile(self, measure: str, by: str = "time", **options: Any) -> pd.DataFrame:
+        """A measure by interval, see `ccsim.experiment.profile.profile`."""
+        return profile(self, measure, by, **options)
+
+    def pick(self, measure: str, statistic: str | None = None, threshold: float | None = None) -> Measure:
+        """The measure of an id, by default its first statistic and threshold."""
+        found = [
+            each
+            for each in measures_for(self.scenario.measures.answer_within)
+            if each.id == measure
+            and statistic in (None, each.statistic)
+            and (threshold is None or each.threshold == threshold)
+        ]
+        if not found:
+            raise KeyError(f'no measure "{measure}" with statistic {statistic} and threshold {threshold}')
+        return found[0]
+
+    def to_json(self, *, level: float = 0.95) -> str:
+        """The summary as JSON: the contract for other programs; null where something does not apply."""
+        return json.dumps(self.to_dict(level=level), allow_nan=False)
+
+    def to_dict(self, *, level: float = 0.95) -> dict[str, Any]:
+        """What `to_json` writes, as a dictionary."""
+        rows = self._rows(None, None, level)
+        return {
+            "scenario": self.scenario.name,
+            "version": self.version,
+            "seed": self.seed,
+            "engine": self.engine,
+            "days": self.days,
+            "replications": self.replications,
+            "measures": [{key: _plain(value) for key, value in row.items()} for row in rows],
+        }
+
+    def save(self, folder: str | Path) -> Path:
+        """Write the tables (Parquet), the exact scenario (YAML) and the rest (JSON) to a folder."""
+        return save_result(self, Path(folder))
+
+    @classmethod
+    def load(cls, folder: str | Path) -> Result:
+        """Read a result that was saved: equal to the one it was saved from."""
+        return cls(**load_result(Path(folder)))
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """All tables by name."""
+        named = {
+            "intervals": self.intervals,
+            "runs": self.runs,
+            "cells": self.cells,
+            "staffing": self.staffing,
+            "ledger": self.ledger,
+            "histograms": self.histograms,
+        }
+        return named if self.contacts is None else named | {"contacts": self.contacts}
+
+    @cached_property
+    def sample(self) -> Sample:
+        """The totals side by side, for estimating."""
+        labels = self.cells[list(SPLITS)]
+        numbers = self.runs["replication"].to_numpy()
+        each = len(self.cells) // max(1, len(numbers))
+        names = [name for name in self.cells.columns if name not in {"scenario", "replication", *SPLITS}]
+        cells = [
+            Cell(*(None if pd.isna(value) else str(value) for value in row))
+            for row in labels[:each].itertuples(index=False)
+        ]
+        bins = self.histograms
+        return Sample(
+            totals=self.cells[names].to_numpy(dtype=np.float64).reshape(len(numbers), each, len(names)),
+            columns=tuple(names),
+            cells=tuple(cells),
+            histograms=Histograms(
+                row=np.searchsorted(numbers, bins["replication"].to_numpy()).astype(np.int32),
+                variable=bins["variable"].to_numpy().astype(np.int32),
+                cell=bins["cell"].to_numpy(),
+                place=bins["bin"].to_numpy().astype(np.int32),
+                count=bins["count"].to_numpy(),
+            ),
+            window=self.window,
+        )
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Result):
+            return NotImplemented
+        mine, theirs = self.tables, other.tables
+        same = all(getattr(self, name) == getattr(other, name) for name in ("scenario", *FACTS))
+        return same and mine.keys() == theirs.keys() and all(mine[name].equals(theirs[name]) for name in mine)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _rows(self, measures: Sequence[str] | str | None, by: Any, level: float) -> list[dict[str, Any]]:
+        wanted = [measures] if isinstance(measures, str) else measures
+        chosen = [
+            each
+            for each in measures_for(self.scenario.measures.answer_within)
+            if wanted is None or each.id in wanted or each.family in wanted
+        ]
+        known = {name for each in measures_for((0.0,)) for name in (each.id, each.family)}
+        for name in wanted or ():
+            if name not in known:
+                raise KeyError(f'no measure "{name}"; `ccsim measures` lists all')
+        splits = _splits(by)
+        impossible = impossible_totals(self.scenario)
+        return summarise(self.sample, chosen, splits, level, self.seed, self.scenario.currency, impossible)
+
+
+def _splits(by: Any) -> list[tuple[Split, ...]]:
+    if by is None:
+        return [(split,) for split in _BY_EACH]
+    listed = [by] if isinstance(by, str) else list(by)
+    splits = [(each,) if isinstance(each, str) else tuple(each) for each in listed]
+    for split in (name for each in splits for name in each):
+        if split not in SPLITS:
+            raise KeyError(f'no split "{split}"; one of {", ".join(SPLITS)}')
+    return splits
+
+
+def _plain(value: Any) -> Any:
+    """A JSON value; NaN is null."""
+    return None if isinstance(value, float) and not math.isfinite(value) else value

@@ -1,0 +1,106 @@
+"""Results on disk: Parquet tables, the exact scenario, and the rest as JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pandas as pd
+
+from ccsim.errors import DataError
+from ccsim.scenario import load
+
+if TYPE_CHECKING:
+    from ccsim.experiment.result import Result
+
+_FORMAT = 1
+_TEXT = "string[python]"
+#: What a result carries beside its tables and its scenario.
+FACTS = ("seed", "engine", "version", "days", "start", "replications", "window", "partial", "notes")
+
+
+def save_result(result: Result, folder: Path) -> Path:
+    """
+    Write a result to a folder.
+
+    Each file is written under a temporary name and renamed when it is complete; ``result.json``, which says
+    what belongs to the result, comes last. A folder without it is not a result.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "result.json").unlink(missing_ok=True)
+    for name, table in result.tables.items():
+        _write(folder / f"{name}.parquet", lambda path, table=table: _write_parquet(table, path))
+    _write_text(folder / "scenario.yaml", result.scenario.to_yaml())
+    facts = {name: getattr(result, name) for name in FACTS}
+    facts |= {
+        "format": _FORMAT,
+        "scenario": result.scenario.name,
+        "tables": {name: _kinds(table) for name, table in result.tables.items()},
+    }
+    _write_text(folder / "result.json", json.dumps(facts, indent=2) + "\n")
+    return folder
+
+
+def load_result(folder: Path) -> dict[str, Any]:
+    """Read what `save_result` wrote, as the arguments of a Result."""
+    try:
+        facts = json.loads((folder / "result.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise DataError(f"{folder} holds no result: there is no result.json in it") from None
+    except json.JSONDecodeError as error:
+        raise DataError(f"{folder / 'result.json'} is damaged: {error}") from None
+    if facts.get("format") != _FORMAT:
+        raise DataError(f"{folder} was written in format {facts.get('format')}; this version reads {_FORMAT}")
+    loaded: dict[str, Any] = {name: facts[name] for name in FACTS} | {"notes": tuple(facts["notes"])}
+    loaded["scenario"] = load(folder / "scenario.yaml")
+    for name, kinds in facts["tables"].items():
+        loaded[name] = _read_parquet(folder / f"{name}.parquet", kinds)
+    return loaded
+
+
+def _write(path: Path, writer: Any) -> None:
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        writer(temporary)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _write_text(path: Path, text: str) -> None:
+    _write(path, lambda temporary: temporary.write_text(text, encoding="utf-8"))
+
+
+def _kinds(table: pd.DataFrame) -> dict[str, str]:
+    return {str(column): _TEXT if kind == "string" else str(kind) for column, kind in table.dtypes.items()}
+
+
+def _write_parquet(table: pd.DataFrame, path: Path) -> None:
+    # DuckDB reads plain columns of text; pandas' own type for text differs between its versions
+    plain = table.astype({name: object for name, kind in table.dtypes.items() if kind == "string"})
+    with duckdb.connect() as database:
+        database.register("frame", plain)
+        columns = ", ".join(_cast(name, kind) for name, kind in table.dtypes.items())
+        target = f"'{_quoted(path)}' (FORMAT parquet, COMPRESSION zstd)"
+        database.execute(f"COPY (SELECT {columns} FROM frame) TO {target}")
+
+
+def _cast(name: Any, kind: Any) -> str:
+    """An empty or all-missing text column has no type that can be seen."""
+    return f'CAST("{name}" AS VARCHAR) AS "{name}"' if kind == "string" else f'"{name}"'
+
+
+def _read_parquet(path: Path, kinds: dict[str, str]) -> pd.DataFrame:
+    if not path.exists():
+        raise DataError(f"{path} is missing")
+    with duckdb.connect() as database:
+        query = f"SELECT * FROM read_parquet('{_quoted(path)}')"
+        table: pd.DataFrame = database.execute(query).df()
+    return table.astype(kinds)
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

@@ -1,0 +1,110 @@
+"""Measures of the work: handle times, agents' time."""
+
+from __future__ import annotations
+
+from ccsim.measures.catalogue.declare import mean_of, share_of, total_of
+from ccsim.measures.measure import ANSWERED_BY, SPLITS, WINDOW, Measure, Split
+
+_GROUP: tuple[Split, ...] = ("group",)
+_PARTS = ("talk", "hold", "wrap_up")
+
+
+def handling_measures() -> tuple[Measure, ...]:
+    """All measures of the work."""
+    return (*_handle_times(), *_agents_time())
+
+
+def _handle_times() -> tuple[Measure, ...]:
+    return (
+        mean_of(
+            "aht/contact",
+            "Talk + hold + wrap-up of all agents' parts in a contact / handled contacts.",
+            over="handled contacts",
+            top=_PARTS,
+            below=("handled",),
+            better="lower",
+            splits=ANSWERED_BY,
+        ),
+        mean_of(
+            "aht/leg",
+            "Talk + hold + wrap-up / agents' parts in contacts; without transfers the same as per contact.",
+            over="agents' parts in handled contacts",
+            top=_PARTS,
+            below=("handled",),
+            better="lower",
+            splits=ANSWERED_BY,
+        ),
+        *(
+            mean_of(
+                f"{part}/contact",
+                f"{word} time / handled contacts.",
+                over="handled contacts",
+                top=(part,),
+                below=("handled",),
+                better="neither",
+                splits=ANSWERED_BY,
+            )
+            for part, word in zip(_PARTS, ("Talk", "Hold", "Wrap-up"), strict=True)
+        ),
+    )
+
+
+def _agents_time() -> tuple[Measure, ...]:
+    return (
+        share_of(
+            "occupancy/agent",
+            "Agents' time with any work in hand / their time present.",
+            over="agents' time present",
+            top=("busy_time",),
+            below=("staffed_time",),
+            better="neither",
+            splits=_GROUP,
+        ),
+        share_of(
+            "utilisation/paid",
+            "Agents' time with any work in hand / their paid time (present / (1 - shrinkage)).",
+            over="agents' paid time",
+            top=("busy_time",),
+            below=("paid_time",),
+            better="neither",
+            splits=_GROUP,
+            by_interval=False,
+        ),
+        mean_of(
+            "busy/time_average",
+            "Number of agents with work in hand, averaged over time.",
+            over="the measured time",
+            top=("busy_time",),
+            below=(WINDOW,),
+            better="neither",
+            unit="count",
+            splits=SPLITS,
+        ),
+        mean_of(
+            "staffed/time_average",
+            "Number of agents present, averaged over time.",
+            over="the measured time",
+            top=("staffed_time",),
+            below=(WINDOW,),
+            better="neither",
+            unit="count",
+            splits=_GROUP,
+        ),
+        total_of(
+            "staffed/hours",
+            "Hours agents were present.",
+            top=("staffed_time",),
+            better="neither",
+            unit="h",
+            splits=_GROUP,
+        ),
+        total_of(
+            "paid/hours",
+            "Hours paid: present / (1 - shrinkage).",
+            top=("paid_time",),
+            better="lower",
+            unit="h",
+            splits=_GROUP,
+            by_interval=False,
+        ),
+    )

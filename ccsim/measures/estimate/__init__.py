@@ -1,0 +1,1 @@
+"""From the totals of replications to figures with intervals."""

@@ -1,0 +1,132 @@
+"""The totals of several replications, side by side: what every figure is estimated from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ccsim.measures.histogram import BINS, VARIABLES
+from ccsim.measures.layout import Cell
+from ccsim.measures.measure import SPLITS, Measure, Split
+from ccsim.typing import Floats, Ints
+
+
+@dataclass(frozen=True)
+class Histograms:
+    """
+    The histograms of several replications, only the bins with something in them (one entry each).
+
+    Attributes
+    ----------
+    row
+        Position of the replication.
+    variable, cell, place, count
+        Which variable, cell and bin, and how many durations lie in it.
+    """
+
+    row: NDArray[np.int32]
+    variable: NDArray[np.int32]
+    cell: NDArray[np.int32]
+    place: NDArray[np.int32]
+    count: NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """
+    The totals of some replications.
+
+    Attributes
+    ----------
+    totals
+        [replication, cell, column], in counts, seconds and money.
+    columns
+        Names of the columns.
+    cells
+        What each cell belongs to.
+    histograms
+        For quantiles.
+    window
+        Length of the measured time, in seconds.
+    """
+
+    totals: Floats
+    columns: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    histograms: Histograms
+    window: float
+
+    @property
+    def n(self) -> int:
+        """Number of replications."""
+        return len(self.totals)
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        return {name: place for place, name in enumerate(self.columns)}
+
+    def labels(self, by: Sequence[Split]) -> list[tuple[str, ...]]:
+        """The values a split takes, in the order of the scenario; one empty tuple for no split."""
+        found: dict[tuple[str, ...], None] = {}
+        for cell in self.cells:
+            values = tuple(getattr(cell, split) for split in by)
+            if None not in values:
+                found[values] = None
+        return list(found)
+
+    def members(self, by: Sequence[Split], label: tuple[str, ...]) -> Ints:
+        """The cells that belong to a value of a split."""
+        return np.array(
+            [
+                number
+                for number, cell in enumerate(self.cells)
+                if tuple(getattr(cell, split) for split in by) == label
+            ],
+            dtype=np.int64,
+        )
+
+    def sums(self, members: Ints) -> Floats:
+        """[replication, column]: totals of some cells together."""
+        sums: Floats = self.totals[:, members].sum(axis=1)
+        return sums
+
+    def terms(self, sums: Floats, terms: Sequence[str]) -> Floats:
+        """A numerator or denominator, one figure per replication."""
+        result = np.zeros(len(sums))
+        for term in terms:
+            name = term.removeprefix("-")
+            column = np.full(len(sums), self.window) if name == "window" else sums[:, self._place[name]]
+            result += -column if term.startswith("-") else column
+        return result
+
+    def histogram(self, variable: str, members: Ints) -> tuple[Floats, Ints]:
+        """[replication, bin] of some cells together, and which bins those are."""
+        parts = self._by_variable.get(VARIABLES.index(variable))
+        if parts is None:
+            return np.zeros((self.n, 0)), np.zeros(0, dtype=np.int64)
+        chosen = np.zeros(len(self.cells), dtype=np.bool_)
+        chosen[members] = True
+        kept = parts[chosen[self.histograms.cell[parts]]]
+        places = self.histograms.place[kept]
+        present: Ints = np.flatnonzero(np.bincount(places, minlength=BINS)).astype(np.int64)
+        at = self.histograms.row[kept] * len(present) + np.searchsorted(present, places)
+        dense = np.bincount(at, weights=self.histograms.count[kept], minlength=self.n * len(present))
+        return dense.reshape(self.n, len(present)).astype(np.float64), present
+
+    @cached_property
+    def _by_variable(self) -> dict[int, NDArray[np.int64]]:
+        return {
+            number: np.flatnonzero(self.histograms.variable == number)
+            for number in range(len(VARIABLES))
+            if (self.histograms.variable == number).any()
+        }
+
+
+def groupings(measure: Measure, by: Sequence[Sequence[Split]]) -> list[tuple[Split, ...]]:
+    """The splits a measure has among those wanted; without any split first."""
+    wanted = [tuple(split for split in SPLITS if split in each) for each in by]
+    return [(), *(each for each in wanted if each and all(split in measure.splits for split in each))]

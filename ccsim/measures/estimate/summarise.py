@@ -1,0 +1,121 @@
+"""The table of figures: every measure, in total and by every split, with its interval."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from ccsim.measures.estimate.certain import is_certain
+from ccsim.measures.estimate.estimate import Estimate
+from ccsim.measures.estimate.quantile import estimate_quantile
+from ccsim.measures.estimate.ratio import estimate_ratio, estimate_total
+from ccsim.measures.estimate.sample import Sample, groupings
+from ccsim.measures.measure import SPLITS, Measure, Split
+from ccsim.typing import Floats, Ints
+
+#: Seconds in an hour, for measures in hours.
+_HOUR = 3600.0
+
+
+def summarise(
+    sample: Sample,
+    measures: Sequence[Measure],
+    by: Sequence[Sequence[Split]],
+    level: float,
+    seed: int,
+    currency: str,
+    impossible: frozenset[str] = frozenset(),
+) -> list[dict[str, Any]]:
+    """
+    Estimate measures.
+
+    Parameters
+    ----------
+    sample
+        The totals.
+    measures
+        With their thresholds filled in.
+    by
+        Splits beside the total: each a combination such as ``("intent",)``.
+    level
+        Confidence level.
+    seed
+        Of the run; names the resamples of quantiles.
+    currency
+        The unit of money.
+    impossible
+        From `impossible_totals`.
+
+    Returns
+    -------
+    list of dict
+        One row per measure and split value: measure, variant, statistic, threshold, the splits, value, low,
+        high, level, n, unit. None where a threshold or split does not apply.
+    """
+    parts: dict[tuple[tuple[Split, ...], tuple[str, ...]], tuple[Ints, Floats]] = {}
+    known: dict[Any, Estimate] = {}
+    rows = []
+    for measure in measures:
+        for grouping in groupings(measure, by):
+            for label in sample.labels(grouping):
+                key = (grouping, label)
+                if key not in parts:
+                    members = sample.members(grouping, label)
+                    parts[key] = (members, sample.sums(members))
+                what = (key, measure.numerator, measure.denominator, measure.quantile, measure.unit)
+                if what not in known:
+                    known[what] = estimate(sample, measure, *parts[key], level, seed, impossible)
+                rows.append(_row(measure, grouping, label, known[what], level, currency))
+    return rows
+
+
+def estimate(
+    sample: Sample,
+    measure: Measure,
+    members: Ints,
+    sums: Floats,
+    level: float,
+    seed: int,
+    impossible: frozenset[str] = frozenset(),
+) -> Estimate:
+    """Estimate one measure over some cells, whose totals together are ``sums``."""
+    if measure.quantile is not None:
+        counts, places = sample.histogram(measure.numerator[0], members)
+        return estimate_quantile(counts, places, measure.quantile, level, seed)
+    numerators = sample.terms(sums, measure.numerator)
+    if measure.unit == "h":
+        numerators = numerators / _HOUR
+    if not measure.denominator:
+        return estimate_total(numerators, level)
+    denominators = sample.terms(sums, measure.denominator)
+    share = measure.unit == "share"
+    found = estimate_ratio(numerators, denominators, level, "logit" if share else "log")
+    if share and is_certain(found.value, measure.numerator, measure.denominator, impossible):
+        return replace(found, low=found.value, high=found.value) if not math.isnan(found.low) else found
+    return found
+
+
+def _row(
+    measure: Measure,
+    grouping: Sequence[Split],
+    label: Sequence[str],
+    found: Estimate,
+    level: float,
+    currency: str,
+) -> dict[str, Any]:
+    values = dict(zip(grouping, label, strict=True))
+    return {
+        "measure": measure.family,
+        "variant": measure.variant,
+        "statistic": measure.statistic,
+        "threshold": measure.threshold,
+        **{split: values.get(split) for split in SPLITS},
+        "value": found.value,
+        "low": found.low,
+        "high": found.high,
+        "level": level,
+        "n": found.n,
+        "unit": currency if measure.unit == "money" else measure.unit,
+    }

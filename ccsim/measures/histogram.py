@@ -1,0 +1,105 @@
+"""One fixed log-linear histogram of durations, from which quantiles are read within 0.5%."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from ccsim.kernel import kernel
+from ccsim.typing import Floats, Ints
+
+#: Duration of the finest step: 2^10 microseconds.
+_SHIFT = 10
+#: Steps to each doubling: a bin is at most 1/128 of its lower edge wide, its middle 0.4% off at most.
+_STEPS = 128
+_OCTAVES = 28
+#: Exact zeros have a bin of their own, the first one; 2^45 us (407 days) and more share the last.
+BINS = 1 + _STEPS * (_OCTAVES + 1)
+
+#: What is kept as a histogram, in the order in which the compiled passes know it.
+VARIABLES: tuple[str, ...] = (
+    "frt_calendar",
+    "frt_business",
+    "case_frt_calendar",
+    "case_frt_business",
+    "wait_answered",
+    "wait_abandoned",
+    "wait_all",
+    "resolution_time",
+)
+(
+    H_FRT_CALENDAR, H_FRT_BUSINESS, H_CASE_FRT_CALENDAR, H_CASE_FRT_BUSINESS, H_WAIT_ANSWERED,
+    H_WAIT_ABANDONED, H_WAIT_ALL, H_RESOLUTION_TIME,
+) = range(8)  # fmt: skip
+
+
+@kernel
+def bin_of(duration: int) -> int:
+    """
+    The bin a duration falls in.
+
+    Parameters
+    ----------
+    duration
+        Microseconds, not negative.
+    """
+    if duration <= 0:
+        return 0
+    steps = duration >> _SHIFT
+    if steps < _STEPS:
+        return 1 + steps
+    # frexp gives the number of binary digits exactly: below 2^53 no float is rounded
+    octave = math.frexp(float(steps))[1] - 8
+    place = 1 + _STEPS * octave + (steps >> octave)
+    return min(place, BINS - 1)
+
+
+def edges() -> Ints:
+    """The lower edge of every bin and the upper edge of the last one, in microseconds."""
+    places = np.arange(BINS, dtype=np.int64)
+    octaves = np.maximum(places // _STEPS - 1, 0)
+    lower = (places - octaves * _STEPS) << (octaves + _SHIFT)
+    result: Ints = np.concatenate([np.zeros(1, dtype=np.int64), lower])
+    return result
+
+
+def quantile_of(counts: Floats, places: Ints, share: float) -> float:
+    """
+    A quantile of the durations in some bins.
+
+    Parameters
+    ----------
+    counts
+        How many durations lie in each of the bins ``places``; may be weights.
+    places
+        Bins, ascending.
+    share
+        Which quantile, in (0, 1).
+
+    Returns
+    -------
+    float
+        Seconds, interpolated within the bin; NaN without any duration.
+    """
+    return float(quantiles_of(np.asarray(counts, dtype=np.float64)[np.newaxis], places, share)[0])
+
+
+def quantiles_of(counts: Floats, places: Ints, share: float) -> Floats:
+    """The same quantile of several weightings at once: one row of ``counts`` each."""
+    if counts.shape[1] == 0:
+        return np.full(len(counts), np.nan)
+    cumulated = np.cumsum(counts, axis=1)
+    total = cumulated[:, -1]
+    wanted = share * total
+    # the first bin that reaches the wanted rank
+    at = np.minimum((cumulated < wanted[:, np.newaxis]).sum(axis=1), counts.shape[1] - 1)
+    rows = np.arange(len(counts))
+    inside = counts[rows, at]
+    before = cumulated[rows, at] - inside
+    part = np.divide(wanted - before, inside, out=np.zeros(len(counts)), where=inside > 0)
+    limits = edges()
+    lower, upper = limits[places[at]], limits[places[at] + 1]
+    seconds: Floats = (lower + np.clip(part, 0.0, 1.0) * (upper - lower)) / 1e6
+    seconds[total <= 0] = np.nan
+    return seconds

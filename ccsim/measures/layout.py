@@ -1,0 +1,232 @@
+"""How a run is measured: its cells, intervals, thresholds, opening spells and rates, laid out once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ccsim.demand.kind import Kind
+from ccsim.demand.timeline import Timeline
+from ccsim.measures.columns import Column, columns_for
+from ccsim.measures.money.rates import Rates, overhead_names, rates_of
+from ccsim.measures.tally.grid import Grid
+from ccsim.scenario import Dated, Profile, Scenario, open_on
+from ccsim.typing import Ints
+from ccsim.units import US
+
+#: Length of the intervals unless a volume is stated in shorter ones, in seconds.
+_INTERVAL = 1800
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a row of totals belongs to; None where it belongs to no particular one."""
+
+    channel: str | None = None
+    queue: str | None = None
+    intent: str | None = None
+    segment: str | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """
+    Everything about a scenario and a timeline that the passes over the logs need.
+
+    Attributes
+    ----------
+    grid
+        The numbers for the compiled passes.
+    cells
+        Contact cells (kind x group that may answer it, or nobody), then one per group, then the centre.
+    cell_group
+        Number of the group of each contact cell, -1 for nobody.
+    kinds, groups, queues, channels, overheads
+        Names, in the order in which logs and ledger number them.
+    columns
+        Of the totals.
+    thresholds
+        ``answer_within``, in seconds.
+    rates
+        Pay, prices, overhead.
+    days
+        The measured dates.
+    interval_begins
+        Local begin of each interval.
+    serving
+        [queue, group]: whether the group serves the queue.
+    """
+
+    grid: Grid
+    cells: tuple[Cell, ...]
+    cell_group: Ints
+    kinds: tuple[Kind, ...]
+    groups: tuple[str, ...]
+    queues: tuple[str, ...]
+    channels: tuple[str, ...]
+    overheads: tuple[str, ...]
+    columns: tuple[Column, ...]
+    thresholds: tuple[float, ...]
+    rates: Rates
+    days: tuple[dt.date, ...]
+    interval_begins: tuple[dt.datetime, ...]
+    serving: Ints
+
+    @property
+    def centre(self) -> int:
+        """The last cell: what belongs to the centre as a whole."""
+        return len(self.cells) - 1
+
+    def group_cell(self, group: int) -> int:
+        """The cell of a group's time and pay."""
+        return len(self.cells) - 1 - len(self.groups) + group
+
+    @property
+    def window(self) -> int:
+        """Length of the measured time, in microseconds."""
+        return self.grid.horizon - self.grid.measured_from
+
+
+def lay_out(
+    scenario: Scenario,
+    timeline: Timeline,
+    kinds: Sequence[Kind],
+    groups: Sequence[str],
+    queues: Sequence[str],
+) -> Layout:
+    """
+    Prepare the measuring of a run.
+
+    Parameters
+    ----------
+    scenario, timeline
+        Of the run.
+    kinds, groups, queues
+        As the logs number them.
+    """
+    channels = tuple(scenario.channels)
+    serving = _serving(scenario, groups, queues)
+    cells, cell, cell_group = _cells(kinds, groups, queues, serving)
+    edges = interval_edges(timeline, interval_length(scenario))
+    thresholds = tuple(float(seconds) for seconds in scenario.measures.answer_within)
+    rates = rates_of(scenario, timeline, groups)
+    open_from, open_until, open_before, open_first = _opening(scenario, timeline)
+    measured = [day for day in timeline.days if day.measured]
+    grid = Grid(
+        measured_from=timeline.measured_from,
+        horizon=timeline.horizon,
+        cell=cell,
+        queue=np.array([queues.index(kind.queue) for kind in kinds], dtype=np.int32),
+        channel=np.array([channels.index(kind.channel) for kind in kinds], dtype=np.int32),
+        interval_edges=edges,
+        day_edges=np.array([*(day.begin for day in measured), timeline.horizon], dtype=np.int64),
+        price_edges=rates.price_edges,
+        answer_within=np.array([round(seconds * US) for seconds in thresholds], dtype=np.int64),
+        short=round(scenario.measures.short_abandonment * US),
+        open_from=open_from,
+        open_until=open_until,
+        open_before=open_before,
+        open_first=open_first,
+    )
+    return Layout(
+        grid=grid,
+        cells=cells,
+        cell_group=cell_group,
+        kinds=tuple(kinds),
+        groups=tuple(groups),
+        queues=tuple(queues),
+        channels=channels,
+        overheads=overhead_names(scenario),
+        columns=columns_for(thresholds),
+        thresholds=thresholds,
+        rates=rates,
+        days=tuple(day.date for day in measured),
+        interval_begins=tuple(timeline.local(int(edge)).replace(tzinfo=None) for edge in edges[:-1]),
+        serving=serving,
+    )
+
+
+def interval_length(scenario: Scenario) -> int:
+    """Seconds of an interval: half an hour, or the shortest in which a volume is stated."""
+    lengths = [_INTERVAL]
+    for intent in scenario.intents.values():
+        count = intent.volume.count
+        entries = list(count.dated.values()) if isinstance(count, Dated) else [count]
+        lengths += [round(entry.interval) for entry in entries if isinstance(entry, Profile)]
+    return min(lengths)
+
+
+def interval_edges(timeline: Timeline, seconds: int) -> Ints:
+    """
+    Where the intervals of the measured time begin and end, in microseconds.
+
+    They follow the clock on the wall. Where it is put back, the hour that comes twice is cut as usual.
+    """
+    edges = {timeline.horizon}
+    for day in timeline.days:
+        if day.measured:
+            edges.update(timeline.instant(day.date, second) for second in range(0, 86_400, seconds))
+    ordered = sorted(edge for edge in edges if edge >= timeline.measured_from)
+    cut: list[int] = []
+    for edge, following in itertools.pairwise(ordered):
+        cut += range(edge, following, seconds * US)
+    return np.array([*cut, timeline.horizon], dtype=np.int64)
+
+
+def _serving(scenario: Scenario, groups: Sequence[str], queues: Sequence[str]) -> Ints:
+    served = {name: tuple(scenario.groups[name].serves) or tuple(queues[:1]) for name in groups}
+    return np.array([[queue in served[name] for name in groups] for queue in queues], dtype=np.int64)
+
+
+def _cells(
+    kinds: Sequence[Kind], groups: Sequence[str], queues: Sequence[str], serving: Ints
+) -> tuple[tuple[Cell, ...], np.ndarray[tuple[int, int], np.dtype[np.int32]], Ints]:
+    cells: list[Cell] = []
+    cell_group: list[int] = []
+    cell = np.full((len(kinds), len(groups) + 1), -1, dtype=np.int32)
+    for number, kind in enumerate(kinds):
+        for group in range(-1, len(groups)):
+            if group >= 0 and not serving[queues.index(kind.queue), group]:
+                continue
+            cell[number, group + 1] = len(cells)
+            cell_group.append(group)
+            name = None if group < 0 else groups[group]
+            cells.append(Cell(kind.channel, kind.queue, kind.intent, kind.segment, name))
+    cells += [Cell(group=name) for name in groups]
+    cells.append(Cell())
+    return tuple(cells), cell, np.array(cell_group, dtype=np.int64)
+
+
+def _opening(
+    scenario: Scenario, timeline: Timeline
+) -> tuple[Ints, Ints, Ints, np.ndarray[tuple[int], np.dtype[np.int32]]]:
+    """The opening spells of every channel over the whole run, adjoining ones made one."""
+    begins: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    first = [0]
+    for channel in scenario.channels.values():
+        spells: list[list[int]] = []
+        for day in timeline.days:
+            for begin, end in open_on(channel.hours, day.date, scenario.calendar):
+                start, stop = timeline.instant(day.date, begin), timeline.instant(day.date, end)
+                if spells and spells[-1][1] >= start:
+                    spells[-1][1] = max(stop, spells[-1][1])
+                elif stop > start:
+                    spells.append([start, stop])
+        lengths = np.array([stop - start for start, stop in spells], dtype=np.int64)
+        begins += [start for start, _ in spells]
+        ends += [stop for _, stop in spells]
+        before += list(np.cumsum(lengths) - lengths)
+        first.append(len(begins))
+    return (
+        np.array(begins, dtype=np.int64),
+        np.array(ends, dtype=np.int64),
+        np.array(before, dtype=np.int64),
+        np.array(first, dtype=np.int32),
+    )

@@ -1,0 +1,1 @@
+"""Pay, prices and overhead; the ledger and its allocation."""

@@ -1,0 +1,1 @@
+"""The compiled passes from the logs of a replication to its totals."""

@@ -1,0 +1,132 @@
+"""What the compiled passes need to know of a run, and the arrays they fill: plain numbers only."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ccsim.kernel import kernel
+from ccsim.measures.columns import N_BY_THRESHOLD, N_FIXED
+from ccsim.typing import Ints
+
+
+class Grid(NamedTuple):
+    """
+    A run as numbers; instants are microseconds since the origin.
+
+    Attributes
+    ----------
+    measured_from, horizon
+        The measured time.
+    cell
+        Cell of [kind, group + 1]; column 0 is for contacts nobody answered, -1 stands where a group never
+        answers a kind.
+    queue, channel
+        Of each kind.
+    interval_edges
+        Of the measured time, one more than there are intervals.
+    day_edges
+        Of the measured days, likewise.
+    price_edges
+        Between two of them no channel's prices change and no day ends.
+    answer_within, short
+        Thresholds.
+    open_from, open_until, open_before
+        Opening spells of all channels one after another, and the time the channel was open before each.
+    open_first
+        Where each channel's spells begin in them; one more than there are channels.
+    """
+
+    measured_from: int
+    horizon: int
+    cell: NDArray[np.int32]
+    queue: NDArray[np.int32]
+    channel: NDArray[np.int32]
+    interval_edges: Ints
+    day_edges: Ints
+    price_edges: Ints
+    answer_within: Ints
+    short: int
+    open_from: Ints
+    open_until: Ints
+    open_before: Ints
+    open_first: NDArray[np.int32]
+
+
+class Tally(NamedTuple):
+    """
+    The totals of one replication, being filled.
+
+    Attributes
+    ----------
+    cells
+        [cell, column].
+    intervals
+        [interval, queue, column].
+    histograms
+        [variable, cell, bin].
+    """
+
+    cells: Ints
+    intervals: Ints
+    histograms: NDArray[np.int32]
+
+
+@kernel
+def at_threshold(number: int, column: int) -> int:
+    """Place of a column that depends on a threshold."""
+    return N_FIXED + number * N_BY_THRESHOLD + column
+
+
+@kernel
+def locate(edges: Ints, instant: int, hint: int) -> int:
+    """
+    The stretch an instant lies in: ``edges[i] <= instant < edges[i + 1]``.
+
+    Parameters
+    ----------
+    edges
+        Ascending.
+    instant
+        Within them.
+    hint
+        A stretch near it; contacts come ordered, so a step or two suffices.
+    """
+    place = hint
+    while place > 0 and instant < edges[place]:
+        place -= 1
+    last = len(edges) - 2
+    while place < last and instant >= edges[place + 1]:
+        place += 1
+    return place
+
+
+@kernel
+def open_time(begins: Ints, ends: Ints, before: Ints, first: int, last: int, instant: int) -> int:
+    """
+    How long a channel has been open from the origin to an instant, in microseconds.
+
+    Parameters
+    ----------
+    begins, ends, before
+        See `Grid.open_from`.
+    first, last
+        Its spells among them, ``[first, last)``.
+    instant
+        Microseconds since the origin.
+    """
+    low = first
+    high = last
+    # the last spell that began by then
+    while low < high:
+        middle = (low + high) >> 1
+        if begins[middle] <= instant:
+            low = middle + 1
+        else:
+            high = middle
+    if low == first:
+        return 0
+    spell = low - 1
+    return int(before[spell] + min(instant, ends[spell]) - begins[spell])
