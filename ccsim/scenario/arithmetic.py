@@ -85,7 +85,7 @@ def _one(op: Operator, old: Any, operand: Any, where: str) -> Any:
     """Return one number or duration after the operator."""
     at = f" at {where[1:]}" if where else ""
     seconds = _seconds(old)
-    if seconds is None and (isinstance(old, bool) or not isinstance(old, Real)):
+    if seconds is None and not _is_number(old):
         found = "nothing is stated" if old is None else f"here is {show(old)}"
         raise NotPossibleError(f"{op} needs a number, and {found}", hint="set it with =")
     before = _exact(old if seconds is None else seconds)
@@ -102,7 +102,7 @@ def _one(op: Operator, old: Any, operand: Any, where: str) -> Any:
 def _operand(op: Operator, operand: Any, *, duration: bool) -> Decimal:
     """Return the right side as a number: seconds where a duration is added to a duration."""
     seconds = _seconds(operand)
-    number = isinstance(operand, Real) and not isinstance(operand, bool) and math.isfinite(float(operand))
+    number = _is_number(operand) and math.isfinite(operand)
     if not duration or op == "*=":
         if number:
             return _exact(operand)
@@ -114,6 +114,10 @@ def _operand(op: Operator, operand: Any, *, duration: bool) -> Decimal:
     raise NotPossibleError(
         f"{op} on a duration needs a duration, not {show(operand)}", hint="write 20 s, 4 min, 1 h or 7 d"
     )
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, Real) and not isinstance(value, bool)
 
 
 def _seconds(value: Any) -> float | None:

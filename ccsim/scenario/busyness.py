@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pydantic import Field
 
@@ -40,7 +41,7 @@ class Busyness(Model):
             yield Problem(
                 ("parts",), f"the first part starts at {found}", found=found, allowed='"00:00" first'
             )
-        for i, (before, start) in enumerate(zip(self.parts, self.parts[1:], strict=False)):
+        for i, (before, start) in enumerate(pairwise(self.parts)):
             if start <= before or start == DAY:
                 found = format_clock(start)
                 message = f"{found} does not come after {format_clock(before)}"

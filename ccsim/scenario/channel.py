@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from ccsim.scenario.distribution import Constant, FiniteDistribution
+from ccsim.scenario.faults import refuse
 from ccsim.scenario.hours import Hours
 from ccsim.scenario.model import Model
 from ccsim.scenario.number import Money, Share
 from ccsim.scenario.varying import Varying
 
 __all__ = ["Channel", "ChannelCost", "Closed"]
+
+
+LATER_MODES: Final = ("concurrent", "deferred", "conversation")
+"""Modes that later versions will know."""
+
+
+def _not_yet(value: Any) -> Any:
+    if value in LATER_MODES:
+        raise refuse(f'mode "{value}" is not there yet', found=str(value), allowed="live")
+    return value
 
 
 class Closed(Model):
@@ -38,9 +49,10 @@ class ChannelCost(Model):
 class Channel(Model):
     """A way to get in touch."""
 
-    mode: Literal["live"] = Field(
+    mode: Annotated[Literal["live"], BeforeValidator(_not_yet)] = Field(
         default="live",
-        description="How contacts are worked: `live` (one at a time per agent, impatient). `concurrent`, `deferred` and `conversation` are not there yet.",
+        description="How contacts are worked: `live` (one at a time per agent, the customer waits). "
+        "`concurrent`, `deferred` and `conversation` are not there yet.",
     )
     hours: Hours | None = Field(
         default=None,
@@ -52,6 +64,7 @@ class Channel(Model):
     )
     at_close: Literal["serve_out", "disconnect", "carry_over"] = Field(
         default="serve_out",
-        description="Who still waits at closing time: is served (`serve_out`), is cut off (`disconnect`), or waits for the next opening (`carry_over`).",
+        description="Who still waits at closing time is served (`serve_out`; staff stay until then), is cut "
+        "off (`disconnect`), or waits for the next opening (`carry_over`).",
     )
     cost: ChannelCost = Field(default=ChannelCost(), description="What contacts cost by use.")

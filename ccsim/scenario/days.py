@@ -38,7 +38,7 @@ class Day:
     holiday: bool
 
     @classmethod
-    def of(cls, day: date, calendar: Calendar) -> Day:
+    def of(cls, day: dt.date, calendar: Calendar) -> Day:
         """Return the date as the calendar sees it."""
         return cls(day, day.weekday(), calendar.is_holiday(day))
 

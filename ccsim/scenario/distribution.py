@@ -58,7 +58,7 @@ class _Distribution(Model):
 
     @model_serializer(mode="wrap")
     def _with_name(self, handler: SerializerFunctionWrapHandler) -> Any:
-        return {"distribution": self.distribution, **handler(self)}
+        return {"distribution": type(self).model_fields["distribution"].default, **handler(self)}
 
 
 class Constant(_Distribution):
@@ -196,9 +196,9 @@ class Empirical(_Distribution):
                 yield Problem(
                     ("quantiles", i + 1), message, found=f"{level:g}", allowed="rising probabilities"
                 )
-        for i, ((_, before), (_, value)) in enumerate(pairwise(self.quantiles)):
+        for i, ((_, shorter), (_, longer)) in enumerate(pairwise(self.quantiles)):
             yield from _in_order(
-                (f"quantile {i}", before), (f"quantile {i + 1}", value), ("quantiles",), equal=True
+                (f"quantile {i}", shorter), (f"quantile {i + 1}", longer), ("quantiles",), equal=True
             )
 
 

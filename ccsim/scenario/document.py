@@ -45,7 +45,7 @@ def move_files(document: Mapping[str, Any], old: Path, new: Path) -> None:
         for field in ("intervals", "replay"):
             source = volume.get(field) if isinstance(volume, dict) else None
             file = source.get("file") if isinstance(source, dict) else None
-            if isinstance(source, dict) and isinstance(file, str) and not os.path.isabs(file):
+            if isinstance(source, dict) and isinstance(file, str) and not Path(file).is_absolute():
                 source["file"] = Path(os.path.relpath(old / file, new)).as_posix()
 
 

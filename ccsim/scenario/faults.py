@@ -8,10 +8,16 @@ from typing import Any, NamedTuple
 
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-__all__ = ["Problem", "loc_of", "nearest", "refuse", "show", "translated"]
+__all__ = ["MISSING", "UNKNOWN", "Problem", "closest", "loc_of", "nearest", "refuse", "show", "translated"]
 
 CODE = "ccsim"
 """The pydantic error type of every fault that already reads as it should."""
+
+
+UNKNOWN = "unknown field"
+MISSING = "is missing"
+LATER = ("flows", "goals", "levers", "shifts", "skills", "trunks")
+"""Sections that later versions will know; today they are unknown fields like any other."""
 
 
 class Problem(NamedTuple):
@@ -55,12 +61,17 @@ def show(value: object, width: int = 60) -> str:
     return text if len(text) <= width else text[: width - 3] + "..."
 
 
+def closest(name: str, options: Iterable[str]) -> str | None:
+    """Return the option that a wrong name was probably meant to be, or None if nothing is close."""
+    folded = {option.casefold().replace("_", "-"): option for option in options}
+    close = difflib.get_close_matches(name.casefold().replace("_", "-"), list(folded), n=1, cutoff=0.6)
+    return folded[close[0]] if close else None
+
+
 def nearest(name: str, options: Iterable[str]) -> str | None:
     """Return a 'did you mean' for a wrong name, or None if nothing is close."""
-    names = list(options)
-    folded = {option.casefold().replace("_", "-"): option for option in names}
-    close = difflib.get_close_matches(name.casefold().replace("_", "-"), list(folded), n=1, cutoff=0.6)
-    return f'did you mean "{folded[close[0]]}"?' if close else None
+    close = closest(name, options)
+    return None if close is None else f'did you mean "{close}"?'
 
 
 def loc_of(loc: Iterable[int | str]) -> tuple[int | str, ...]:
@@ -97,14 +108,16 @@ def translated(detail: ErrorDetails, fields: Iterable[str]) -> PydanticCustomErr
         return PydanticCustomError(CODE, "{message}", context)
     if kind == "extra_forbidden":
         name = str(detail["loc"][-1])
-        hint = nearest(name, fields) or "allowed: " + ", ".join(fields)
-        return refuse("unknown field", found=name, hint=hint)
+        if name in LATER:
+            return refuse(UNKNOWN, found=name, hint=f"{name} are not there yet")
+        listed = nearest(name, fields) or "allowed: " + ", ".join(fields)
+        return refuse(UNKNOWN, found=name, hint=listed)
     if kind == "missing":
-        return refuse("is missing", hint=None)
+        return refuse(MISSING)
     if kind == "literal_error":
         expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
-        hint = nearest(str(detail["input"]), expected.split(", "))
-        return refuse(f"{found} is not one of the choices", found=found, allowed=expected, hint=hint)
+        close = nearest(str(detail["input"]), expected.split(", "))
+        return refuse(f"{found} is not one of the choices", found=found, allowed=expected, hint=close)
     if kind in _DUE:
         return refuse(f"{_called(detail['input'])} where {_DUE[kind]} is due", found=found)
     return refuse(str(detail["msg"]), found=found)

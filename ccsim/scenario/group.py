@@ -19,5 +19,6 @@ class Group(Model):
     pay: Varying[Money] = Field(default=0.0, description="Money per paid hour and agent.")
     shrinkage: Varying[ShareBelowOne] = Field(
         default=0.0,
-        description="Share of paid hours in which an agent is not on duty; paid hours = hours on duty / (1 - shrinkage).",
+        description="Share of paid hours in which an agent is not on duty; paid hours are hours on duty "
+        "/ (1 - shrinkage).",
     )

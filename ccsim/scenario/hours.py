@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
@@ -45,7 +46,7 @@ def _spells(value: Any) -> tuple[Spell, ...]:
         spells = sorted(item if isinstance(item, tuple) else _spell(item) for item in value)
     else:
         spells = [_spell(value)]
-    for (_, end), (begin, _) in zip(spells, spells[1:], strict=False):
+    for (_, end), (begin, _) in pairwise(spells):
         if begin < end:
             raise refuse(f"the spells overlap at {format_clock(begin)}", found=show(value))
     return tuple(spells)

@@ -50,11 +50,13 @@ class Intent(Model):
     )
     priority: Priority | None = Field(
         default=None,
-        description="Order of service; the smaller is served first. Default: the segment's, else the queue's.",
+        description="Order of service; the smaller is served first. Default: the segment's, else the "
+        "queue's.",
     )
     head_start: Duration | None = Field(
         default=None,
-        description="Time its contacts count as having waited already. Default: the segment's, else the queue's.",
+        description="Time its contacts count as having waited already. Default: the segment's, else the "
+        "queue's.",
     )
     handle_time: HandleTime = Field(description="Time an agent spends on a contact.")
     patience: Distribution = Field(

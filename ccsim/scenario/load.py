@@ -13,7 +13,8 @@ from ccsim.scenario.document import full_document, move_files
 from ccsim.scenario.faults import Problem, nearest, show
 from ccsim.scenario.merge import merged
 from ccsim.scenario.origins import Origin, Setting, fault_at
-from ccsim.scenario.override import Step, operations_of, overridden, steps_of_file
+from ccsim.scenario.override import Step, foreseen, gathered, overridden, steps_of_file
+from ccsim.scenario.parts import Parts
 from ccsim.scenario.scenario import Scenario
 from ccsim.scenario.yaml_tree import Loc, parse_yaml
 
@@ -29,10 +30,11 @@ class _Draft:
     origins: dict[Loc, Origin] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
+    salvage: list[Parts] = field(default_factory=list)
 
     @property
     def setting(self) -> Setting:
-        return Setting(self.source, self.origins)
+        return Setting(self.source, self.origins, self.salvage)
 
 
 def load(
@@ -58,28 +60,25 @@ def load(
     else:
         name = getattr(source, "name", None) or "<stream>"
         draft = _parsed(source.read(), None, str(name), ())
-    asked, faults = _asked(overrides)
+    asked, faults = gathered(overrides)
     scenario, found = _finished(draft)
-    if scenario is None or faults:
-        raise ScenarioError([*found, *faults])
+    if scenario is None:
+        later = [fault for parts in draft.salvage for fault in foreseen(parts, asked)]
+        raise ScenarioError([*found, *faults, *later])
+    if faults:
+        raise ScenarioError(faults)
     return overridden(scenario, asked)
-
-
-def _asked(overrides: Mapping[str, Any] | Sequence[str]) -> tuple[list[Step], Sequence[Fault]]:
-    try:
-        return operations_of(overrides), ()
-    except ScenarioError as error:
-        return [], error.faults
 
 
 def _finished(draft: _Draft) -> tuple[Scenario | None, list[Fault]]:
     """Return the validated scenario with its file's own overrides, or every fault."""
+    setting = draft.setting
     try:
-        scenario = Scenario.model_validate(draft.tree, context=draft.setting)
-        scenario = overridden(scenario, draft.steps)
+        scenario = overridden(Scenario.model_validate(draft.tree, context=setting), draft.steps)
     except ScenarioError as error:
+        later = [fault for parts in draft.salvage for fault in foreseen(parts, draft.steps)]
         # What the file says as YAML comes first: the rest may follow from it.
-        return None, list(dict.fromkeys([*draft.faults, *error.faults]))
+        return None, list(dict.fromkeys([*draft.faults, *setting.sorted_faults([*error.faults, *later])]))
     return (None if draft.faults else scenario), draft.faults
 
 
@@ -125,8 +124,8 @@ def _over_base(draft: _Draft, extends: Any, above: tuple[Path, ...]) -> _Draft:
     folder = draft.setting.folder
     path = Path(os.path.normpath(folder / extends))
     if path.resolve() in above:
-        names = " -> ".join(each.name for each in (*above[above.index(path.resolve()) :], path))
-        problem = Problem(loc, f"the files extend each other in a circle: {names}", found=extends)
+        circle = " -> ".join(each.name for each in (*above[above.index(path.resolve()) :], path))
+        problem = Problem(loc, f"the files extend each other in a circle: {circle}", found=extends)
         draft.faults.append(fault_at(problem, draft.origins))
         return draft
     if not path.is_file():

@@ -30,11 +30,16 @@ class Model(BaseModel):
             model = handler(data)
         except ValidationError as error:
             details = error.errors(include_url=False)
+            meant = {cls._meant(each) for each in details}
             raise ValidationError.from_exception_data(
                 cls.__name__,
                 [
-                    InitErrorDetails(type=translated(d, cls.field_names()), loc=d["loc"], input=d["input"])
-                    for d in details
+                    InitErrorDetails(
+                        type=translated(each, cls.field_names()), loc=each["loc"], input=each["input"]
+                    )
+                    for each in details
+                    # One slip is one fault: `headcout` is unknown, and that `headcount` is missing follows.
+                    if not (each["type"] == "missing" and each["loc"][0] in meant)
                 ],
             ) from None
         problems = list(model._problems())

@@ -55,9 +55,7 @@ Slug = Annotated[
 
 Currency = Annotated[
     str,
-    BeforeValidator(
-        _checker(_CURRENCY, "a currency", "an ISO code of three letters, such as USD", str.upper)
-    ),
+    BeforeValidator(_checker(_CURRENCY, "a currency", "three letters, such as USD", str.upper)),
     WithJsonSchema({"type": "string", "pattern": _CURRENCY, "examples": ["USD", "EUR", "ILS"]}),
 ]
 """An ISO 4217 code."""

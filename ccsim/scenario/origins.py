@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ccsim.errors import Fault
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.yaml_tree import Loc
+
+if TYPE_CHECKING:
+    from ccsim.scenario.parts import Parts
 
 __all__ = ["Origin", "Origins", "Setting", "dotted", "fault_at", "origin_of"]
 
@@ -35,10 +38,13 @@ class Setting:
         The file; None for a scenario that was made in Python or read from a stream.
     origins
         What says what.
+    salvage
+        Validation leaves here what could be read of a scenario that has faults.
     """
 
     source: Path | None = None
     origins: Origins = field(default_factory=dict)
+    salvage: list[Parts] = field(default_factory=list, repr=False, compare=False)
 
     @property
     def folder(self) -> Path:

@@ -19,9 +19,10 @@ from ccsim.scenario.resettle import resettled
 from ccsim.scenario.yaml_tree import Loc, parse_scalar_or_flow
 
 if TYPE_CHECKING:
+    from ccsim.scenario.parts import Parts
     from ccsim.scenario.scenario import Scenario
 
-__all__ = ["Step", "operations_of", "overridden", "parse_set", "steps_of_file"]
+__all__ = ["Step", "foreseen", "gathered", "operations_of", "overridden", "parse_set", "steps_of_file"]
 
 _SET = re.compile(r"(?P<path>[^=]*?)\s*(?P<op>[-+*]?=)\s*(?P<value>.*)", re.DOTALL)
 _SUFFIXES: Final = {"+": "+=", "-": "-=", "*": "*=", "+=": "+=", "-=": "-=", "*=": "*="}
@@ -70,11 +71,19 @@ def parse_set(text: str) -> Step:
 
 def operations_of(changes: Mapping[str, Any] | Sequence[str]) -> list[Step]:
     """Return the changes asked for in Python (by path), or as texts like those of ``--set``."""
+    steps, faults = gathered(changes)
+    if faults:
+        raise ScenarioError(faults)
+    return steps
+
+
+def gathered(changes: Mapping[str, Any] | Sequence[str]) -> tuple[list[Step], list[Fault]]:
+    """Return the changes that are asked for, and what is wrong with how they are."""
     if isinstance(changes, Mapping):
-        return _collected(
+        return _sorted(
             _step(str(path), value, Origin(f'override "{path}"')) for path, value in changes.items()
         )
-    return _collected(_parsed(text) for text in changes)
+    return _sorted(_parsed(text) for text in changes)
 
 
 def steps_of_file(overrides: Any, setting: Setting) -> tuple[list[Step], list[Fault]]:
@@ -86,11 +95,10 @@ def steps_of_file(overrides: Any, setting: Setting) -> tuple[list[Step], list[Fa
             ("overrides",), "a mapping of paths to values is due", hint="groups.agents.headcount*: 1.1"
         )
         return [], [fault_at(problem, setting.origins)]
-    steps, faults = [], []
-    for path, value in overrides.items():
-        step = _step(path, value, origin_of(("overrides", path), setting.origins))
-        (steps if isinstance(step, Step) else faults).append(step)  # type: ignore[arg-type]
-    return steps, faults
+    return _sorted(
+        _step(path, value, origin_of(("overrides", path), setting.origins))
+        for path, value in overrides.items()
+    )
 
 
 def _parsed(text: str) -> Step | Fault:
@@ -113,12 +121,15 @@ def _step(path: str, value: Any, origin: Origin) -> Step | Fault:
     return Step(bare, Operation(cast(Operator, _SUFFIXES.get(suffix, "=")), value), origin)
 
 
-def _collected(steps: Iterable[Step | Fault]) -> list[Step]:
-    found = list(steps)
-    faults = [each for each in found if isinstance(each, Fault)]
-    if faults:
-        raise ScenarioError(faults)
-    return [each for each in found if isinstance(each, Step)]
+def _sorted(found: Iterable[Step | Fault]) -> tuple[list[Step], list[Fault]]:
+    steps: list[Step] = []
+    faults: list[Fault] = []
+    for each in found:
+        if isinstance(each, Step):
+            steps.append(each)
+        else:
+            faults.append(each)
+    return steps, faults
 
 
 def overridden(scenario: Scenario, steps: Sequence[Step]) -> Scenario:
@@ -158,16 +169,51 @@ def overridden(scenario: Scenario, steps: Sequence[Step]) -> Scenario:
     return result
 
 
-def _validated(scenario: Scenario, document: dict[str, Any], steps: Sequence[Step]) -> Scenario:
-    """Validate a changed document; faults name the file's lines or the change that made them."""
-    origins = dict(scenario._setting.origins)
+def foreseen(parts: Parts, steps: Sequence[Step]) -> list[Fault]:
+    """Return what is wrong with changes to a scenario that has faults itself, as far as can be known.
+
+    Parameters
+    ----------
+    parts
+        What of the scenario could be read.
+    steps
+        The changes.
+    """
+    faults = list(_conflicts(steps))
+    if parts.scenario is None:
+        return faults
+    document = full_document(parts.scenario)
+    applied = []
+    for step in (step for step in steps if parts.sound(*step.loc)):
+        fault = _apply(document, step)
+        if isinstance(fault, Fault):
+            faults.append(fault)
+        else:
+            applied.append(step)
+    try:
+        type(parts.scenario).model_validate(document, context=_setting_after(Setting(), applied))
+    except ScenarioError as error:
+        labels = {step.origin for step in applied}
+        faults += [fault for fault in error.faults if Origin(fault.file, fault.line) in labels]
+    return faults
+
+
+def _setting_after(setting: Setting, steps: Sequence[Step]) -> Setting:
+    """Return where everything comes from after some changes."""
+    origins = dict(setting.origins)
     for step in steps:
         loc = step.loc
         origins = {place: origin for place, origin in origins.items() if place[: len(loc)] != loc}
         origins[loc] = step.origin
+    return Setting(setting.source, origins)
+
+
+def _validated(scenario: Scenario, document: dict[str, Any], steps: Sequence[Step]) -> Scenario:
+    """Validate a changed document; faults name the file's lines or the change that made them."""
+    setting = _setting_after(scenario._setting, steps)
     labels = {step.origin for step in steps}
     try:
-        return type(scenario).model_validate(document, context=Setting(scenario.source, origins))
+        return type(scenario).model_validate(document, context=setting)
     except ScenarioError as error:
         by = " and ".join(dict.fromkeys(_named(step.origin) for step in steps))
         raise ScenarioError(

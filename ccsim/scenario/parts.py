@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ccsim.scenario.faults import Problem, loc_of
+from ccsim.scenario.faults import MISSING, UNKNOWN, Problem, loc_of
 from ccsim.scenario.yaml_tree import Loc
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ _STAND_INS: Final[dict[str, Any]] = {
     "handle_time": {"talk": 60.0},
     "headcount": 1,
     "name": "unnamed",
-    **dict.fromkeys(SECTIONS, {}),
+    **{section: {} for section in SECTIONS},
 }
 _ITEMS: Final[dict[str, Any]] = {
-    "events": {"name": "unnamed", "from": "2024-01-01", "to": "2024-01-02", "factor": 1.0},
+    "events": {"name": "unnamed", "from": "1900-01-01", "to": "2200-01-01", "factor": 1.0},
     "assumptions": {"path": "name", "why": "unknown"},
 }
 
@@ -77,6 +77,7 @@ def salvaged(data: Any, handler: Callable[[Any], Any]) -> Parts:
     """
     names = {section: _names(data, section) for section in SECTIONS}
     broken: dict[Loc, bool] = {}
+    meant: set[Loc] = set()
     problems: dict[Problem, None] = {}
     for _ in range(_ROUNDS):
         try:
@@ -84,6 +85,8 @@ def salvaged(data: Any, handler: Callable[[Any], Any]) -> Parts:
         except ValidationError as error:
             details = error.errors(include_url=False)
         honest = [each for each in details if not _made_by_us(loc_of(each["loc"]), broken)]
+        honest = [each for each in honest if not (_is(each, MISSING) and loc_of(each["loc"]) in meant)]
+        meant.update(_meant(each) for each in honest if _is(each, UNKNOWN))
         problems.update(dict.fromkeys(_problem(each) for each in honest))
         before = data
         data = _without(data, details, broken)
@@ -104,6 +107,17 @@ def _problem(detail: ErrorDetails) -> Problem:
     return Problem(loc_of(detail["loc"]), *(context[key] for key in ("message", "found", "allowed", "hint")))
 
 
+def _is(detail: ErrorDetails, message: str) -> bool:
+    return bool(detail["ctx"]["message"] == message)
+
+
+def _meant(detail: ErrorDetails) -> Loc:
+    """Return the field that an unknown one was probably meant to be; that it is missing is no news."""
+    hint = detail["ctx"]["hint"]
+    name = hint.removeprefix('did you mean "').removesuffix('"?')
+    return (*loc_of(detail["loc"])[:-1], name)
+
+
 def _made_by_us(loc: Loc, broken: Mapping[Loc, bool]) -> bool:
     """Return True if a fault may be there only because something was taken out below it."""
     return any(changes and each[: len(loc)] == loc for each, changes in broken.items())
@@ -114,7 +128,7 @@ def _without(data: Any, details: Iterable[ErrorDetails], broken: dict[Loc, bool]
     places = {_place(detail): detail["ctx"]["message"] for detail in details}
     for loc, message in sorted(places.items(), key=lambda item: -len(item[0])):
         # A field that nobody knows can go without changing what the rest means.
-        broken[loc] = message != "unknown field"
+        broken[loc] = message != UNKNOWN
         if not loc or not isinstance(data, Mapping):
             return None
         data = _cut(data, loc)
@@ -124,7 +138,7 @@ def _without(data: Any, details: Iterable[ErrorDetails], broken: dict[Loc, bool]
 def _place(detail: ErrorDetails) -> Loc:
     """Return the smallest place to take out, such that what holds it can still be read."""
     loc = loc_of(detail["loc"])
-    if detail["ctx"]["message"] == "is missing" and _stand_in(loc) is None:
+    if _is(detail, MISSING) and _stand_in(loc) is None:
         loc = loc[:-1]
     # Taking out one item of a list would move the others to lines they do not stand on.
     while loc and isinstance(loc[-1], int) and _stand_in(loc) is None:
@@ -135,7 +149,8 @@ def _place(detail: ErrorDetails) -> Loc:
 def _stand_in(loc: Loc) -> Any:
     if len(loc) == 1 or (len(loc) == 3 and loc[0] in SECTIONS):
         return _STAND_INS.get(str(loc[-1]))
-    return _ITEMS.get(str(loc[0])) if len(loc) == 2 else None
+    item = _ITEMS.get(str(loc[0]), {}) if loc[1:] else {}
+    return item.get(loc[2]) if len(loc) == 3 else item if len(loc) == 2 and item else None
 
 
 def _cut(node: Any, loc: Loc, above: Loc = ()) -> Any:

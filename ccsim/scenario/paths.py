@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ccsim.scenario.faults import Problem, nearest, show
+from ccsim.scenario.faults import Problem, closest, show
 
 __all__ = ["Place", "follow"]
 
@@ -78,8 +78,7 @@ def follow(document: Any, path: str) -> Place:
 
 def _nearest_path(parts: list[str], depth: int, holder: dict[str, Any]) -> str | None:
     """Return 'did you mean' with the whole path, the wrong part replaced."""
-    close = nearest(parts[depth], holder)
-    if close is None:
+    name = closest(parts[depth], holder)
+    if name is None:
         return "allowed here: " + ", ".join(list(holder)[:20]) if holder else None
-    name = close.removeprefix('did you mean "').removesuffix('"?')
     return f'did you mean "{".".join([*parts[:depth], name, *parts[depth + 1 :]])}"?'

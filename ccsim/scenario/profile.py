@@ -29,11 +29,12 @@ class Profile(Model, Generic[T]):
     )
     otherwise: T | None = Field(
         default=None,
-        description="The value wherever `days` says nothing; counts and headcounts are 0 there unless this is given.",
+        description="The value wherever `days` says nothing. Default for counts and headcounts: 0; other "
+        "numbers need it unless every day is covered from 00:00 to 24:00.",
     )
 
     @classmethod
-    def model_parametrized_name(cls, params: tuple[type[Any], ...]) -> str:
+    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
         """Name the class after the kind of number, for the JSON Schema."""
         return f"Profile_{kind_name(params[0])}"
 
@@ -89,11 +90,9 @@ class Profile(Model, Generic[T]):
                     allowed=f"at most {room} intervals of {format_duration(step)} from {clock}",
                 )
             elif i + 1 < len(ordered) and end > ordered[i + 1][0]:
-                yield Problem(
-                    loc,
-                    f"{len(values)} values from {clock} run past {format_clock(ordered[i + 1][0])}, where other values start",
-                    found=f"{len(values)} values",
-                )
+                following = format_clock(ordered[i + 1][0])
+                message = f"{len(values)} values from {clock} run past {following}, where others start"
+                yield Problem(loc, message, found=f"{len(values)} values")
 
     def _zero_outside(self) -> bool:
         arguments = type(self).__pydantic_generic_metadata__["args"]

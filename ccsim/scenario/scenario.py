@@ -78,6 +78,7 @@ class Scenario(Model):
         parts = salvaged(data, handler)
         problems = [*parts.problems, *problems_of(parts, setting.folder)]
         if problems or parts.scenario is None:
+            setting.salvage.append(parts)
             raise ScenarioError(setting.sorted_faults([fault_at(each, setting.origins) for each in problems]))
         scenario: Self = with_defaults(parts.scenario)
         scenario._setting = setting
@@ -152,6 +153,3 @@ class Scenario(Model):
     def __hash__(self) -> int:
         """Hash what is assumed."""
         return hash(tuple(self.__dict__.values()))
-
-
-__all__ += ["Operation"]

@@ -18,7 +18,8 @@ class Start(Model):
 
     warm_up: Duration | None = Field(
         default=None,
-        description="Time simulated before measuring; default: whole days that cover the 95% point of the longest return delay.",
+        description="Time simulated before measuring. Default: the whole days that cover the 95% point of "
+        "the longest return delay, 0 if nobody returns.",
     )
     backlog: Frozen[Name, Places] = Field(
         default=FrozenDict(), description="Contacts already waiting at the first instant, by intent."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeAlias, TypeVar, Union
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
@@ -55,7 +55,7 @@ else:
 
         def __class_getitem__(cls, kind: Any) -> Any:
             """Return the pydantic type for a kind of number."""
-            forms = Union[Annotated[kind, Tag("<value>")], Annotated[Profile[kind], Tag("<profile>")]]
+            forms = Annotated[kind, Tag("<value>")] | Annotated[Profile[kind], Tag("<profile>")]
             return Annotated[
                 forms, Discriminator(_tag), BeforeValidator(_not_dated), BeforeValidator(_as_fields)
             ]
@@ -69,7 +69,7 @@ class Dated(Model, Generic[T]):
     )
 
     @classmethod
-    def model_parametrized_name(cls, params: tuple[type[Any], ...]) -> str:
+    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
         """Name the class after the kind of number, for the JSON Schema."""
         return f"Dated_{kind_name(params[0])}"
 
@@ -97,11 +97,11 @@ else:
 
         def __class_getitem__(cls, kind: Any) -> Any:
             """Return the pydantic type for a kind of number."""
-            forms = Union[
-                Annotated[kind, Tag("<value>")],
-                Annotated[Profile[kind], Tag("<profile>")],
-                Annotated[Dated[kind], Tag("<dated>")],
-            ]
+            forms = (
+                Annotated[kind, Tag("<value>")]
+                | Annotated[Profile[kind], Tag("<profile>")]
+                | Annotated[Dated[kind], Tag("<dated>")]
+            )
             return Annotated[forms, Discriminator(_tag), BeforeValidator(_as_fields)]
 
     class ByDate:

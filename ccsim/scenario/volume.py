@@ -25,7 +25,8 @@ class IntervalFile(Model):
 
     file: str = Field(description="Path of the CSV file, relative to the scenario file.")
     time: str = Field(
-        description="Column with the local start of the interval: `1999-02-01T07:00`, or `07:00` beside `date`."
+        description="Column with the local start of the interval: `1999-02-01T07:00`, or `07:00` beside "
+        "`date`."
     )
     date: str | None = Field(
         default=None, description="Column with the date, where `time` holds clock times only."
@@ -44,7 +45,8 @@ class ReplayFile(Model):
 
     file: str = Field(description="Path of the CSV file, relative to the scenario file.")
     time: str = Field(
-        description="Column with the local time of arrival: `1999-02-01T07:00:12`, or `07:00:12` beside `date`."
+        description="Column with the local time of arrival: `1999-02-01T07:00:12`, or `07:00:12` beside "
+        "`date`."
     )
     date: str | None = Field(
         default=None, description="Column with the date, where `time` holds clock times only."
@@ -64,7 +66,8 @@ class Volume(Model):
     )
     per: PositiveDuration = Field(
         default=30.0 * MINUTE,
-        description="The time the counts are for. Default for a profile: its interval; a plain count must say it.",
+        description="The time the counts are for. Default for a profile: its interval; a plain count must "
+        "say it.",
     )
     count: Varying[Count] | None = Field(default=None, description="Expected number in each `per`.")
     intervals: IntervalFile | None = Field(default=None, description="Counts from an interval CSV.")

@@ -74,7 +74,7 @@ Replayed = tuple[tuple[date, float], ...]
 class _Row(NamedTuple):
     line: int
     moment: datetime
-    count: float
+    offered: float
 
 
 @dataclass
@@ -281,7 +281,7 @@ def _counts(reading: _Reading, stated: float | None, zone: ZoneInfo) -> Interval
         else:
             # Where the clocks go back an hour comes twice; its two rows add up.
             counts = days.setdefault(row.moment.date(), {})
-            counts[int(second)] = counts.get(int(second), 0.0) + row.count
+            counts[int(second)] = counts.get(int(second), 0.0) + row.offered
         lines.setdefault(row.moment, row.line)
     return IntervalCounts(interval, {day: tuple(sorted(counts.items())) for day, counts in days.items()})
 

@@ -55,7 +55,7 @@ def _flow(value: Any) -> str:
 
 
 def _number(value: float) -> str:
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+    if not isinstance(value, int) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return repr(value)
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
 from ccsim.errors import Fault
 from ccsim.scenario.written import WrittenFloat, WrittenInt
@@ -143,7 +143,7 @@ class _Builder:
         self._open.discard(id(node))
         return value
 
-    def _sequence(self, node: SequenceNode, loc: Loc) -> list[Any]:
+    def _sequence(self, node: Node, loc: Loc) -> list[Any]:
         items = []
         for i, item in enumerate(node.value):
             self.tree.lines[(*loc, i)] = item.start_mark.line + 1

@@ -1,8 +1,9 @@
-"""The files a scenario names: are they there, and do they hold what they should?"""
+"""The files a scenario names: whether they are there, and hold what they should."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from ccsim.scenario.faults import Problem
@@ -36,9 +37,11 @@ def file_problems(parts: Parts, folder: Path) -> Iterator[Problem]:
             data, faults = inspect(source, folder, scenario.calendar.zone)
             for fault in faults:
                 # A fault without a line is about the file as the scenario names it.
-                inside = {"file": fault.file, "line": fault.line} if fault.line else {}
-                place = loc if inside else (*loc, "file")
-                yield Problem(place, fault.message, fault.found, fault.allowed, fault.hint, **inside)
+                told = (fault.message, fault.found, fault.allowed, fault.hint)
+                if fault.line:
+                    yield Problem(loc, *told, file=fault.file, line=fault.line)
+                else:
+                    yield Problem((*loc, "file"), *told)
             last = None if data is None else _last(data)
             if last is not None and last < scenario.calendar.start:
                 message = f"the file ends on {last}, before the calendar's start {scenario.calendar.start}"
@@ -47,5 +50,5 @@ def file_problems(parts: Parts, folder: Path) -> Iterator[Problem]:
                 )
 
 
-def _last(data: IntervalCounts | Replayed) -> object:
+def _last(data: IntervalCounts | Replayed) -> date:
     return max(data.days) if isinstance(data, IntervalCounts) else data[-1][0]
