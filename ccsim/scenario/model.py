@@ -29,18 +29,15 @@ class Model(BaseModel):
         try:
             model = handler(data)
         except ValidationError as error:
+            names = cls.field_names()
             details = error.errors(include_url=False)
-            meant = {cls._meant(each) for each in details}
+            # One slip is one fault: `headcout` is unknown, and that `headcount` is missing follows.
+            slips = [str(each["loc"][-1]) for each in details if each["type"] == "extra_forbidden"]
+            meant = {closest(slip, names) for slip in slips}
+            told = [each for each in details if not (each["type"] == "missing" and each["loc"][0] in meant)]
             raise ValidationError.from_exception_data(
                 cls.__name__,
-                [
-                    InitErrorDetails(
-                        type=translated(each, cls.field_names()), loc=each["loc"], input=each["input"]
-                    )
-                    for each in details
-                    # One slip is one fault: `headcout` is unknown, and that `headcount` is missing follows.
-                    if not (each["type"] == "missing" and each["loc"][0] in meant)
-                ],
+                [InitErrorDetails(type=translated(d, names), loc=d["loc"], input=d["input"]) for d in told],
             ) from None
         problems = list(model._problems())
         if problems:
