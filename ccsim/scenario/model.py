@@ -8,7 +8,7 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
 from pydantic_core import InitErrorDetails
 
-from ccsim.scenario.faults import Problem, refuse, translated
+from ccsim.scenario.faults import Problem, closest, refuse, translated
 
 __all__ = ["Model"]
 
