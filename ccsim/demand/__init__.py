@@ -1,0 +1,1 @@
+"""Scenario -> cases: keyed random streams, distributions, the timeline and the arrivals."""

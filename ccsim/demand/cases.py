@@ -1,0 +1,216 @@
+"""The cases of one replication: who needs help, when, and where they turn."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.stats
+
+from ccsim.demand.busyness import busyness_factors
+from ccsim.demand.expected import Slots, expected_slots
+from ccsim.demand.kind import Kind, channel_shares, kinds_of, segment_shares
+from ccsim.demand.philox import uniform
+from ccsim.demand.purposes import CHANNEL, COUNT, SEGMENT, TIME
+from ccsim.demand.streams import BACKLOG_SLOT, REPLAY_SLOT, stream_key, stream_keys
+from ccsim.demand.timeline import Timeline
+from ccsim.errors import RunError
+from ccsim.kernel import kernel
+from ccsim.scenario import Busyness, Scenario, open_on
+from ccsim.scenario.volume_files import read_replay
+from ccsim.typing import Floats, Ints, Rows
+
+#: One case a row, in the order of the needs: when it arises (microseconds), the stream its draws come
+#: from, its kind, and its name in that stream: date ordinal, slot (minute of the day) and number in it.
+CASE = np.dtype(
+    [("time", "i8"), ("key", "i8"), ("kind", "i4"), ("day", "i4"), ("slot", "i4"), ("nth", "i4")], align=True
+)
+_MOST_IN_SLOT = 1 << 20
+
+
+@dataclass(frozen=True)
+class IntentDemand:
+    """What one intent brings, before chance: its stretches, replayed or waiting cases, and shares."""
+
+    name: str
+    first_kind: int
+    segments: Floats
+    channels: Floats
+    busyness: Busyness
+    slots: Slots
+    fixed: Rows
+
+
+@dataclass(frozen=True)
+class Demand:
+    """The demand side of a scenario laid over a timeline; the same for all replications."""
+
+    timeline: Timeline
+    kinds: tuple[Kind, ...]
+    intents: tuple[IntentDemand, ...]
+    busyness: Busyness
+
+
+def plan_demand(scenario: Scenario, timeline: Timeline) -> Demand:
+    """Lay every intent's volume, replay and backlog over the timeline."""
+    kinds = kinds_of(scenario)
+    intents = []
+    for name, intent in scenario.intents.items():
+        cuts = [int(clock) for spec in (scenario.busyness, intent.busyness) for clock in spec.parts]
+        replay = intent.volume.replay is not None
+        slots = _no_slots() if replay else expected_slots(scenario, name, timeline, cuts)
+        intents.append(
+            IntentDemand(
+                name=name,
+                first_kind=next(n for n, kind in enumerate(kinds) if kind.intent == name),
+                segments=np.cumsum(list(segment_shares(scenario, name).values())),
+                channels=np.cumsum(list(channel_shares(scenario, name).values())),
+                busyness=intent.busyness,
+                slots=slots,
+                fixed=_fixed_cases(scenario, name, timeline),
+            )
+        )
+    # by name, so that the order of a file means nothing
+    return Demand(timeline, kinds, tuple(sorted(intents, key=lambda each: each.name)), scenario.busyness)
+
+
+def draw_cases(demand: Demand, seed: int, replication: int, stratum: tuple[int, int] | None = None) -> Rows:
+    """
+    The cases of one replication.
+
+    Counts per stretch by inversion of the Poisson law, times uniform in it, each draw keyed by intent,
+    date, stretch and number: more cases in one stretch leave all others the same.
+
+    Parameters
+    ----------
+    demand
+        From `plan_demand`.
+    seed, replication
+        Name the replication.
+    stratum
+        Passed to `busyness_factors` for the busyness common to all intents.
+
+    Returns
+    -------
+    Rows
+        Of dtype `CASE`, ordered by time, then name of the intent, then slot and number.
+    """
+    timeline = demand.timeline
+    days = np.array([day.date.toordinal() for day in timeline.days], dtype=np.int64)
+    keys = stream_keys(seed, replication, "intent", [intent.name for intent in demand.intents])
+    centre_key = stream_key(seed, replication, "centre", "busyness")
+    common = busyness_factors(demand.busyness, centre_key, days, stratum)
+    parts = []
+    for rank, intent in enumerate(demand.intents):
+        key = keys[intent.name]
+        own = busyness_factors(intent.busyness, key, days)
+        expected = intent.slots.expected * _factor_of(intent.slots, demand.busyness, common)
+        expected = expected * _factor_of(intent.slots, intent.busyness, own)
+        parts.append((rank, _draw_intent(intent, key, expected)))
+    cases = np.concatenate([rows for _, rows in parts])
+    ranks = np.concatenate([np.full(len(rows), rank) for rank, rows in parts])
+    order = np.lexsort((cases["nth"], cases["slot"], ranks, cases["time"]))
+    return cases[order]
+
+
+def _draw_intent(intent: IntentDemand, key: int, expected: Floats) -> Rows:
+    slots = intent.slots
+    draws = _count_draws(key, slots.day, slots.minute)
+    counts = (
+        scipy.stats.poisson.ppf(draws, expected).astype(np.int64) if len(draws) else draws.astype(np.int64)
+    )
+    if len(counts) and counts.max() >= _MOST_IN_SLOT:
+        raise RunError(
+            f'intent "{intent.name}" has {counts.max():,} cases in one stretch of at most an hour; '
+            f"no more than {_MOST_IN_SLOT:,} can be told apart"
+        )
+    fixed = intent.fixed
+    rows = np.zeros(int(counts.sum()) + len(fixed), dtype=CASE)
+    rows[len(rows) - len(fixed) :] = fixed
+    _fill_slots(rows, key, slots.day, slots.minute, slots.begin, slots.end, counts)
+    _draw_kinds(rows, key, intent.first_kind, intent.segments, intent.channels)
+    return rows
+
+
+@kernel
+def _count_draws(key: int, day: Ints, minute: Ints) -> Floats:
+    draws = np.empty(len(day))
+    for row in range(len(day)):
+        draws[row] = uniform(key, day[row], minute[row] << 20, COUNT, 0)
+    return draws
+
+
+@kernel
+def _fill_slots(rows: Rows, key: int, day: Ints, minute: Ints, begin: Ints, end: Ints, counts: Ints) -> None:
+    row = 0
+    for slot in range(len(day)):
+        width = end[slot] - begin[slot]
+        for nth in range(counts[slot]):
+            u = uniform(key, day[slot], minute[slot] << 20 | nth, TIME, 0)
+            rows[row].time = begin[slot] + int(u * width)
+            rows[row].day = day[slot]
+            rows[row].slot = minute[slot]
+            rows[row].nth = nth
+            row += 1
+
+
+@kernel
+def _draw_kinds(rows: Rows, key: int, first_kind: int, segments: Floats, channels: Floats) -> None:
+    for row in range(len(rows)):
+        person = rows[row].slot << 20 | rows[row].nth
+        segment = 0
+        if len(segments) > 1:
+            u = uniform(key, rows[row].day, person, SEGMENT, 0)
+            while segment < len(segments) - 1 and u >= segments[segment]:
+                segment += 1
+        channel = 0
+        if len(channels) > 1:
+            u = uniform(key, rows[row].day, person, CHANNEL, 0)
+            while channel < len(channels) - 1 and u >= channels[channel]:
+                channel += 1
+        rows[row].key = key
+        rows[row].kind = first_kind + segment * len(channels) + channel
+
+
+def _factor_of(slots: Slots, busyness: Busyness, factors: Floats) -> Floats:
+    """The busyness of the day and part each stretch lies in."""
+    starts = np.array(busyness.parts, dtype=np.int64)
+    part = np.maximum(np.searchsorted(starts, slots.second, side="right") - 1, 0)
+    factor: Floats = factors[slots.day_row, part]
+    return factor
+
+
+def _fixed_cases(scenario: Scenario, name: str, timeline: Timeline) -> Rows:
+    """Replayed cases, and those already waiting at the start (at the first opening of their channel)."""
+    rows: list[tuple[int, int, int, int]] = []
+    replay = scenario.intents[name].volume.replay
+    if replay is not None:
+        first, last = timeline.days[0].date, timeline.days[-1].date
+        numbers: dict[dt.date, int] = {}
+        for date, second in read_replay(replay, scenario):
+            nth = numbers.get(date, 0)
+            numbers[date] = nth + 1
+            if first <= date <= last:
+                rows.append((timeline.instant(date, second), date.toordinal(), REPLAY_SLOT, nth))
+    waiting = int(scenario.start.backlog.get(name, 0))
+    if waiting:
+        time, date = _first_opening(scenario, name, timeline)
+        rows += [(time, date.toordinal(), BACKLOG_SLOT, nth) for nth in range(waiting)]
+    fixed = np.zeros(len(rows), dtype=CASE)
+    for column, field in enumerate(("time", "day", "slot", "nth")):
+        fixed[field] = [row[column] for row in rows]
+    return fixed
+
+
+def _first_opening(scenario: Scenario, name: str, timeline: Timeline) -> tuple[int, dt.date]:
+    channel = scenario.channels[next(iter(channel_shares(scenario, name)))]
+    for day in timeline.days:
+        for begin, _ in open_on(channel.hours, day.date, scenario.calendar):
+            return timeline.instant(day.date, begin), day.date
+    return 0, timeline.days[0].date
+
+
+def _no_slots() -> Slots:
+    empty = np.zeros(0, dtype=np.int64)
+    return Slots(empty, empty, empty, empty, np.zeros(0), empty, empty)

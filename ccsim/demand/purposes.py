@@ -1,0 +1,20 @@
+"""What a draw is for. The numbers are part of every result: never renumber, only add."""
+
+from __future__ import annotations
+
+# An even purpose and the odd one after it come from one Philox block.
+TALK = 0
+PATIENCE = 1
+RESOLUTION = 2
+HOLD = 3
+WRAP_UP = 4
+RETURN = 5
+RETURN_DELAY = 6
+BALKING = 7
+FRONT_DELAY = 8
+COME_BACK = 9
+SEGMENT = 10
+TIME = 11
+CHANNEL = 12
+COUNT = 14
+BUSYNESS = 16

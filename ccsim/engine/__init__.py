@@ -1,0 +1,1 @@
+"""Cases and rosters -> contact log and agent log: the decisions, the SimPy model and its compiled twin."""

@@ -1,0 +1,55 @@
+"""The draws of a contact, each by its purpose and the name of its case and attempt."""
+
+from __future__ import annotations
+
+from ccsim.demand.book import value_at
+from ccsim.demand.distributions.laws import CONSTANT, FOREVER
+from ccsim.demand.distributions.quantile import duration
+from ccsim.demand.philox import uniform
+from ccsim.demand.streams import index_of
+from ccsim.engine.state import BOOK_TABLE, contact_at, count_at, kind_at
+from ccsim.engine.tables import numbers_of
+from ccsim.kernel import kernel
+
+_book_of = numbers_of(BOOK_TABLE)
+
+
+@kernel
+def value_then(centre: int, row: int, series: int) -> float:
+    """The value of a parameter when a contact was offered."""
+    return value_at(_book_of(centre, count_at(centre, 0).book), series, contact_at(centre, row).offered)
+
+
+@kernel
+def contact_uniform(centre: int, row: int, purpose: int) -> float:
+    """The uniform draw of a contact for a purpose."""
+    contact = contact_at(centre, row)
+    person = contact.slot << 20 | contact.nth
+    return uniform(
+        kind_at(centre, contact.kind).key, contact.day, person, purpose, index_of(contact.attempt, 0, 0, 0)
+    )
+
+
+@kernel
+def contact_chance(centre: int, row: int, purpose: int, series: int) -> bool:
+    """Whether something of a stated probability (as it was when the contact was offered) happens to it."""
+    probability = value_then(centre, row, series)
+    if probability <= 0.0:
+        return False
+    return probability >= 1.0 or contact_uniform(centre, row, purpose) < probability
+
+
+@kernel
+def contact_duration(centre: int, row: int, purpose: int, series: int) -> int:
+    """A duration of a contact in microseconds, by the law in force when it was offered."""
+    law = int(value_then(centre, row, series))
+    book = _book_of(centre, count_at(centre, 0).book)
+    if book[law] == CONSTANT:
+        return int(book[law + 1] + 0.5)
+    return duration(book, law, contact_uniform(centre, row, purpose))
+
+
+@kernel
+def later(now: int, delay: int) -> int:
+    """``now + delay``, or `FOREVER`."""
+    return FOREVER if delay >= FOREVER else now + delay

@@ -1,0 +1,38 @@
+"""Lines: the contacts of a queue that share priority and head start, oldest first."""
+
+from __future__ import annotations
+
+from ccsim.engine.outcomes import NOBODY
+from ccsim.engine.state import contact_at, line_at
+from ccsim.kernel import kernel
+
+
+@kernel
+def join_line(centre: int, row: int, line: int) -> None:
+    """Put a contact at the end of a line."""
+    contact = contact_at(centre, row)
+    tail = line_at(centre, line).tail
+    contact.line = line
+    contact.ahead = tail
+    contact.behind = NOBODY
+    if tail == NOBODY:
+        line_at(centre, line).head = row
+    else:
+        contact_at(centre, tail).behind = row
+    line_at(centre, line).tail = row
+
+
+@kernel
+def leave_line(centre: int, row: int) -> None:
+    """Take a contact out of the line it is in, wherever it stands."""
+    contact = contact_at(centre, row)
+    line = line_at(centre, contact.line)
+    if contact.ahead == NOBODY:
+        line.head = contact.behind
+    else:
+        contact_at(centre, contact.ahead).behind = contact.behind
+    if contact.behind == NOBODY:
+        line.tail = contact.ahead
+    else:
+        contact_at(centre, contact.behind).ahead = contact.ahead
+    contact.line = NOBODY

@@ -1,0 +1,47 @@
+"""One replication of the SimPy model."""
+
+from __future__ import annotations
+
+from ccsim.engine.model.centre import Centre
+from ccsim.engine.model.journey import Story, journey
+from ccsim.engine.plan import Plan
+from ccsim.engine.ranks import ARRIVAL, ENTITY_BITS, ENTITY_MASK, HOURS
+from ccsim.engine.centre_state import CentreState
+from ccsim.typing import Rows
+
+
+def run_model(plan: Plan, cases: Rows, state: CentreState) -> Rows:
+    """
+    Simulate the centre until the horizon.
+
+    Parameters
+    ----------
+    plan, cases, state
+        What stays, what this replication brings, and a fresh centre.
+
+    Returns
+    -------
+    Rows
+        Contacts.
+    """
+    centre = Centre(cases, state)
+    for when, rank, value in plan.programme.tolist():
+        schedule_step(centre, when, rank, value)
+    centre.clock.process(needs(centre))
+    centre.clock.run(until=plan.timeline.horizon)
+    return centre.contacts
+
+
+def needs(centre: Centre) -> Story:
+    """Customers' needs arise; each begins a journey."""
+    clock = centre.clock
+    for case, arises in enumerate(centre.cases["time"].tolist()):
+        yield clock.at(arises, ARRIVAL, case)
+        clock.process(journey(centre, case))
+
+
+def schedule_step(centre: Centre, when: int, rank: int, value: int) -> None:
+    """Put an opening, a closing or a change of headcount on the clock."""
+    kind, entity = rank >> ENTITY_BITS, rank & ENTITY_MASK
+    act = centre.change_hours if kind == HOURS else centre.change_headcount
+    centre.clock.call_at(when, kind, entity, lambda: act(entity, value))

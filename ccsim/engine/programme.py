@@ -1,0 +1,83 @@
+"""The dated steps of a run that no chance decides: openings, closings and headcounts."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+
+from ccsim.demand.timeline import Timeline
+from ccsim.engine import ranks
+from ccsim.engine.outcomes import NEVER
+from ccsim.engine.ranks import rank_of
+from ccsim.engine.state import STEP
+from ccsim.scenario import Scenario, open_on, steps_on
+from ccsim.typing import Rows
+
+#: Days after the horizon in which the next opening of a channel is looked for.
+_DAYS_AHEAD = 31
+
+
+def lay_programme(
+    scenario: Scenario, timeline: Timeline, groups: list[str], channels: list[str]
+) -> tuple[Rows, list[int], int]:
+    """
+    All openings, closings and changes of headcount, in order.
+
+    Returns
+    -------
+    programme
+        Rows of dtype `STEP`.
+    most
+        The largest headcount of each group.
+    joins
+        At most how many spells of duty begin.
+    """
+    steps: list[tuple[int, int, int]] = []
+    for number, name in enumerate(channels):
+        for opens, closes in opening_spells(scenario, name, timeline):
+            steps.append((opens, rank_of(ranks.HOURS, number), 1))
+            steps.append((closes, rank_of(ranks.HOURS, number), 0))
+    most, joins = [], 0
+    for number, name in enumerate(groups):
+        counts = headcounts(scenario, name, timeline)
+        steps += [(instant, rank_of(ranks.ROSTER, number), count) for instant, count in counts]
+        levels = [0, *(count for _, count in counts)]
+        most.append(max(levels))
+        joins += sum(max(0, after - before) for before, after in zip(levels, levels[1:], strict=False))
+    steps = [step for step in steps if step[0] < timeline.horizon]
+    return np.array(sorted(steps), dtype=STEP), most, joins
+
+
+def headcounts(scenario: Scenario, group: str, timeline: Timeline) -> list[tuple[int, int]]:
+    """A group's headcount over the run as (from instant, count), where it changes."""
+    changes: list[tuple[int, int]] = []
+    for day in timeline.days:
+        for second, value in steps_on(scenario.groups[group].headcount, day.date, scenario.calendar):
+            count = int(value)
+            if count != (changes[-1][1] if changes else 0):
+                changes.append((timeline.instant(day.date, second), count))
+    return changes
+
+
+def opening_spells(scenario: Scenario, channel: str, timeline: Timeline) -> list[tuple[int, int]]:
+    """When a channel is open, as (opens, closes) in microseconds; spells that touch at midnight are one."""
+    spells: list[tuple[int, int]] = []
+    last = timeline.days[-1].date
+    dates = [day.date for day in timeline.days]
+    dates += [last + dt.timedelta(days=ahead) for ahead in range(1, _DAYS_AHEAD + 1)]
+    for date in dates:
+        for begin, end in open_on(scenario.channels[channel].hours, date, scenario.calendar):
+            opens, closes = timeline.instant(date, begin), timeline.instant(date, end)
+            if spells and spells[-1][1] >= opens:
+                spells[-1] = (spells[-1][0], closes)
+            else:
+                spells.append((opens, closes))
+    return spells
+
+
+def next_openings(scenario: Scenario, channel: str, timeline: Timeline) -> list[tuple[int, float]]:
+    """The next opening of a channel as a step function of the instant at which one finds it closed."""
+    spells = opening_spells(scenario, channel, timeline)
+    firsts = [opens for opens, _ in spells] + [NEVER]
+    return [(0, float(firsts[0])), *((closes, float(firsts[n + 1])) for n, (_, closes) in enumerate(spells))]

@@ -1,0 +1,64 @@
+"""Simulate one replication of a plan with either engine."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+
+from ccsim.demand.cases import draw_cases
+from ccsim.demand.streams import stream_keys
+from ccsim.engine.logs import CONTACT, DUTY, Logs
+from ccsim.engine.plan import Plan
+from ccsim.engine.centre_state import CentreState
+from ccsim.engine.state import OFF
+from ccsim.typing import Rows
+
+Engine = Literal["simpy", "compiled"]
+
+
+def simulate(
+    plan: Plan,
+    *,
+    seed: int,
+    replication: int,
+    engine: Engine = "compiled",
+    stratum: tuple[int, int] | None = None,
+) -> Logs:
+    """
+    Run one replication.
+
+    Parameters
+    ----------
+    plan
+        From `ccsim.engine.plan.build_plan`.
+    seed, replication
+        Name the replication: the same two give the same logs, on either engine.
+    engine
+        ``"simpy"``, the model one can read; ``"compiled"``, the same model as an event loop.
+    stratum
+        See `ccsim.demand.busyness.busyness_factors`.
+    """
+    cases = draw_cases(plan.demand, seed, replication, stratum)
+    keys = stream_keys(seed, replication, "intent", sorted({kind.intent for kind in plan.kinds}))
+    state = plan.fresh_state(cases, keys)
+    if engine == "simpy":
+        from ccsim.engine.model.run_model import run_model
+
+        contacts = run_model(plan, cases, state)
+    else:
+        from ccsim.engine.twin.run_twin import run_twin
+
+        contacts = run_twin(state.directory, plan.timeline.horizon, plan.programme, len(cases))
+    return Logs(contacts[list(CONTACT.names or ())], _with_those_on_duty(plan, state))
+
+
+def _with_those_on_duty(plan: Plan, state: CentreState) -> Rows:
+    """The spells of those who left, then of those still there at the horizon, by number."""
+    present = np.flatnonzero(state.agents["state"] != OFF)
+    still = np.zeros(len(present), dtype=DUTY)
+    still["group"] = state.agents["group"][present]
+    still["agent"] = present - state.groups["first_agent"][still["group"]]
+    still["on"] = state.agents["on_since"][present]
+    still["off"] = plan.timeline.horizon
+    return np.concatenate([state.spells, still])

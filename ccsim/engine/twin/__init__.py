@@ -1,0 +1,1 @@
+"""The compiled engine: the model's clockwork as an event loop over flat arrays."""
