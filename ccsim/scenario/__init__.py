@@ -30,10 +30,12 @@ from ccsim.scenario.group import Group
 from ccsim.scenario.handle_time import HandleTime, HandleTimeDifference
 from ccsim.scenario.hours import open_on
 from ccsim.scenario.intent import Intent, SegmentDifference
+from ccsim.scenario.json_schema import json_schema
 from ccsim.scenario.load import load
 from ccsim.scenario.measures import Measures
 from ccsim.scenario.profile import Profile
 from ccsim.scenario.queue import Queue
+from ccsim.scenario.reference import reference_markdown
 from ccsim.scenario.returns import Redial, Repeat, Resolution
 from ccsim.scenario.scenario import Scenario
 from ccsim.scenario.segment import Segment
@@ -95,10 +97,12 @@ __all__ = [
     "Volume",
     "Weibull",
     "change",
+    "json_schema",
     "load",
     "open_on",
     "parse_days",
     "pick",
+    "reference_markdown",
     "selector_value",
     "steps_on",
     "terms_of",

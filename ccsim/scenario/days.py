@@ -24,7 +24,7 @@ WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FULL: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NUMBER: Final = {name: i % 7 for i, name in enumerate((*WEEKDAYS, *_FULL))}
 ALLOWED: Final = "mon ... sun, sun-thu, a comma list, every day, holidays, or a date"
-_WORD = r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+_WORD = r"([Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)[a-z]*"
 _ONE = rf"({_WORD}( ?- ?{_WORD})?|every day|holidays|\d{{4}}-\d{{2}}-\d{{2}})"
 DAYS_PATTERN: Final = rf"^{_ONE}(, ?{_ONE})*$"
 

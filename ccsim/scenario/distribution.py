@@ -300,3 +300,8 @@ else:
 
 MixturePart.model_rebuild()
 Mixture.model_rebuild()
+
+
+def is_distribution(model: type[Model]) -> bool:
+    """Return True for the classes of distributions."""
+    return issubclass(model, _Distribution)

@@ -44,6 +44,7 @@ __all__ = [
     "parse_date",
 ]
 
+INTERVAL = r"^((5|6|10|12|15|20|30|60) ?min|1 ?h)$"
 EXAMPLES = ["20 s", "4 min", "1 h", "7 d"]
 
 
@@ -57,7 +58,7 @@ class DurationRule:
     @property
     def name(self) -> str:
         """Return the one word for the kind of number."""
-        return "positive_duration" if self.positive else "duration"
+        return "duration above 0 s" if self.positive else "duration"
 
     def check(self, value: Any) -> float:
         """Return seconds, or raise what is wrong."""
@@ -113,10 +114,11 @@ class DurationRule:
         if self.interval:
             return {
                 "type": "string",
-                "pattern": r"^((5|6|10|12|15|20|30|60) ?min|1 ?h)$",
+                "x-kind": "interval",
+                "pattern": INTERVAL,
                 "examples": ["30 min"],
             }
-        return {"type": "string", "pattern": DURATION_PATTERN, "examples": EXAMPLES}
+        return {"type": "string", "x-kind": self.name, "pattern": DURATION_PATTERN, "examples": EXAMPLES}
 
 
 def parse_date(value: Any) -> date:
@@ -186,7 +188,9 @@ Date = Annotated[
     date,
     BeforeValidator(parse_date),
     PlainSerializer(lambda day: day.isoformat()),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "examples": ["1999-02-01"]}),
+    WithJsonSchema(
+        {"type": "string", "x-kind": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$", "examples": ["1999-02-01"]}
+    ),
 ]
 """A calendar date."""
 Instant = Annotated[
@@ -205,13 +209,17 @@ Instant = Annotated[
 Clock = Annotated[
     str,
     BeforeValidator(check_clock),
-    WithJsonSchema({"type": "string", "pattern": CLOCK_PATTERN, "examples": ["07:00"]}),
+    WithJsonSchema(
+        {"type": "string", "x-kind": "clock time", "pattern": CLOCK_PATTERN, "examples": ["07:00"]}
+    ),
 ]
 """A clock time, kept as ``HH:MM``."""
 ClockTime = Annotated[
     int,
     BeforeValidator(clock_second),
     PlainSerializer(format_clock),
-    WithJsonSchema({"type": "string", "pattern": CLOCK_PATTERN, "examples": ["07:00"]}),
+    WithJsonSchema(
+        {"type": "string", "x-kind": "clock time", "pattern": CLOCK_PATTERN, "examples": ["07:00"]}
+    ),
 ]
 """A clock time, kept as the second of the day."""

@@ -60,9 +60,9 @@ def _written(spells: tuple[Spell, ...]) -> str | list[str]:
 _PATTERN = r"^\d{1,2}:\d{2} ?- ?\d{1,2}:\d{2}$"
 _SCHEMA = {
     "anyOf": [
-        {"type": "string", "pattern": _PATTERN, "examples": ["07:00-24:00"]},
+        {"type": "string", "x-kind": "opening spell", "pattern": _PATTERN, "examples": ["07:00-24:00"]},
         {"const": "closed"},
-        {"type": "array", "items": {"type": "string", "pattern": _PATTERN}},
+        {"type": "array", "items": {"type": "string", "x-kind": "opening spells", "pattern": _PATTERN}},
     ]
 }
 Spells = Annotated[

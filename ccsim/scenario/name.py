@@ -35,7 +35,8 @@ def _dashed(text: str) -> str:
 Name = Annotated[
     str,
     BeforeValidator(_checker(NAME_PATTERN, "a name", "letters, digits, _ and single -", _dashed)),
-    WithJsonSchema({"type": "string", "pattern": NAME_PATTERN}),
+    # Editors' regular expressions know no letters beyond ASCII, so theirs is more lenient.
+    WithJsonSchema({"type": "string", "x-kind": "name", "pattern": r"^[^\s.,:;/#]+$"}),
 ]
 """The name of an intent, queue, group ...; part of paths and of random keys."""
 
@@ -49,13 +50,15 @@ Slug = Annotated[
             lambda text: _dashed(text).lower().replace("_", "-"),
         )
     ),
-    WithJsonSchema({"type": "string", "pattern": _SLUG, "examples": ["anonymous-bank"]}),
+    WithJsonSchema({"type": "string", "x-kind": "name", "pattern": _SLUG, "examples": ["anonymous-bank"]}),
 ]
 """The name of a scenario."""
 
 Currency = Annotated[
     str,
     BeforeValidator(_checker(_CURRENCY, "a currency", "three letters, such as USD", str.upper)),
-    WithJsonSchema({"type": "string", "pattern": _CURRENCY, "examples": ["USD", "EUR", "ILS"]}),
+    WithJsonSchema(
+        {"type": "string", "x-kind": "currency", "pattern": _CURRENCY, "examples": ["USD", "EUR", "ILS"]}
+    ),
 ]
 """An ISO 4217 code."""

@@ -58,7 +58,7 @@ class NumberRule:
     @property
     def name(self) -> str:
         """Return the one word for the kind of number."""
-        return self.called.split(" ", 1)[-1].replace(" ", "_")
+        return self.called.split(" ", 1)[-1]
 
     def allowed(self) -> str:
         """Return the range in words."""
@@ -118,7 +118,11 @@ class NumberRule:
             "exclusiveMaximum": self.below,
         }
         kind = "integer" if self.whole else "number"
-        return {"type": kind, **{key: bound for key, bound in bounds.items() if bound is not None}}
+        return {
+            "type": kind,
+            "x-kind": self.name,
+            **{key: bound for key, bound in bounds.items() if bound is not None},
+        }
 
 
 def _numeric(text: str) -> bool:

@@ -122,7 +122,7 @@ def rebuilt(generic: Any, kinds: tuple[Any, ...], fields: dict[str, Any]) -> Any
 def kind_name(param: Any) -> str:
     """Return one word for a kind of number, for the JSON Schema."""
     names = [rule.name for rule in getattr(param, "__metadata__", ()) if hasattr(rule, "name")]
-    return names[0] if names else getattr(param, "__name__", "any")
+    return names[0].replace(" ", "_") if names else getattr(param, "__name__", "any")
 
 
 def _blocks(blocks: Mapping[str, tuple[T, ...]]) -> list[tuple[int, tuple[T, ...]]]:

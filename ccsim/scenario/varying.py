@@ -41,7 +41,7 @@ def _not_dated(value: Any) -> Any:
 
 def _not_profile(value: Any) -> Any:
     values = value.dated.values() if isinstance(value, Dated) else [value]
-    if any(isinstance(item, Profile) for item in values):
+    if any(_tag(item) == "<profile>" for item in values):
         raise refuse("an interval profile makes no sense here", allowed="a value or a dated series")
     return value
 
@@ -109,4 +109,11 @@ else:
 
         def __class_getitem__(cls, kind: Any) -> Any:
             """Return the pydantic type for a kind of number."""
-            return Annotated[Varying[kind], AfterValidator(_not_profile)]
+            forms = Annotated[kind, Tag("<value>")] | Annotated[Dated[kind], Tag("<dated>")]
+            return Annotated[
+                forms,
+                Discriminator(_tag),
+                AfterValidator(_not_profile),
+                BeforeValidator(_not_profile),
+                BeforeValidator(_as_fields),
+            ]

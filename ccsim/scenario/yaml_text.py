@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-__all__ = ["yaml_text"]
+__all__ = ["flow_text", "yaml_text"]
 
 _WIDTH: Final = 100
 # Text that needs no quotes: it starts with a letter, and nothing in it means something to YAML.
@@ -31,7 +31,7 @@ def _block(mapping: dict[str, Any], depth: int) -> Iterator[str]:
     pad = "  " * depth
     for key, value in mapping.items():
         head = f"{pad}{_text(key)}:"
-        flow = _flow(value)
+        flow = flow_text(value)
         if len(head) + 1 + len(flow) <= _WIDTH and (depth or not isinstance(value, dict) or not value):
             yield f"{head} {flow}"
         elif isinstance(value, dict) and value:
@@ -39,16 +39,17 @@ def _block(mapping: dict[str, Any], depth: int) -> Iterator[str]:
             yield from _block(value, depth + 1)
         elif isinstance(value, list) and any(isinstance(item, (dict, list)) for item in value):
             yield head
-            yield from (f"{pad}  - {_flow(item)}" for item in value)
+            yield from (f"{pad}  - {flow_text(item)}" for item in value)
         else:
             yield f"{head} {flow}"
 
 
-def _flow(value: Any) -> str:
+def flow_text(value: Any) -> str:
+    """Return a value as YAML on one line."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_text(key)}: {_flow(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{_text(key)}: {flow_text(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(_flow(item) for item in value) + "]"
+        return "[" + ", ".join(flow_text(item) for item in value) + "]"
     if value is None or isinstance(value, bool):
         return json.dumps(value)
     return _text(value) if isinstance(value, str) else _number(value)
