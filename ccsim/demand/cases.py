@@ -117,9 +117,7 @@ def draw_cases(demand: Demand, seed: int, replication: int, stratum: tuple[int, 
 def _draw_intent(intent: IntentDemand, key: int, expected: Floats) -> Rows:
     slots = intent.slots
     draws = _count_draws(key, slots.day, slots.minute)
-    counts = (
-        scipy.stats.poisson.ppf(draws, expected).astype(np.int64) if len(draws) else draws.astype(np.int64)
-    )
+    counts = np.asarray(scipy.stats.poisson.ppf(draws, expected)).astype(np.int64)
     if len(counts) and counts.max() >= _MOST_IN_SLOT:
         raise RunError(
             f'intent "{intent.name}" has {counts.max():,} cases in one stretch of at most an hour; '

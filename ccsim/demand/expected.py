@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+import itertools
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,7 +72,7 @@ def expected_slots(scenario: Scenario, intent: str, timeline: Timeline, cuts: li
         for event in events:
             edges |= _event_edges(event, day.date)
         ordered = [*sorted(edge for edge in edges if 0 <= edge < 86_400), 86_400]
-        for second, following in zip(ordered, ordered[1:], strict=False):
+        for second, following in itertools.pairwise(ordered):
             rate = _at(steps, second)
             for event in events:
                 rate *= event.factor if _happens(event, day.date, second) else 1.0

@@ -49,7 +49,7 @@ def philox(key: int, word0: int, word1: int, word2: int, word3: int) -> tuple[in
         x3 = product0 & _MASK
         key0 = (key0 + _W0) & _MASK
         key1 = (key1 + _W1) & _MASK
-    return (x1 << _32) | x0, (x3 << _32) | x2
+    return (x1 << _32) | x0, (x3 << _32) | x2  # type: ignore[return-value]  # 64 bits each
 
 
 @kernel

@@ -21,8 +21,8 @@ class CentreState:
     """
 
     def __init__(
-        self, *, book: Floats, cases: Rows, kinds: Rows, queues: Rows, lines: Rows, groups: Rows, agents: Rows,
-        routes: Rows, spells: Rows,
+        self, *, book: Floats, cases: Rows, kinds: Rows, queues: Rows, lines: Rows, groups: Rows,
+        agents: Rows, routes: Rows, spells: Rows,
     ) -> None:  # fmt: skip
         self.counts = np.zeros(1, dtype=state.COUNTS)
         counted = {

@@ -10,10 +10,10 @@ from ccsim.demand.cases import Demand, plan_demand
 from ccsim.demand.kind import Kind
 from ccsim.demand.parameters import ParameterWriter
 from ccsim.demand.timeline import Timeline
+from ccsim.engine.centre_state import CentreState
 from ccsim.engine.logs import DUTY
 from ccsim.engine.outcomes import NOBODY
 from ccsim.engine.programme import lay_programme, next_openings
-from ccsim.engine.centre_state import CentreState
 from ccsim.engine.state import AGENT, AT_CLOSE, GROUP, KIND, LINE, QUEUE, ROUTE
 from ccsim.scenario import Constant, Scenario, terms_of
 from ccsim.typing import Floats, Rows
@@ -103,7 +103,8 @@ def build_plan(scenario: Scenario, timeline: Timeline) -> Plan:
     group_rows["idle"] = group_rows["tail"] = NOBODY
     routes = _routes(scenario, queues, groups, queue_rows, group_rows)
     return Plan(
-        timeline, demand, demand.kinds, tuple(queues), tuple(groups), tuple(channels), writer.book.close(), programme,
+        timeline, demand, demand.kinds, tuple(queues), tuple(groups), tuple(channels), writer.book.close(),
+        programme,
         kind_rows, queue_rows, line_rows, group_rows, int(sum(most)), routes, joins,
     )  # fmt: skip
 
@@ -120,7 +121,7 @@ def _capacity(scenario: Scenario, queue: str) -> int:
 
 def _routes(
     scenario: Scenario, queues: list[str], groups: list[str], queue_rows: Rows, group_rows: Rows
-) -> Ints:
+) -> Rows:
     """The queues of each group, then the groups of each queue; where each begins is noted in the rows."""
     routes: list[int] = []
     for number, group in enumerate(groups):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import numpy as np
 
@@ -44,7 +45,7 @@ def lay_programme(
         steps += [(instant, rank_of(ranks.ROSTER, number), count) for instant, count in counts]
         levels = [0, *(count for _, count in counts)]
         most.append(max(levels))
-        joins += sum(max(0, after - before) for before, after in zip(levels, levels[1:], strict=False))
+        joins += sum(max(0, after - before) for before, after in itertools.pairwise(levels))
     steps = [step for step in steps if step[0] < timeline.horizon]
     return np.array(sorted(steps), dtype=STEP), most, joins
 

@@ -8,9 +8,9 @@ import numpy as np
 
 from ccsim.demand.cases import draw_cases
 from ccsim.demand.streams import stream_keys
+from ccsim.engine.centre_state import CentreState
 from ccsim.engine.logs import CONTACT, DUTY, Logs
 from ccsim.engine.plan import Plan
-from ccsim.engine.centre_state import CentreState
 from ccsim.engine.state import OFF
 from ccsim.typing import Rows
 

@@ -2,45 +2,39 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from ccsim.demand.cases import CASE
 from ccsim.engine.logs import DUTY, LIVE_CONTACT
 from ccsim.engine.tables import table_of
 
+
+def _whole(names: str) -> np.dtype[Any]:
+    """A row of whole numbers."""
+    return np.dtype([(name, "i8") for name in names.split()])
+
+
 #: Intent x segment x channel: offsets of its parameters in the book, whether its channel is open, and
 #: how many of its contacts are in the front door or waiting (``aboard``).
-KIND = np.dtype(
-    [
-        (name, "i8")
-        for name in (
-            "key queue line talk hold wrap_up patience balking resolution repeat repeat_delay repeat_window "
-            "redial redial_delay front come_back come_back_delay next_opening at_close open aboard channel"
-        ).split()
-    ]
+KIND = _whole(
+    "key queue line talk hold wrap_up patience balking resolution repeat repeat_delay "
+    "repeat_window redial redial_delay front come_back come_back_delay next_opening at_close "
+    "open aboard channel"
 )
 #: Where contacts wait: ``waiting`` of at most ``capacity`` (-1: any number); its lines, its groups in routes.
-QUEUE = np.dtype([(name, "i8") for name in "waiting capacity first_line lines first_group groups".split()])
+QUEUE = _whole("waiting capacity first_line lines first_group groups")
 #: The contacts of a queue that share priority and head start (microseconds), oldest first.
-LINE = np.dtype([(name, "i8") for name in "queue priority head_start head tail".split()])
+LINE = _whole("queue priority head_start head tail")
 #: ``leaving`` of those on duty go as soon as they are free; a ``held`` group stays until it has served out.
-GROUP = np.dtype(
-    [
-        (name, "i8")
-        for name in "first_agent agents on_duty leaving target held idle tail first_queue queues".split()
-    ]
-)
+GROUP = _whole("first_agent agents on_duty leaving target held idle tail first_queue queues")
 #: ``state`` is off, idle or busy; idle agents are linked, longest idle first.
-AGENT = np.dtype([(name, "i8") for name in "group state since on_since next".split()])
+AGENT = _whole("group state since on_since next")
 #: The queues of each group, then the groups of each queue.
 ROUTE = np.dtype([("number", "i8")])
 #: How many of everything there are: fixed, or written so far.
-COUNTS = np.dtype(
-    [
-        (name, "i8")
-        for name in "rows spells held_groups events dead_timers kinds queues lines groups agents book".split()
-    ]
-)
+COUNTS = _whole("rows spells held_groups events dead_timers kinds queues lines groups agents book")
 #: One pending event of the compiled engine.
 EVENT = np.dtype([("when", "i8"), ("rank", "i8")])
 #: An opening (value 1) or closing (0) of a channel, or a group's new headcount (value).

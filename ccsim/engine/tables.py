@@ -17,9 +17,13 @@ from llvmlite import ir
 from numba import types
 from numba.core import cgutils
 from numba.extending import intrinsic
-from numba.np.arrayobj import make_array, populate_array
+from numba.np import arrayobj
 
 _I64 = ir.IntType(64)
+# Numba publishes these without types.
+_make_array: Any = arrayobj.make_array
+_populate_array: Any = arrayobj.populate_array
+_pack_array: Any = cgutils.pack_array
 
 
 def _base(builder: Any, centre: Any, place: int) -> Any:
@@ -42,7 +46,7 @@ def table_of(place: int, dtype: np.dtype[Any]) -> Callable[[int, int], Any]:
     record = numba.from_dtype(dtype)
     size = dtype.itemsize
 
-    @intrinsic  # type: ignore[untyped-decorator]
+    @intrinsic
     def at(typing_context: Any, centre: Any, number: Any) -> Any:
         def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
             base = _base(builder, arguments[0], place)
@@ -58,16 +62,16 @@ def numbers_of(place: int) -> Callable[[int, int], Any]:
     """Make the accessor of a table of plain floats: ``at(centre, length)`` is the whole array."""
     array = types.Array(types.float64, 1, "C")
 
-    @intrinsic  # type: ignore[untyped-decorator]
+    @intrinsic
     def at(typing_context: Any, centre: Any, length: Any) -> Any:
         def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-            made = make_array(array)(context, builder)
+            made = _make_array(array)(context, builder)
             data = builder.inttoptr(_base(builder, arguments[0], place), made.data.type)
-            populate_array(
+            _populate_array(
                 made,
                 data=data,
-                shape=cgutils.pack_array(builder, [arguments[1]]),
-                strides=cgutils.pack_array(builder, [ir.Constant(_I64, 8)]),
+                shape=_pack_array(builder, [arguments[1]]),
+                strides=_pack_array(builder, [ir.Constant(_I64, 8)]),
                 itemsize=ir.Constant(_I64, 8),
                 meminfo=None,
             )

@@ -52,7 +52,7 @@ def gamma_cdf(shape: float, x: float) -> float:
 @kernel
 def gamma_quantile(shape: float, u: float) -> float:
     """
-    Inverse of `gamma_cdf` in ``x``: Wilson and Hilferty's start, then Newton steps on log x kept in a bracket.
+    Inverse of `gamma_cdf` in ``x``: Wilson and Hilferty's start, then bracketed Newton steps on log x.
 
     On the logarithm, because for shapes well below 1 the low quantiles differ by hundreds of decades.
     """

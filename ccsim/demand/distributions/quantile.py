@@ -212,4 +212,4 @@ def duration(book: Floats, law: int, u: float) -> int:
     x = quantile(book, law, u)
     if not x < 1e18:
         return FOREVER
-    return int(math.floor(x + 0.5))
+    return math.floor(x + 0.5)

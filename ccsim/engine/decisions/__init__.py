@@ -1,1 +1,1 @@
-"""What is decided and drawn, written once: both engines call these functions, only their clockwork differs."""
+"""What is decided and drawn, written once: both engines call these, only their clockwork differs."""

@@ -31,7 +31,7 @@ def begin_handling(centre: int, row: int, agent: int, now: int) -> int:
 @kernel
 def end_contact(centre: int, row: int, now: int) -> tuple[int, int]:
     """
-    Talk and hold are over: is the case resolved, and if not, will the customer be back?
+    Talk and hold are over: settle whether the case is resolved, and if not, when the customer is back.
 
     Returns
     -------

@@ -34,6 +34,7 @@ class Centre:
         self._state = state
         self._address = state.address
         self._rows = 0
+        self._contacts = np.empty(0, dtype=LIVE_CONTACT)
         self._waiting: dict[int, tuple[Event, Moment | None]] = {}
         self._make_room(len(cases) + len(cases) // 4 + 16)
 
@@ -110,6 +111,6 @@ class Centre:
 
     def _make_room(self, rows: int) -> None:
         contacts = np.empty(rows, dtype=LIVE_CONTACT)
-        contacts[: self._rows] = self._contacts[: self._rows] if self._rows else contacts[:0]
+        contacts[: self._rows] = self._contacts[: self._rows]
         self._contacts = contacts
         self._state.directory[CONTACTS_TABLE] = contacts.ctypes.data

@@ -43,7 +43,7 @@ def contact(centre: Centre, case: int, attempt: int) -> Story:
 
 
 def wait_for_agent(centre: Centre, row: int) -> Story:
-    """Reach the queue: an agent at once, after a wait, or not at all (`NOBODY`); and when the talk will end."""
+    """Reach the queue: an agent at once, after a wait, or not at all (`NOBODY`); and when the talk ends."""
     agent, patience_ends = centre.reach_queue(row)
     if agent != NOBODY:
         return agent, centre.begin_handling(row, agent)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from ccsim.engine.centre_state import CentreState
 from ccsim.engine.model.centre import Centre
 from ccsim.engine.model.journey import Story, journey
 from ccsim.engine.plan import Plan
 from ccsim.engine.ranks import ARRIVAL, ENTITY_BITS, ENTITY_MASK, HOURS
-from ccsim.engine.centre_state import CentreState
 from ccsim.typing import Rows
 
 

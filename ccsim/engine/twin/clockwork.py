@@ -17,6 +17,28 @@ from ccsim.kernel import kernel
 
 
 @kernel
+def go_on(centre: int, kind: int, row: int, now: int) -> None:
+    """A contact's next moment has come."""
+    if kind == ranks.END_OF_TALK:
+        hang_up(centre, row, now)
+    elif kind == ranks.END_OF_WRAP_UP:
+        look_for_work(centre, agent_of(centre, row), now)
+    elif kind == ranks.END_OF_PATIENCE:
+        lose_patience(centre, row, now)
+    else:
+        queue_up(centre, row, now)
+
+
+@kernel
+def take_step(centre: int, kind: int, entity: int, value: int, now: int) -> None:
+    """A step of the programme: a group's headcount or a channel's hours."""
+    if kind == ranks.ROSTER:
+        change_roster(centre, entity, value, now)
+    else:
+        change_hours(centre, entity, value, now)
+
+
+@kernel
 def arrive(centre: int, case: int, attempt: int, now: int) -> None:
     """A customer makes an attempt: through the front door, or straight to the queue if it takes no time."""
     row, through = offer(centre, case, attempt, now)

@@ -5,20 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from ccsim.engine import ranks
-from ccsim.engine.decisions.handle import agent_of
 from ccsim.engine.logs import LIVE_CONTACT
 from ccsim.engine.ranks import ENTITY_BITS, ENTITY_MASK
 from ccsim.engine.state import CALENDAR_TABLE, CONTACTS_TABLE, EVENT, case_at, count_at, event_at, queue_at
 from ccsim.engine.twin.calendar import drop_first
-from ccsim.engine.twin.clockwork import (
-    arrive,
-    change_hours,
-    change_roster,
-    hang_up,
-    look_for_work,
-    lose_patience,
-    queue_up,
-)
+from ccsim.engine.twin.clockwork import arrive, go_on, take_step
 from ccsim.kernel import kernel
 from ccsim.typing import Ints, Rows
 
@@ -79,20 +70,11 @@ def run_twin(directory: Ints, horizon: int, programme: Rows, cases: int) -> Rows
             else:
                 attempts[entity] += 1
             arrive(centre, entity, attempts[entity], now)
-        elif kind == ranks.END_OF_TALK:
-            hang_up(centre, entity, now)
-        elif kind == ranks.END_OF_WRAP_UP:
-            look_for_work(centre, agent_of(centre, entity), now)
-        elif kind == ranks.END_OF_PATIENCE:
-            lose_patience(centre, entity, now)
-        elif kind == ranks.REACHES_QUEUE:
-            queue_up(centre, entity, now)
-        elif kind == ranks.ROSTER:
-            change_roster(centre, entity, programme[next_step].value, now)
+        elif source == _PROGRAMME:
+            take_step(centre, kind, entity, programme[next_step].value, now)
             next_step += 1
         else:
-            change_hours(centre, entity, programme[next_step].value, now)
-            next_step += 1
+            go_on(centre, kind, entity, now)
     # the calendar must outlive the loop, which knows it by its address alone
     return contacts[: counts.rows] if len(calendar) else contacts
 
