@@ -11,14 +11,15 @@ _MINUTES_FROM, _HOURS_FROM = 600.0, 36_000.0
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure as text: its value, its interval (empty if there is none) and its unit."""
+    """A figure as text: value, interval and half its width (empty if there is none), and unit."""
 
     value: str
     interval: str
+    margin: str
     unit: str
 
 
-def figure(value: float, low: float, high: float, unit: str) -> Figure:
+def figure(value: float, low: float, high: float, unit: str, size: float | None = None) -> Figure:
     """Write a figure for people.
 
     Parameters
@@ -27,20 +28,23 @@ def figure(value: float, low: float, high: float, unit: str) -> Figure:
         The estimate and the limits of its interval (NaN where there is none), in ``unit``.
     unit
         As measures name it: ``s`` is written in s, min or h, ``share`` in %, ``count`` without a unit.
+    size
+        The largest of several figures that are to share a unit; by default the value itself.
 
     Returns
     -------
     Figure
         With two significant digits of the interval's half-width, or three of the value without interval.
     """
-    factor, label = scale(value, unit)
+    factor, label = scale(value if size is None else size, unit)
     value, low, high = value * factor, low * factor, high * factor
     if math.isnan(value):
-        return Figure("-", "", label)
+        return Figure("-", "", "", label)
     known = math.isfinite(low) and math.isfinite(high)
     digits = _decimals((high - low) / 2, 2) if known and high > low else _decimals(abs(value), 3)
     interval = f"{low:,.{digits}f} – {high:,.{digits}f}" if known else ""
-    return Figure(f"{value:,.{digits}f}", interval, label)
+    margin = f"±{(high - low) / 2:,.{digits}f}" if known else ""
+    return Figure(f"{value:,.{digits}f}", interval, margin, label)
 
 
 def scale(value: float, unit: str) -> tuple[float, str]:

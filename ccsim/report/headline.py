@@ -71,9 +71,11 @@ HEADLINE: Final = (
     Line("occupancy", "agent", "share", "Occupancy of agents", "occupancy"),
 )
 
+OFFERED: Final = Line("volume", "offered", "total", "Contacts offered in a run", "offered")
+
 VOLUMES: Final = (
     Line("volume", "cases", "total", "Cases in a run", "cases"),
-    Line("volume", "offered", "total", "Contacts offered in a run", "offered"),
+    OFFERED,
     Line("volume", "handled", "total", "Contacts handled in a run", "handled"),
     Line("cost", "total", "total", "Cost of a run", "cost"),
 )

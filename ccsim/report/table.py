@@ -9,8 +9,8 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ccsim.report.figures import figure
-from ccsim.report.headline import HEADLINE, SPLITS, VOLUMES, Row
+from ccsim.report.figures import figure, scale
+from ccsim.report.headline import HEADLINE, OFFERED, SPLITS, VOLUMES, Line, Row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -93,27 +93,30 @@ def _interval_head(rows: pd.DataFrame) -> str:
 
 
 def _split(rows: pd.DataFrame, split: str) -> Table:
-    made = Table(title=f"\nBy {split}", title_justify="left", title_style="bold", box=None, pad_edge=False)
+    title = f"\nBy {split} (± half the width of the interval)"
+    made = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
     made.add_column(split)
-    found = [(line, row) for line in (*VOLUMES, *HEADLINE) for row in _first_of_each(line.find(rows))]
-    for line, row in found:
-        made.add_column(line.head(row), justify="right")
+    columns = [column for line in (OFFERED, *HEADLINE) for column in _by_threshold(line.find(rows), line)]
+    for line, found in columns:
+        unit = scale(max(row["value"] for row in found), found[0]["unit"])[1]
+        made.add_column(f"{line.head(found[0])}\n{unit}", justify="right")
     for name in dict.fromkeys(rows[split]):
-        own = rows[rows[split] == name]
-        made.add_row(str(name), *(_cell(line.find(own), like) for line, like in found))
+        made.add_row(str(name), *(_cell(name, split, found) for _, found in columns))
     return made
 
 
-def _first_of_each(rows: list[Row]) -> list[Row]:
-    """Return one row for each threshold."""
-    return list({str(row["threshold"]): row for row in reversed(rows)}.values())[::-1]
+def _by_threshold(rows: list[Row], line: Line) -> list[tuple[Line, list[Row]]]:
+    """Return the rows of each threshold by themselves: they are columns of their own."""
+    heads = dict.fromkeys(line.head(row) for row in rows)
+    return [(line, [row for row in rows if line.head(row) == head]) for head in heads]
 
 
-def _cell(rows: list[Row], like: Row) -> str:
+def _cell(name: str, split: str, rows: list[Row]) -> str:
+    size = max(row["value"] for row in rows)
     for row in rows:
-        if str(row["threshold"]) == str(like["threshold"]):
-            shown = figure(row["value"], row["low"], row["high"], row["unit"])
-            return f"{shown.value} {shown.unit}".strip() + (f"\n{shown.interval}" if shown.interval else "")
+        if row[split] == name:
+            shown = figure(row["value"], row["low"], row["high"], row["unit"], size)
+            return f"{shown.value} {shown.margin}".strip()
     return ""
 
 

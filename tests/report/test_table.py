@@ -47,10 +47,20 @@ def test_a_split_shows_each_by_name(capsys: pytest.CaptureFixture[str]) -> None:
     """One intent's misery hides in the average of all."""
     print_table(result(), ["intent"])
     shown = _lines(capsys.readouterr().out)
-    at = shown.index("By intent")
-    assert shown[at + 1].split() == ["intent", "offered", "AHT", "in", "20", "s", "in", "60", "s"]
-    assert shown[at + 2].split() == ["order", "100,801", "300.0", "s", "78.39", "%", "90.00", "%"]
-    assert shown[at + 3].split()[:3] == ["100,700", "–", "100,902"]
+    at = shown.index("By intent (± half the width of the interval)")
+    assert shown[at + 1].split() == ["offered", "AHT", "in", "20", "s", "in", "60", "s"]
+    assert shown[at + 2].split() == ["intent", "s", "%", "%"]
+    assert shown[at + 3].split() == [
+        "order",
+        "100,801",
+        "±1.0",
+        "300.0",
+        "±1.0",
+        "78.39",
+        "±0.38",
+        "90.00",
+        "±0.50",
+    ]
     assert shown[at + 4].startswith("billing ")
 
 

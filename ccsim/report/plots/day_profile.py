@@ -70,7 +70,7 @@ def load_by_clock(result: Result, weekday: str | None = None) -> pd.DataFrame:
     if weekday is None:
         chosen = both.groupby("date")["offered"].transform("sum") > 0
     else:
-        chosen = both["date"].dt.weekday == weekday_number(weekday)
+        chosen = both["date"].dt.day_of_week == weekday_number(weekday)
     return both.loc[chosen, ["replication", "date", "hour", "load", "busy", "staffed"]]
 
 

@@ -17,7 +17,8 @@ def plot_staffing(result: Result, ax: Axes | None = None, *, weekday: str | None
     """Plot the agents present, those at work, and the load, by time of day.
 
     The load is the contacts offered times the mean handle time: the agents it would keep busy without a
-    pause. Where it nears the agents present, customers wait. The band holds the middle 80% of the days.
+    pause. Where it nears the agents present, customers wait. For one weekday, a band holds the middle 80%
+    of its days.
 
     Parameters
     ----------
@@ -43,15 +44,11 @@ def plot_staffing(result: Result, ax: Axes | None = None, *, weekday: str | None
         ax = axes_or_new(ax)
         edges = [*mean.index, mean.index[-1] + step]
         ax.stairs(mean["staffed"], edges, color=BLUE, linewidth=2, label="agents present")
-        ax.stairs(high, edges, baseline=low.to_numpy(), fill=True, color=VERMILION, alpha=0.2)
-        ax.stairs(
-            mean["load"],
-            edges,
-            color=VERMILION,
-            linewidth=2,
-            linestyle="--",
-            label="load (band: 80% of days)",
-        )
+        words = "load"
+        if weekday is not None:  # the band of unlike days would say how unlike they are
+            words = "load (band: 80% of days)"
+            ax.stairs(high, edges, baseline=low.to_numpy(), fill=True, color=VERMILION, alpha=0.2)
+        ax.stairs(mean["load"], edges, color=VERMILION, linewidth=2, linestyle="--", label=words)
         ax.stairs(mean["busy"], edges, color=GREY, linestyle=":", linewidth=2, label="agents at work")
         clock_axis(ax, float(lively.min()), float(lively.max()) + step)
         ax.set_ylim(bottom=0)
