@@ -64,5 +64,5 @@ def defaults_of(model: type[Model]) -> dict[str, Any]:
 
 def _without_nothing(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _without_nothing(each) for key, each in value.items() if each is not None}
+        return {key: _without_nothing(each) for key, each in value.items() if each not in (None, "")}
     return value

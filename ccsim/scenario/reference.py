@@ -101,7 +101,7 @@ def _default(schema: dict[str, Any], meaning: str, *, required: bool) -> str:
     if told:
         return told[1]
     if "efault for" in meaning:
-        return "see there"
+        return "see meaning"
     if "$ref" in schema:
         return "its own defaults"
     default = schema.get("default")
