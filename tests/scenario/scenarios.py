@@ -538,9 +538,8 @@ def _hit(model: BaseModel) -> Iterator[str]:
     for field_name, field in type(model).model_fields.items():
         value = getattr(model, field_name)
         if field_name != "distribution":
-            yield from _hit_field(
-                f"{name}.{field_name}", value, required=field.is_required(), default=field.default
-            )
+            at_default = field.is_required() or value == field.default
+            yield from _hit_field(f"{name}.{field_name}", value, at_default=at_default)
         yield from _below(value)
 
 
