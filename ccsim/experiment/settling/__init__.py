@@ -1,0 +1,1 @@
+"""Solving for the cases behind stated contacts."""

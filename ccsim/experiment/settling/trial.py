@@ -1,0 +1,150 @@
+"""One trial of a settled volume: how many customers return, and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import joblib
+import numpy as np
+
+from ccsim.demand.expected import expected_slots
+from ccsim.demand.streams import BACKLOG_SLOT
+from ccsim.demand.timeline import Timeline
+from ccsim.engine.outcomes import CLOSED
+from ccsim.engine.plan import Plan, build_plan
+from ccsim.engine.simulate import simulate
+from ccsim.experiment.settling.shares import interval_of
+from ccsim.experiment.warm_up import lay_timeline
+from ccsim.scenario import Scenario
+from ccsim.typing import Floats
+from ccsim.units import DAY
+
+#: Names the customers of the trials; any run's own seed gives it others.
+_SEED = 1_000_003
+#: Measured days of a trial: every weekday four times.
+TRIAL_DAYS = 28
+#: Replications from which a regression says more than it disturbs.
+_ENOUGH_TO_CONTROL = 12
+
+
+@dataclass(frozen=True)
+class Trial:
+    """
+    What a trial found for one intent, by [weekday, interval], summed over the trial's days.
+
+    Attributes
+    ----------
+    cases
+        Expected.
+    returns
+        Offered contacts that were not the first of their case: the mean over replications.
+    replications
+        How many.
+    """
+
+    cases: Floats
+    returns: Floats
+    replications: int
+
+
+def try_volumes(scenario: Scenario, start: dt.date, replications: int) -> dict[str, Trial]:
+    """
+    Simulate a settled scenario for some weeks and count the returns.
+
+    Parameters
+    ----------
+    scenario
+        With its settled volumes on trial.
+    start
+        First measured date.
+    replications
+        How often.
+    """
+    timeline = lay_timeline(scenario, TRIAL_DAYS, start)
+    plan = build_plan(scenario, timeline)
+    names = [name for name, intent in scenario.intents.items() if intent.volume.of == "contacts"]
+    sizes = {name: interval_of(scenario, name) for name in names}
+    with ThreadPoolExecutor(joblib.cpu_count()) as pool:
+        counted = list(pool.map(lambda number: _count(plan, number, sizes), range(replications)))
+    expected = {name: expected_counts(scenario, name, timeline) for name in scenario.intents}
+    by_weekday = np.array([counts.sum(axis=1) for counts in expected.values()])
+    surplus = np.array([cases for cases, _ in counted]) - by_weekday
+    trials = {}
+    for number, name in enumerate(expected):
+        if name in sizes:
+            returns = np.array([found[name] for _, found in counted])
+            factor = _control_factor(returns.sum(axis=2), surplus[:, number], surplus.sum(axis=1))
+            trials[name] = Trial(expected[name], returns.mean(axis=0) * factor[:, np.newaxis], replications)
+    return trials
+
+
+def _control_factor(returns: Floats, own: Floats, everyone: Floats) -> Floats:
+    """
+    What to multiply the returns of each weekday with, to take out the chance in the number of cases.
+
+    More cases than expected bring more returns. How many were expected is known, so the difference is
+    taken out by regression (control variates, see L'Ecuyer and Buist 2006).
+
+    Parameters
+    ----------
+    returns
+        [replication, weekday], of one intent.
+    own, everyone
+        [replication, weekday]: the intent's cases beyond those expected, and all intents'.
+    """
+    factor = np.ones(7)
+    if len(returns) < _ENOUGH_TO_CONTROL:
+        return factor
+    for weekday in range(7):
+        counts = returns[:, weekday]
+        controls = np.stack([own[:, weekday], everyone[:, weekday]], axis=1)
+        excess = controls.mean(axis=0)
+        slopes = np.linalg.lstsq(controls - excess, counts - counts.mean(), rcond=None)[0]
+        controlled = counts.mean() - float(excess @ slopes)
+        if counts.mean() > 0 and controlled > 0:
+            factor[weekday] = controlled / counts.mean()
+    return factor
+
+
+def expected_counts(scenario: Scenario, intent: str, timeline: Timeline) -> Floats:
+    """Expected cases by [weekday, interval] over the measured days: growth, factors and events included."""
+    seconds = interval_of(scenario, intent)
+    slots = expected_slots(scenario, intent, timeline, [])
+    counts = np.zeros((7, DAY // seconds))
+    weekdays = np.array([day.weekday for day in timeline.days])
+    measured = np.array([day.measured for day in timeline.days])[slots.day_row]
+    place = (weekdays[slots.day_row], slots.second // seconds)
+    np.add.at(counts, (place[0][measured], place[1][measured]), slots.expected[measured])
+    return counts
+
+
+def _count(plan: Plan, replication: int, sizes: Mapping[str, int]) -> tuple[Floats, dict[str, Floats]]:
+    """Cases by [intent, weekday], and returns by intent and [weekday, interval], of the measured days."""
+    contacts = simulate(plan, seed=_SEED, replication=replication, engine="compiled").contacts
+    timeline = plan.timeline
+    begins = np.array([day.begin for day in timeline.days])
+    lengths = np.array([day.end for day in timeline.days]) - begins
+    weekdays = np.array([day.weekday for day in timeline.days])
+    intents = list(dict.fromkeys(kind.intent for kind in plan.kinds))
+    intent_of = np.array([intents.index(kind.intent) for kind in plan.kinds])
+
+    offered = contacts["offered"]
+    measured = (offered >= timeline.measured_from) & (offered < timeline.horizon)
+    day = np.searchsorted(begins, offered, side="right") - 1
+    intent, weekday = intent_of[contacts["kind"]], weekdays[day]
+    first = measured & (contacts["attempt"] == 0) & (contacts["slot"] != BACKLOG_SLOT)
+    cases = np.zeros((len(intents), 7))
+    np.add.at(cases, (intent[first], weekday[first]), 1.0)
+
+    # where clocks change a day has 23 or 25 hours: the share of the day is near enough
+    second = (offered - begins[day]) * DAY // lengths[day]
+    returning = measured & (contacts["attempt"] > 0) & (contacts["outcome"] != CLOSED)
+    returns = {}
+    for name, seconds in sizes.items():
+        own = returning & (intent == intents.index(name))
+        returns[name] = np.zeros((7, DAY // seconds))
+        np.add.at(returns[name], (weekday[own], second[own] // seconds), 1.0)
+    return cases, returns
