@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from ccsim.scenario import Scenario
 
 #: Contacts per second and core, rounded down: measured on the bank, measures included.
-SPEED: Final = {"simpy": 40_000.0, "compiled": 600_000.0}
+SPEED: Final = {"simpy": 20_000.0, "compiled": 150_000.0}
 #: Seconds from which a run is announced.
 _LONG = 60.0
 
 
 def announce(scenario: Scenario, *, days: int, replications: int, engine: str, jobs: int | None) -> None:
-    """Say on stderr what is about to take minutes: the run itself, or compiling the engine.
+    """Say on stderr what is about to take long: compiling the engine, settling, or the run itself.
 
     Parameters
     ----------
@@ -28,6 +28,12 @@ def announce(scenario: Scenario, *, days: int, replications: int, engine: str, j
     if compiled and not is_compiled():
         click.echo(
             "ccsim: compiling the engine, once after an installation; this takes about a minute", err=True
+        )
+    if is_unsettled(scenario):
+        click.echo(
+            "ccsim: finding the cases behind the stated volumes of contacts, which takes some seconds; "
+            "`ccsim settle` keeps them",
+            err=True,
         )
     contacts = expected_contacts(scenario, days) * replications
     cores = min(jobs or os.cpu_count() or 1, replications)
@@ -59,6 +65,13 @@ def expected_contacts(scenario: Scenario, days: int) -> float:
             for (second, count), end in zip(steps, ends, strict=True):
                 total += float(count) * (end - second) / volume.per * days / min(days, 7)
     return total
+
+
+def is_unsettled(scenario: Scenario) -> bool:
+    """Tell whether volumes of contacts have to be settled before the run."""
+    return scenario.settled is None and any(
+        intent.volume.of == "contacts" for intent in scenario.intents.values()
+    )
 
 
 def is_compiled() -> bool:

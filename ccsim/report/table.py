@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ccsim.experiment import Result
 
-_WIDTH = 110
+_WIDTH = 120
 
 
 def print_table(result: Result, splits: Sequence[str] = ()) -> None:
@@ -64,10 +64,14 @@ def _title(result: Result) -> Text:
     scenario = result.scenario
     named = f"{scenario.name}: {scenario.title}" if scenario.title else scenario.name
     run = (
-        f"{result.days} days from {result.start}, {result.replications} replications, seed {result.seed}, "
-        f"{result.engine} engine, ccsim {result.version}"
+        f"{_count(result.days, 'day')} from {result.start}, {_count(result.replications, 'replication')}, "
+        f"seed {result.seed}, {result.engine} engine, ccsim {result.version}"
     )
     return Text.assemble((named, "bold"), f"\n{run}")
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def _measures(rows: pd.DataFrame) -> Table:
@@ -124,9 +128,11 @@ def _notes(result: Result) -> list[Text]:
     return [Text("\n" + "\n".join(result.notes), style="bold")] if result.notes else []
 
 
-def _assumptions(result: Result) -> list[Text]:
+def _assumptions(result: Result) -> list[RenderableType]:
     assumed = result.scenario.assumptions
     if not assumed:
         return []
-    lines = "\n".join(f"* {one.path}: {one.why}" for one in assumed)
-    return [Text(f"\nAssumed in this scenario:\n{lines}")]
+    listed = Table.grid(padding=(0, 1, 0, 0))
+    for one in assumed:
+        listed.add_row("*", f"{one.path}: {one.why}")
+    return [Text("\nAssumed in this scenario:"), listed]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 
 from tests.shared import REPOSITORY
@@ -35,7 +36,7 @@ def test_the_readme_names_the_first_file() -> None:
 def test_each_function_mentions_the_next() -> None:
     """A jump is one that a reader sees in the source, not one that only this page knows."""
     jumps = _jumps()
-    for (file, name), (_, following) in zip(jumps, jumps[1:], strict=False):
+    for (file, name), (_, following) in itertools.pairwise(jumps):
         assert re.search(rf"\b{following}\b", _source(file, name)), f"{name} does not mention {following}"
 
 
