@@ -12,16 +12,18 @@ import numba
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-#: Folders whose sources may be compiled into a kernel.
+#: Folders with compiled functions; each may call those of the folders before it.
 _COMPILED_FOLDERS = ("demand", "engine", "measures")
 
 
 @functools.cache
-def _sources_digest() -> str:
-    """Digest of every source file that can end up inside a compiled function."""
+def _sources_digest(module: str) -> str:
+    """Digest of every source file that can end up inside a compiled function of a module."""
     digest = hashlib.blake2b(digest_size=16)
     package = Path(__file__).parent
-    for folder in _COMPILED_FOLDERS:
+    own = module.split(".")[1] if module.startswith("ccsim.") else _COMPILED_FOLDERS[-1]
+    last = _COMPILED_FOLDERS.index(own) if own in _COMPILED_FOLDERS else len(_COMPILED_FOLDERS) - 1
+    for folder in _COMPILED_FOLDERS[: last + 1]:
         for source in sorted((package / folder).rglob("*.py")):
             digest.update(source.relative_to(package).as_posix().encode())
             digest.update(source.read_bytes())
@@ -39,5 +41,5 @@ def kernel(function: F) -> F:
     dispatcher = numba.njit(cache=True, nogil=True, error_model="numpy", fastmath=False)(function)
     cache_file = getattr(getattr(dispatcher, "_cache", None), "_cache_file", None)
     if cache_file is not None and hasattr(cache_file, "_source_stamp"):
-        cache_file._source_stamp = (cache_file._source_stamp, _sources_digest())
+        cache_file._source_stamp = (cache_file._source_stamp, _sources_digest(function.__module__))
     return cast(F, dispatcher)

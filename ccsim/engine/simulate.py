@@ -45,7 +45,7 @@ def simulate(
     if engine == "simpy":
         from ccsim.engine.model.run_model import run_model
 
-        contacts = run_model(plan, cases, state)
+        contacts = run_model(plan, cases, state, seed=seed, replication=replication)
     else:
         from ccsim.engine.twin.run_twin import run_twin
 

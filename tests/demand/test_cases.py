@@ -20,7 +20,7 @@ def cases_of(scenario, days=1, seed=1, replication=0):
 
 
 def test_counts_per_interval_follow_a_step_profile():
-    """Thinning at the wrong rate gives right daily totals and wrong hours. 400 days; false-alarm rate 1e-4 per hour."""
+    """Thinning at a wrong rate gives right days and wrong hours. 400 days; false-alarm rate 1e-4 an hour."""
     steps = [5, 60, 60, 2, 0, 30]
     count = {"interval": "1 h", "days": {"every day": {"08:00": steps}}}
     cases, plan = cases_of(small(intents={"call": {"volume": {"count": count, "per": "1 h"}}}), days=400)
@@ -71,8 +71,14 @@ def test_segments_and_channels_come_in_the_stated_shares():
     scenario = small(
         segments={"gold": {}, "plain": {}},
         channels={"phone": {}, "hotline": {}},
-        intents={"call": {"volume": {"count": 2000}, "segments": {"gold": 0.2, "plain": 0.8}, "channels": {"phone": 0.7, "hotline": 0.3}}},
-    )  # fmt: skip
+        intents={
+            "call": {
+                "volume": {"count": 2000},
+                "segments": {"gold": 0.2, "plain": 0.8},
+                "channels": {"phone": 0.7, "hotline": 0.3},
+            }
+        },
+    )
     cases, plan = cases_of(scenario)
     share = np.bincount(cases["kind"], minlength=4) / len(cases)
     for kind, found in zip(plan.kinds, share, strict=True):

@@ -30,12 +30,14 @@ def law_of(distribution, days=1):
     return writer.book.close(), series
 
 
-#: Each law, with its mean and SD in seconds by an independent route, and scipy's own version where it has one.
+#: Each law, its mean and SD in seconds by an independent route, and scipy's own version if it has one.
 LAWS = {
     "constant": ("90 s", 90, 0, None),
     "exponential": ({"distribution": "exponential", "mean": "90 s"}, 90, 90, stats.expon(scale=90)),
     "lognormal": (
-        {"distribution": "lognormal", "mean": "200 s", "sd": "240 s"}, 200, 240,
+        {"distribution": "lognormal", "mean": "200 s", "sd": "240 s"},
+        200,
+        240,
         stats.lognorm(math.sqrt(math.log(1 + 1.44)), scale=200 / math.sqrt(2.44)),
     ),
     "lognormal by quantiles": (
@@ -47,14 +49,25 @@ LAWS = {
     ),
     "gamma": ({"distribution": "gamma", "mean": "60 s", "sd": "90 s"}, 60, 90, stats.gamma(4 / 9, scale=135)),
     "weibull": (
-        {"distribution": "weibull", "mean": "60 s", "shape": 0.7}, 60,
+        {"distribution": "weibull", "mean": "60 s", "shape": 0.7},
+        60,
         60 * math.sqrt(math.gamma(1 + 2 / 0.7) / math.gamma(1 + 1 / 0.7) ** 2 - 1),
         stats.weibull_min(0.7, scale=60 / math.gamma(1 + 1 / 0.7)),
     ),
-    "uniform": ({"distribution": "uniform", "low": "10 s", "high": "40 s"}, 25, 30 / math.sqrt(12), stats.uniform(10, 30)),
+    "uniform": (
+        {"distribution": "uniform", "low": "10 s", "high": "40 s"},
+        25,
+        30 / math.sqrt(12),
+        stats.uniform(10, 30),
+    ),
     "hyperexponential": (
-        {"distribution": "hyperexponential", "parts": [{"share": 0.9, "mean": "30 s"}, {"share": 0.1, "mean": "300 s"}]},
-        57, math.sqrt(2 * (0.9 * 900 + 0.1 * 90000) - 57**2), None,
+        {
+            "distribution": "hyperexponential",
+            "parts": [{"share": 0.9, "mean": "30 s"}, {"share": 0.1, "mean": "300 s"}],
+        },
+        57,
+        math.sqrt(2 * (0.9 * 900 + 0.1 * 90000) - 57**2),
+        None,
     ),
     "mixture with an atom": (
         {
@@ -64,7 +77,9 @@ LAWS = {
                 {"share": 0.9, "of": {"distribution": "exponential", "mean": "1000 s"}},
             ],
         },
-        900, math.sqrt(0.9 * 2e6 - 810000), None,
+        900,
+        math.sqrt(0.9 * 2e6 - 810000),
+        None,
     ),
     "mixture of lognormals": (
         {
@@ -74,13 +89,17 @@ LAWS = {
                 {"share": 0.7, "of": {"distribution": "lognormal", "mean": "240 s", "sd": "300 s"}},
             ],
         },
-        177, math.sqrt(0.3 * (900 + 400) + 0.7 * (240**2 + 300**2) - 177**2), None,
+        177,
+        math.sqrt(0.3 * (900 + 400) + 0.7 * (240**2 + 300**2) - 177**2),
+        None,
     ),
     "empirical": (
         {"distribution": "empirical", "quantiles": [[0, "0 s"], [0.5, "40 s"], [1, "100 s"]]},
-        45, math.sqrt(0.5 * 1600 / 3 + 0.5 * (1600 + 4000 + 10000) / 3 - 45**2), None,
+        45,
+        math.sqrt(0.5 * 1600 / 3 + 0.5 * (1600 + 4000 + 10000) / 3 - 45**2),
+        None,
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", LAWS)
@@ -123,7 +142,7 @@ def test_quantiles_equal_those_of_scipy(name):
 
 @pytest.mark.parametrize("name", [name for name in LAWS if name.startswith(("mix", "hyper"))])
 def test_the_quantile_of_a_mixture_inverts_its_distribution_function(name):
-    """A mixture sampled part by part would not be monotone in its draw, and common random numbers would pair badly."""
+    """Sampled part by part it would not be monotone in its draw, and common random numbers would pair badly."""
     book, series = law_of(LAWS[name][0])
     law = int(value_at(book, series, 0))
     draws = np.linspace(0.0005, 0.9995, 1000)

@@ -39,7 +39,8 @@ def _draws(count, purpose):
 def test_draws_are_uniform_and_purposes_unrelated():
     """Draws that lean or echo would bend every result. False-alarm rate 1e-4 for each of the checks."""
     first, second = _draws(200_000, 0), _draws(200_000, 1)
-    assert first.min() > 0 and first.max() < 1
+    assert first.min() > 0
+    assert first.max() < 1
     for draws in (first, second):
         assert stats.kstest(draws, "uniform").pvalue > 1e-4
         assert stats.pearsonr(draws[:-1], draws[1:]).pvalue > 1e-4

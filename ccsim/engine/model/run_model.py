@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from ccsim.engine.centre_state import CentreState
 from ccsim.engine.model.centre import Centre
+from ccsim.engine.model.explain import explain
 from ccsim.engine.model.journey import Story, journey
 from ccsim.engine.plan import Plan
 from ccsim.engine.ranks import ARRIVAL, ENTITY_BITS, ENTITY_MASK, HOURS
 from ccsim.typing import Rows
 
 
-def run_model(plan: Plan, cases: Rows, state: CentreState) -> Rows:
+def run_model(plan: Plan, cases: Rows, state: CentreState, *, seed: int, replication: int) -> Rows:
     """
     Simulate the centre until the horizon.
 
@@ -18,17 +19,27 @@ def run_model(plan: Plan, cases: Rows, state: CentreState) -> Rows:
     ----------
     plan, cases, state
         What stays, what this replication brings, and a fresh centre.
+    seed, replication
+        Named when something goes wrong.
 
     Returns
     -------
     Rows
         Contacts.
+
+    Raises
+    ------
+    RunError
+        With the simulated time and the case, whatever a journey raises.
     """
     centre = Centre(cases, state)
     for when, rank, value in plan.programme.tolist():
         schedule_step(centre, when, rank, value)
     centre.clock.process(needs(centre))
-    centre.clock.run(until=plan.timeline.horizon)
+    try:
+        centre.clock.run(until=plan.timeline.horizon)
+    except Exception as error:
+        raise explain(error, centre, plan, seed, replication) from error
     return centre.contacts
 
 

@@ -1,0 +1,61 @@
+"""The two contact logs are equal, value for value."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ccsim.demand.timeline import build_timeline
+from ccsim.engine import outcomes
+from ccsim.engine.plan import build_plan
+from ccsim.engine.simulate import simulate
+from ccsim.scenario import Scenario, load
+from tests.engine.conservation import check_conservation
+from tests.scenario.scenarios import every_option, options_hit, random_scenario
+from tests.shared import REPOSITORY, replications
+
+RANDOM = 300
+SCENARIOS = sorted((REPOSITORY / "scenarios").rglob("*.yaml"))
+
+
+def assert_equal_logs(scenario: Scenario, days: int, seed: int, warm_up: float = 0.0) -> np.ndarray:
+    """Run one replication on both engines; every field of both logs must be the same."""
+    plan = build_plan(scenario, build_timeline(scenario, days=days, warm_up=warm_up))
+    model = simulate(plan, seed=seed, replication=seed % 7, engine="simpy")
+    twin = simulate(plan, seed=seed, replication=seed % 7, engine="compiled")
+    assert len(model.contacts) == len(twin.contacts)
+    for field in model.contacts.dtype.names or ():
+        np.testing.assert_array_equal(model.contacts[field], twin.contacts[field], err_msg=field)
+    np.testing.assert_array_equal(model.agents, twin.agents)
+    check_conservation(plan, model)
+    return model.contacts
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: str(path.relative_to(REPOSITORY / "scenarios")))
+def test_the_engines_agree_on_every_scenario_that_comes_with_ccsim(path: Path):
+    """A planner may read one engine and run the other."""
+    scenario = load(path)
+    warm_up = min(float(scenario.start.warm_up or 0.0), 86_400.0)
+    assert len(assert_equal_logs(scenario, 2, 1, warm_up)) > 0
+
+
+def test_the_engines_agree_on_random_scenarios_that_hit_every_option(tmp_path, capsys):
+    """Options are used together in ways nobody thought of. Prints how often each was hit."""
+    hits: Counter[str] = Counter()
+    ends: Counter[str] = Counter()
+    number = replications(RANDOM, least=RANDOM)  # never fewer
+    for seed in range(number):
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        scenario = random_scenario(seed, folder)
+        contacts = assert_equal_logs(scenario, 1 + seed % 3, seed)
+        hits.update(options_hit(scenario))
+        ends.update(outcomes.OUTCOMES[outcome] for outcome in contacts["outcome"].tolist())
+        ends.update(outcomes.RETURNS[returns] for returns in contacts["returns"].tolist())
+    with capsys.disabled():
+        pass
+    assert every_option() - set(hits) == set()
+    assert set(ends) == {*outcomes.OUTCOMES, *outcomes.RETURNS}
