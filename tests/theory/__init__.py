@@ -1,0 +1,1 @@
+"""Textbook models with exact answers: what they say, and what the engine says."""
