@@ -142,7 +142,7 @@ def test_quantiles_equal_those_of_scipy(name):
 
 @pytest.mark.parametrize("name", [name for name in LAWS if name.startswith(("mix", "hyper"))])
 def test_the_quantile_of_a_mixture_inverts_its_distribution_function(name):
-    """Sampled part by part it would not be monotone in its draw, and common random numbers would pair badly."""
+    """Sampled part by part it would not be monotone in its draw, and scenarios would pair badly."""
     book, series = law_of(LAWS[name][0])
     law = int(value_at(book, series, 0))
     draws = np.linspace(0.0005, 0.9995, 1000)

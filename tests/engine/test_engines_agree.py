@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -55,7 +56,11 @@ def test_the_engines_agree_on_random_scenarios_that_hit_every_option(tmp_path, c
         hits.update(options_hit(scenario))
         ends.update(outcomes.OUTCOMES[outcome] for outcome in contacts["outcome"].tolist())
         ends.update(outcomes.RETURNS[returns] for returns in contacts["returns"].tolist())
+    counts = ", ".join(f"{option} {count}" for option, count in sorted(hits.items()))
+    seen = ", ".join(f"{count:,} {end}" for end, count in sorted(ends.items()))
     with capsys.disabled():
-        pass
+        sys.stdout.write(
+            f"\n{number} random scenarios, 0 differences; contacts: {seen}\noptions hit: {counts}\n"
+        )
     assert every_option() - set(hits) == set()
     assert set(ends) == {*outcomes.OUTCOMES, *outcomes.RETURNS}

@@ -49,7 +49,7 @@ def minutes(values):
 
 
 def test_the_order_of_kinds_is_the_documented_one():
-    """Hours, roster, ends of talk, of wrap-up, of patience, arrivals, then who comes through the front door."""
+    """Hours, roster, ends of talk, wrap-up and patience, arrivals, then who is through the front door."""
     order = [HOURS, ROSTER, END_OF_TALK, END_OF_WRAP_UP, END_OF_PATIENCE, ARRIVAL, REACHES_QUEUE]
     assert order == sorted(order)
 
