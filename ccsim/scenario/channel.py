@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field
 
+from ccsim.scenario.days import overlap_problems
 from ccsim.scenario.distribution import Constant, FiniteDistribution
-from ccsim.scenario.faults import refuse
+from ccsim.scenario.faults import Problem, refuse
 from ccsim.scenario.hours import Hours
 from ccsim.scenario.model import Model
 from ccsim.scenario.number import Money, Share
@@ -68,3 +70,6 @@ class Channel(Model):
         "off (`disconnect`), or waits for the next opening (`carry_over`).",
     )
     cost: ChannelCost = Field(default=ChannelCost(), description="What contacts cost by use.")
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from overlap_problems(self.hours or (), ("hours",))

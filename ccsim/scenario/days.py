@@ -14,9 +14,18 @@ from pydantic_core import PydanticCustomError
 
 from ccsim.scenario.calendar import Calendar
 from ccsim.scenario.duration import parse_date
-from ccsim.scenario.faults import nearest, refuse, show
+from ccsim.scenario.faults import Problem, nearest, refuse, show
 
-__all__ = ["WEEKDAYS", "Day", "DaySelector", "Days", "overlaps", "parse_days", "pick", "selector_value"]
+__all__ = [
+    "WEEKDAYS",
+    "Day",
+    "DaySelector",
+    "Days",
+    "overlap_problems",
+    "parse_days",
+    "pick",
+    "selector_value",
+]
 
 V = TypeVar("V")
 
@@ -127,7 +136,22 @@ def selector_value(selected: Mapping[str, V], day: date, calendar: Calendar, def
     return default if value is None else value
 
 
-def overlaps(selectors: Iterable[str]) -> Iterator[tuple[str, str]]:
+def overlap_problems(selectors: Iterable[str], loc: tuple[str, ...]) -> Iterator[Problem]:
+    """Yield a problem for each selector that names a day which another of its rank names too.
+
+    Parameters
+    ----------
+    selectors
+        Day selectors.
+    loc
+        Where they stand.
+    """
+    for text, clash in _overlaps(selectors):
+        message = f'"{text}" overlaps another selector: {clash}'
+        yield Problem((*loc, text), message, found=text, hint="name each day once")
+
+
+def _overlaps(selectors: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield (selector, what it shares with an earlier one) for selectors of one rank that clash."""
     seen: dict[object, str] = {}
     for text in selectors:

@@ -208,9 +208,10 @@ def _in_order(
     """Yield the first moment at which the low duration is not below the high one."""
     for below, above in values_together([low[1], high[1]]):
         if below > above or (below == above and not equal):
-            message = f"{low[0]} {format_duration(below)} is not below {high[0]} {format_duration(above)}"
+            wrong, right = ("is above", "<=") if equal else ("is not below", "<")
+            message = f"{low[0]} {format_duration(below)} {wrong} {high[0]} {format_duration(above)}"
             place = loc or (high[0],)
-            yield Problem(place, message, found=format_duration(above), allowed=f"{low[0]} < {high[0]}")
+            yield Problem(place, message, found=format_duration(above), allowed=f"{low[0]} {right} {high[0]}")
             return
 
 

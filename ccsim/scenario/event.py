@@ -14,6 +14,9 @@ from ccsim.scenario.number import Factor
 __all__ = ["Event"]
 
 
+_TIME = "%Y-%m-%d %H:%M"
+
+
 class Event(Model):
     """A campaign, an outage ...: a factor on the volumes for a while."""
 
@@ -29,7 +32,7 @@ class Event(Model):
         if self.end <= self.begin:
             yield Problem(
                 ("to",),
-                f"{self.end} is not after {self.begin}",
+                f"{self.end:{_TIME}} is not after {self.begin:{_TIME}}",
                 found=str(self.end),
                 allowed="a time after `from`",
             )

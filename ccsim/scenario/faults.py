@@ -64,8 +64,11 @@ def show(value: object, width: int = 60) -> str:
 def closest(name: str, options: Iterable[str]) -> str | None:
     """Return the option that a wrong name was probably meant to be, or None if nothing is close."""
     folded = {option.casefold().replace("_", "-"): option for option in options}
-    close = difflib.get_close_matches(name.casefold().replace("_", "-"), list(folded), n=1, cutoff=0.6)
-    return folded[close[0]] if close else None
+    wanted = name.casefold().replace("_", "-")
+    close = difflib.get_close_matches(wanted, list(folded), n=1, cutoff=0.6)
+    # Who writes `expo` means `exponential`, although most of it is not there.
+    begun = [option for option in folded if len(wanted) > 2 and option.startswith(wanted)]
+    return folded[close[0]] if close else folded[begun[0]] if len(begun) == 1 else None
 
 
 def nearest(name: str, options: Iterable[str]) -> str | None:
@@ -118,8 +121,14 @@ def translated(detail: ErrorDetails, fields: Iterable[str]) -> PydanticCustomErr
         expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
         close = nearest(str(detail["input"]), expected.split(", "))
         return refuse(f"{found} is not one of the choices", found=found, allowed=expected, hint=close)
+    if kind in ("too_long", "too_short"):
+        due = context.get("max_length", context.get("min_length"))
+        return refuse(f"{context['actual_length']} items where {due} are due", found=found)
     if kind in _DUE:
-        return refuse(f"{_called(detail['input'])} where {_DUE[kind]} is due", found=found)
+        value = detail["input"]
+        scalar = isinstance(value, (str, int, float)) and not isinstance(value, bool)
+        hint = f"write [{value}]" if _DUE[kind] == "a list" and scalar else None
+        return refuse(f"{_called(value)} where {_DUE[kind]} is due", found=found, hint=hint)
     return refuse(str(detail["msg"]), found=found)
 
 

@@ -82,7 +82,7 @@ class NumberRule:
     def check(self, value: Any) -> float:
         """Return the number, or raise what is wrong with it."""
         if isinstance(value, bool) or not isinstance(value, Real):
-            hint = f"remove the quotes: {value}" if isinstance(value, str) and _numeric(value) else None
+            hint = _better(value) if isinstance(value, str) else None
             raise refuse(
                 f"{show(value)} is not {self.called}", found=show(value), allowed=self.allowed(), hint=hint
             )
@@ -125,12 +125,13 @@ class NumberRule:
         }
 
 
-def _numeric(text: str) -> bool:
+def _better(text: str) -> str | None:
+    """Return how to write a number that came as text."""
     try:
-        float(text)
+        number = float(text.removesuffix("%"))
     except ValueError:
-        return False
-    return True
+        return None
+    return f"write {number / 100:.10g}" if text.endswith("%") else f"remove the quotes: {text}"
 
 
 Share = Annotated[float, NumberRule("a share", low=0, high=1)]

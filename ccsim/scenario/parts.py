@@ -84,8 +84,7 @@ def salvaged(data: Any, handler: Callable[[Any], Any]) -> Parts:
             return Parts(handler(data), names, frozenset(broken), tuple(problems))
         except ValidationError as error:
             details = error.errors(include_url=False)
-        honest = [each for each in details if not _made_by_us(loc_of(each["loc"]), broken)]
-        honest = [each for each in honest if not (_is(each, MISSING) and loc_of(each["loc"]) in meant)]
+        honest = [each for each in details if not _made_by_us(each, broken, meant)]
         meant.update(_meant(each) for each in honest if _is(each, UNKNOWN))
         problems.update(dict.fromkeys(_problem(each) for each in honest))
         before = data
@@ -118,8 +117,13 @@ def _meant(detail: ErrorDetails) -> Loc:
     return (*loc_of(detail["loc"])[:-1], name)
 
 
-def _made_by_us(loc: Loc, broken: Mapping[Loc, bool]) -> bool:
-    """Return True if a fault may be there only because something was taken out below it."""
+def _made_by_us(detail: ErrorDetails, broken: Mapping[Loc, bool], meant: set[Loc]) -> bool:
+    """Return True if a fault may be there only because something was taken out below or beside it."""
+    loc = loc_of(detail["loc"])
+    if _is(detail, MISSING):
+        if loc in meant:
+            return True
+        loc = loc[:-1]
     return any(changes and each[: len(loc)] == loc for each, changes in broken.items())
 
 

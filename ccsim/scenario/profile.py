@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import Field
 
-from ccsim.scenario.days import WEEKDAYS, Day, Days, overlaps, pick
+from ccsim.scenario.days import WEEKDAYS, Day, Days, overlap_problems, pick
 from ccsim.scenario.duration import Clock, Interval
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.frozen_dict import Frozen
@@ -57,13 +57,7 @@ class Profile(Model, Generic[T]):
         return steps
 
     def _problems(self) -> Iterator[Problem]:
-        for text, clash in overlaps(self.days):
-            yield Problem(
-                ("days", text),
-                f'"{text}" overlaps another selector: {clash}',
-                found=text,
-                hint="name each day once",
-            )
+        yield from overlap_problems(self.days, ("days",))
         for text, blocks in self.days.items():
             yield from self._block_problems(text, blocks)
         if self.otherwise is None and not self._zero_outside():

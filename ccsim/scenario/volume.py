@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
-from ccsim.scenario.days import Days
+from ccsim.scenario.days import Days, overlap_problems
 from ccsim.scenario.duration import Interval, PositiveDuration
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.frozen_dict import Frozen, FrozenDict
@@ -103,6 +103,7 @@ class Volume(Model):
             yield Problem(
                 (), message, found=", ".join(given), allowed="exactly one of count, intervals, replay"
             )
+        yield from overlap_problems(self.day_factors, ("day_factors",))
         if self.count is not None and "per" not in self.model_fields_set:
             yield Problem(("per",), "is missing", hint="say what time the count is for: per: 30 min")
         if self.replay is not None:

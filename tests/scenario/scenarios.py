@@ -60,7 +60,7 @@ def random_scenario(seed: int, folder: Path | None = None) -> Scenario:
 
 def scenarios(folder: Path | None = None) -> st.SearchStrategy[Scenario]:
     """Return the strategy of random scenarios, for Hypothesis."""
-    return st.builds(lambda source: _scenario(source, folder), st.randoms(use_true_random=False))
+    return st.integers(0, 2**32 - 1).map(lambda seed: random_scenario(seed, folder))
 
 
 def random_document(seed: int) -> dict[str, Any]:
@@ -275,8 +275,10 @@ class _Maker:
         return busyness
 
     def event(self, number: int) -> dict[str, Any]:
-        begin = datetime.combine(self.start, datetime.min.time()) + timedelta(hours=self.whole(8, 40))
-        end = begin + timedelta(hours=self.whole(1, 9))
+        # By day: at night the clocks may skip an hour.
+        day = datetime.combine(self.start, datetime.min.time()) + timedelta(days=self.whole(0, 1))
+        begin = day + timedelta(hours=self.whole(8, 20))
+        end = day + timedelta(days=self.whole(0, 1))
         event = {"name": f"event {number}", "from": f"{begin:%Y-%m-%d %H:%M}", "to": f"{end:%Y-%m-%d} 23:45"}
         return {**event, "factor": self.between(0, 2), **self.maybe(intents=lambda: self.intents[:1])}
 

@@ -24,7 +24,7 @@ def working_problems(parts: Parts) -> Iterator[Problem]:
     """
     for section in SECTIONS:
         if parts.names[section] == () and parts.sound(section):
-            yield Problem((section,), f"there are no {section}", allowed=f"at least one of the {section}")
+            yield Problem((section,), f"there are no {section}", allowed="at least one")
     yield from _unserved(parts)
     yield from _never_open(parts)
     yield from _endless(parts)
