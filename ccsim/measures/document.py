@@ -1,0 +1,112 @@
+"""docs/measures.md, from the catalogue."""
+
+from __future__ import annotations
+
+from ccsim.measures.catalogue.answering import answering_measures
+from ccsim.measures.catalogue.handling import handling_measures
+from ccsim.measures.catalogue.money import money_measures
+from ccsim.measures.catalogue.resolution import resolution_measures
+from ccsim.measures.catalogue.volumes import volume_measures
+from ccsim.measures.columns import BY_THRESHOLD, FIXED, Column
+from ccsim.measures.estimate.estimate import ENOUGH_REPLICATIONS
+from ccsim.measures.measure import EACH_THRESHOLD, Measure
+
+_HEAD = f"""# Measures
+
+Generated from the catalogue by `CCSIM_UPDATE=1 pytest tests/measures`; do not edit.
+
+An id is `family/variant`; with a statistic, and a threshold where there is one, it names a figure. Tables
+and JSON show durations in seconds, shares from 0 to 1, hours where the unit is h, and money in the scenario's
+currency.
+
+* **Who counts**: contacts offered in the measured time (cases begun in it). An attempt at a closed door is
+  not offered. What becomes of them counts until the run ends, and no further.
+* **How replications become one figure**: a replication yields totals; ratios, shares and means are ratios of
+  the totals of all replications, never means of ratios. Quantiles pool all contacts, from a histogram that is
+  within 0.5%. Totals are means over replications.
+* **Intervals** are for 95% unless asked otherwise, each by itself, Student-t over replications: by the delta
+  method on the logit scale for shares and on the log scale for means and costs, plainly for totals; quantiles
+  resample whole replications. Fewer than {ENOUGH_REPLICATIONS} replications are warned of.
+* **A share of 0 or 1 in every replication** shows no spread. Then each replication counts as one observation:
+  0 in all n of them leaves the share below 1 - 0.05^(1/n), about 3/n. Where the scenario cannot have it
+  otherwise (nobody is blocked where no queue has a limit), the interval has no width. So it is with a mean
+  of 0 throughout.
+* **Empty**: a count of nothing is 0, a mean or share of nothing is NaN (null in JSON).
+* **By interval** means by the interval in which the contact was offered.
+* **Thresholds** are `measures.answer_within`; *short* is at most `measures.short_abandonment`. *Within*
+  includes the threshold itself.
+"""
+
+_SECTIONS = (
+    ("Answering", answering_measures),
+    ("The work", handling_measures),
+    ("Cases", resolution_measures),
+    ("Money", money_measures),
+    ("Volumes", volume_measures),
+)
+
+_MONEY = """
+The ledger has dated lines: pay by group and day (time present, priced at pay / (1 - shrinkage)), per contact
+and per minute by kind and day (at the prices of the contact's first event; the minutes go from there to the
+end of talk and hold), overhead by day. Pay is shared over the kinds of contact by the effort a group's agents
+spent on each that day, rounded by largest remainder in millionths; a group-day without work goes to the row
+`idle capacity`, and overhead, for which there is no rule, to `unallocated`. The rows add up to the ledger
+exactly.
+"""
+
+
+_TOTALS = """
+## Totals
+
+What a replication yields: the columns of the tables `runs` and `cells`. Those with a star are in
+`intervals` too.
+
+| total | unit | what |
+| --- | --- | --- |
+"""
+
+
+def measures_page() -> str:
+    """The text of docs/measures.md."""
+    parts = [_HEAD]
+    for title, measures in _SECTIONS:
+        parts.append(f"\n## {title}\n")
+        if title == "Money":
+            parts.append(_MONEY)
+        parts.append("\n| id | statistic | unit | better | how | over | by | definition |")
+        parts.append("\n| --- | --- | --- | --- | --- | --- | --- | --- |\n")
+        parts += _lines(measures())
+    parts.append(
+        "\n## Totals\n\nWhat a replication yields, and the columns of the tables `runs` and `cells`.\n"
+    )
+    parts.append(
+        "Those marked with a star are in `intervals` too.\n\n| total | unit | what |\n| --- | --- | --- |\n"
+    )
+    parts += [_total(column, "") for column in FIXED]
+    parts += [_total(column, "_*T*s") for column in BY_THRESHOLD]
+    return "".join(parts)
+
+
+def _lines(measures: tuple[Measure, ...]) -> list[str]:
+    """One line per id and definition, its statistics together."""
+    grouped: dict[tuple[str, str], list[Measure]] = {}
+    for measure in measures:
+        grouped.setdefault((measure.id, measure.definition), []).append(measure)
+    return [_line(each) for each in grouped.values()]
+
+
+def _line(group: list[Measure]) -> str:
+    one = group[0]
+    statistics = ", ".join(measure.statistic for measure in group)
+    if one.threshold == EACH_THRESHOLD:
+        statistics += " within each threshold"
+    how = ", ".join(dict.fromkeys(measure.aggregation for measure in group))
+    by = ", ".join([*one.splits, *(["interval"] if one.by_interval else [])]) or "-"
+    cells = (f"`{one.id}`", statistics, one.unit, one.direction, how, one.population, by, one.definition)
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _total(column: Column, suffix: str) -> str:
+    unit = {"count": "count", "us": "s", "micro": "money"}[column.unit]
+    star = " *" if column.by_interval else ""
+    return f"| `{column.name}{suffix}`{star} | {unit} | {column.meaning} |\n"
