@@ -41,6 +41,9 @@ def look(texts: Iterable[str] = ()) -> Iterator[None]:
         "grid.alpha": 0.3,
         "legend.frameon": False,
     }
+    # The first figure of a session chooses the backend, and a notebook's turns interactive mode on: done
+    # here, or leaving the context would turn it off again and later plots would not be shown.
+    mpl.get_backend()
     with mpl.rc_context(settings):
         yield
 

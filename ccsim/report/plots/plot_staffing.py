@@ -38,7 +38,7 @@ def plot_staffing(result: Result, ax: Axes | None = None, *, weekday: str | None
     hours = days.groupby("hour")
     mean = hours[["load", "busy", "staffed"]].mean()
     low, high = hours["load"].quantile(0.1), hours["load"].quantile(0.9)
-    lively = mean.index[(mean > 0).any(axis="columns")]
+    lively = mean.index[mean["load"] > 0]
     step = float(mean.index[1] - mean.index[0]) if len(mean) > 1 else 24.0
     with look([result.scenario.name]):
         ax = axes_or_new(ax)
