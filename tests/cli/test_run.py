@@ -35,7 +35,7 @@ def test_the_table_has_the_headline_the_assumptions_and_the_warning(
     """What a planner asked for must be on the one screen."""
     out, _ = _run(capsys, *_BRIEF)
     assert out.startswith(
-        "small: A small centre\n1 days from 2026-03-02, 3 replications, seed 1, compiled engine"
+        "small: A small centre\n1 day from 2026-03-02, 3 replications, seed 1, compiled engine"
     )
     for words in (
         "First response time",
@@ -123,7 +123,7 @@ def test_stdin_is_a_scenario(capsys: pytest.CaptureFixture[str], monkeypatch: py
 
 def test_the_start_moves_the_days(capsys: pytest.CaptureFixture[str]) -> None:
     """Next month's forecast needs no new file."""
-    assert "1 days from 2026-05-04" in _run(capsys, *_BRIEF, "--start", "2026-05-04")[0]
+    assert "1 day from 2026-05-04" in _run(capsys, *_BRIEF, "--start", "2026-05-04")[0]
 
 
 def test_a_split_is_shown_when_asked(capsys: pytest.CaptureFixture[str]) -> None:

@@ -41,11 +41,14 @@ def look(texts: Iterable[str] = ()) -> Iterator[None]:
         "grid.alpha": 0.3,
         "legend.frameon": False,
     }
-    # The first figure of a session chooses the backend, and a notebook's turns interactive mode on: done
-    # here, or leaving the context would turn it off again and later plots would not be shown.
-    mpl.get_backend()
-    with mpl.rc_context(settings):
+    # Not rc_context, which puts every parameter back: the first figure of a notebook turns interactive mode
+    # on, and with that turned off again the later plots would not be shown.
+    before = {name: mpl.rcParams[name] for name in settings}
+    mpl.rcParams.update(settings)
+    try:
         yield
+    finally:
+        mpl.rcParams.update(before)
 
 
 def axes_or_new(ax: Axes | None, *, height: float = 4.0) -> Axes:

@@ -87,8 +87,7 @@ def _by(result: Result, measure: str, by: str | None) -> pd.DataFrame:
     """Return a measure's first statistic at its first threshold: of the centre, or by something."""
     summary = result.summary(measure, by=by or ())
     first = summary.iloc[0]
-    own = (summary["statistic"] == first["statistic"]) & (
-        summary["threshold"].isna() | (summary["threshold"] == first["threshold"])
-    )
+    own = (summary["statistic"] == first["statistic"]) & summary["value"].notna()
+    own &= summary["threshold"].isna() | (summary["threshold"] == first["threshold"])
     rows: pd.DataFrame = summary[own if by is None else own & summary[by].notna()]
     return rows.assign(label=measure if by is None else rows[by].astype(str))
