@@ -105,7 +105,7 @@ def _keys(begins: pd.Series[Any], by: str) -> dict[str, Any]:
     seconds = begins.dt.hour * 3600 + begins.dt.minute * 60 + begins.dt.second
     clock = begins.dt.strftime("%H:%M")
     time = {"second": seconds.to_numpy(), "time": clock.to_numpy()}
-    weekday = {"weekday": begins.dt.weekday.to_numpy()}
+    weekday = {"weekday": begins.dt.day_of_week.to_numpy()}
     if by in ("time", "weekday", "weekday and time"):
         return (weekday if "weekday" in by else {}) | (time if "time" in by else {})
     return {by: begins.dt.normalize().to_numpy() if by == "date" else begins.to_numpy()}

@@ -6,14 +6,17 @@ import datetime as dt
 from collections import OrderedDict
 from typing import Any
 
+import numpy as np
+
 from ccsim.errors import RunError
-from ccsim.experiment.settling.shares import CaseShares, hidden_volume, open_shares
+from ccsim.experiment.settling.shares import CaseShares, hidden_volume, interval_of, open_shares
 from ccsim.experiment.settling.solve import solve_shares
 from ccsim.experiment.settling.trial import TRIAL_DAYS, Trial, expected_counts, try_volumes
 from ccsim.experiment.warm_up import lay_timeline
 from ccsim.scenario import Dated, Scenario, Settled
 from ccsim.scenario.volume_files import read_intervals
 from ccsim.typing import Floats
+from ccsim.units import DAY
 
 #: Solved lately, by fingerprint: a notebook runs the same scenario again and again.
 _SOLVED: OrderedDict[str, dict[str, CaseShares]] = OrderedDict()
@@ -94,7 +97,11 @@ def _solved(baseline: Scenario) -> dict[str, CaseShares]:
         for start in _epochs(baseline, names):
             for name, shares in _solve_epoch(baseline, names, start).items():
                 found[name][start] = shares
-        _SOLVED[key] = {name: CaseShares(by_epoch) for name, by_epoch in found.items()}
+        everything = {name: np.ones((7, DAY // interval_of(baseline, name))) for name in names}
+        _SOLVED[key] = {
+            name: CaseShares(by_epoch or {baseline.calendar.start: everything[name]})
+            for name, by_epoch in found.items()
+        }
         while len(_SOLVED) > _MOST_SOLVED:
             _SOLVED.popitem(last=False)
     return _SOLVED[key]
@@ -117,7 +124,17 @@ def _solve_epoch(baseline: Scenario, names: list[str], start: dt.date) -> dict[s
     def attempt(shares: Any, replications: int) -> dict[str, Trial]:
         return try_volumes(on_trial(shares), start, replications)
 
-    return solve_shares(stated, attempt, start)
+    busy = {name: contacts for name, contacts in stated.items() if contacts.sum() > 0}
+    if not busy:
+        return {}
+    solved = solve_shares(stated, attempt, start)
+    return {name: _filled(solved[name], contacts, doors[name]) for name, contacts in busy.items()}
+
+
+def _filled(shares: Floats, stated: Floats, doors: Floats) -> Floats:
+    """Where these weeks state nothing though the door is open, the share of the whole week."""
+    overall = float((shares * stated).sum() / stated.sum())
+    return np.where((stated <= 0) & (doors > 0), overall, shares)
 
 
 def _epochs(baseline: Scenario, names: list[str]) -> list[dt.date]:

@@ -31,6 +31,9 @@ def save_result(result: Result, folder: Path) -> Path:
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "result.json").unlink(missing_ok=True)
+    if result.contacts is None:
+        # those of an earlier result in this folder
+        (folder / "contacts.parquet").unlink(missing_ok=True)
     for name, table in result.tables.items():
         _write(folder / f"{name}.parquet", lambda path, table=table: _write_parquet(table, path))
     _write_text(folder / "scenario.yaml", result.scenario.to_yaml())

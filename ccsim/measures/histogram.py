@@ -71,7 +71,7 @@ def quantile_of(counts: Floats, places: Ints, share: float) -> float:
     Parameters
     ----------
     counts
-        How many durations lie in each of the bins ``places``; may be weights.
+        How many durations lie in each of the bins ``places``.
     places
         Bins, ascending.
     share
@@ -82,24 +82,45 @@ def quantile_of(counts: Floats, places: Ints, share: float) -> float:
     float
         Seconds, interpolated within the bin; NaN without any duration.
     """
-    return float(quantiles_of(np.asarray(counts, dtype=np.float64)[np.newaxis], places, share)[0])
+    row = np.asarray(counts, dtype=np.float64)[np.newaxis]
+    return float(weighted_quantiles(row, np.ones((1, 1)), places, share)[0])
 
 
-def quantiles_of(counts: Floats, places: Ints, share: float) -> Floats:
-    """The same quantile of several weightings at once: one row of ``counts`` each."""
+def weighted_quantiles(counts: Floats, weights: Floats, places: Ints, share: float) -> Floats:
+    """
+    The same quantile of several weightings of some histograms.
+
+    Parameters
+    ----------
+    counts
+        [histogram, bin].
+    weights
+        [weighting, histogram].
+    places, share
+        As for `quantile_of`.
+
+    Returns
+    -------
+    Floats
+        Seconds, one per weighting.
+    """
     if counts.shape[1] == 0:
-        return np.full(len(counts), np.nan)
+        return np.full(len(weights), np.nan)
     cumulated = np.cumsum(counts, axis=1)
-    total = cumulated[:, -1]
+    total = (weights * cumulated[:, -1]).sum(axis=1)
     wanted = share * total
-    # the first bin that reaches the wanted rank
-    at = np.minimum((cumulated < wanted[:, np.newaxis]).sum(axis=1), counts.shape[1] - 1)
-    rows = np.arange(len(counts))
-    inside = counts[rows, at]
-    before = cumulated[rows, at] - inside
-    part = np.divide(wanted - before, inside, out=np.zeros(len(counts)), where=inside > 0)
+    # bisection for the first bin that reaches the wanted rank: far fewer sums than all bins
+    low, high = np.zeros(len(weights), dtype=np.int64), np.full(len(weights), counts.shape[1] - 1)
+    while (low < high).any():
+        middle = (low + high) // 2
+        reached = (weights * cumulated[:, middle].T).sum(axis=1) >= wanted
+        low, high = np.where(reached, low, middle + 1), np.where(reached, middle, high)
+        low = np.minimum(low, high)
+    inside = (weights * counts[:, low].T).sum(axis=1)
+    before = (weights * cumulated[:, low].T).sum(axis=1) - inside
+    part = np.divide(wanted - before, inside, out=np.zeros(len(weights)), where=inside > 0)
     limits = edges()
-    lower, upper = limits[places[at]], limits[places[at] + 1]
+    lower, upper = limits[places[low]], limits[places[low] + 1]
     seconds: Floats = (lower + np.clip(part, 0.0, 1.0) * (upper - lower)) / 1e6
     seconds[total <= 0] = np.nan
     return seconds

@@ -14,9 +14,9 @@ from ccsim.typing import Floats
 from ccsim.units import DAY, format_clock
 
 #: Rough trials first, then fine ones.
-_REPLICATIONS = (4, 4, 4, 16, 32)
+_REPLICATIONS = (4, 4, 16, 32, 32, 32)
 #: Returns seen that make a figure steady; sparser intervals are pooled with their neighbours.
-_ENOUGH_RETURNS = 400
+_ENOUGH_RETURNS = 200
 #: Part of the way taken in each step: returns answer to a change of cases by more than the change.
 _DAMPING = 0.7
 #: Contacts too many, as a share of all stated ones, with which no volume of cases can be blamed.

@@ -9,7 +9,7 @@ import numpy as np
 
 from ccsim.measures.estimate.estimate import Estimate
 from ccsim.measures.estimate.ratio import student_t
-from ccsim.measures.histogram import quantile_of, quantiles_of
+from ccsim.measures.histogram import quantile_of, weighted_quantiles
 from ccsim.typing import Floats, Ints
 
 #: Resamples of the replications.
@@ -51,7 +51,7 @@ def estimate_quantile(counts: Floats, places: Ints, share: float, level: float, 
     value = quantile_of(counts.sum(axis=0), places, share)
     if n < 2 or math.isnan(value):
         return Estimate(value, n=n)
-    resampled = quantiles_of(resampling_weights(len(counts), seed) @ counts, places, share)
+    resampled = weighted_quantiles(counts, resampling_weights(len(counts), seed), places, share)
     resampled = resampled[~np.isnan(resampled)]
     if value <= 0 or resampled.min() <= 0:
         tail = 100 * (1 - level) / 2

@@ -8,18 +8,18 @@ import numpy as np
 import pytest
 
 from ccsim.measures.estimate.quantile import estimate_quantile, resampling_weights
-from ccsim.measures.histogram import BINS, bin_of
+from ccsim.measures.histogram import BINS, edges
 from ccsim.typing import Floats, Ints
 from tests.shared import replications
 
 
 def _histograms(durations: list[Floats]) -> tuple[Floats, Ints]:
-    counts = np.zeros((len(durations), BINS))
-    for row, each in enumerate(durations):
-        for duration in each:
-            counts[row, bin_of(int(duration * 1e6))] += 1
+    limits = edges()
+    # edges 0 and 1 are both 0: the first bin is of exact zeros
+    bins = [np.searchsorted(limits[1:], each * 1e6, side="right") * (each > 0) for each in durations]
+    counts = np.array([np.bincount(each, minlength=BINS) for each in bins])
     places = np.flatnonzero(counts.sum(axis=0))
-    return counts[:, places], places
+    return counts[:, places].astype(np.float64), places
 
 
 def test_the_same_seed_resamples_alike() -> None:
