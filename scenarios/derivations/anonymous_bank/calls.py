@@ -40,7 +40,8 @@ INTENTS = {
     "TT": "call-back",
 }
 
-#: Kinds of day, by Monday = 0. Sunday, Tuesday and Thursday differ from Monday and Wednesday (see volumes.py).
+#: Kinds of day, by Monday = 0. Sunday, Tuesday and Thursday differ from Monday and Wednesday (see
+#: volumes.py).
 PATTERNS = {"sun, tue, thu": (6, 1, 3), "mon, wed": (0, 2), "fri": (4,), "sat": (5,)}
 
 #: On this evening some 280 calls of a few seconds each came in one burst, an apparent fault of the lines.
@@ -115,7 +116,7 @@ def _seconds(clock: pd.Series) -> pd.Series:
 
 
 def _past_midnight(calls: pd.DataFrame) -> pd.DataFrame:
-    """Let times that fell into the next day run past 24:00; drop the one wait that is a clock's error (> 7 h)."""
+    """Let times that fell into the next day run past 24:00; drop the one wait that is a clock's error."""
     for first, second in (("entry", "exit"), ("joined", "left"), ("begin", "end")):
         calls.loc[calls[second] < calls[first], second] += DAY
     served_later = ~calls["abandoned"] & (calls["begin"] < calls["entry"] - DAY // 2)

@@ -18,13 +18,17 @@ from .returns import EDGES, Returns, fit_returns
 from .segments import priority_shares
 from .service import ServiceFit, fit_services
 from .staffing import Staffing, derive_staffing
-from .volumes import OPENING, counts, fault_volume, volumes
+from .volumes import counts, fault_volume, opening_clock, volumes
 
-__all__ = ["REPEAT_PROBABILITY", "Derived", "derive", "scenario_figures"]
+__all__ = ["BUSYNESS_SCALE", "REPEAT_PROBABILITY", "Derived", "derive", "scenario_figures"]
 
 CALLS_FOLDER = "anonymous_bank_1999"
 WAGES = Path("bls_oews_2025", "oews_may2025_us_contact_centre_occupations.csv")
 CUSTOMER_SERVICE, CREDIT_INTERMEDIATION = "434051", "522000"
+
+#: In the model redials multiply what days differ by: nobody comes to help on a busy day. With this factor on
+#: the CVs its offered calls vary as the month's, by the hour and by the day (``compare`` prints both).
+BUSYNESS_SCALE = 0.6
 
 #: Assumed: the share of customers whose need was not met that call again within a working day.
 REPEAT_PROBABILITY = 0.6
@@ -64,6 +68,7 @@ def derive(data: Path) -> Derived:
     table = counts(calls)
     average = volumes(table)
     rho, pairs = day_correlation(folder)
+    returns = fit_returns(calls)
     return Derived(
         calls=calls,
         counts=table,
@@ -77,7 +82,7 @@ def derive(data: Path) -> Derived:
         busyness=fit_busyness(table),
         day_correlation=rho,
         day_pairs=pairs,
-        returns=fit_returns(calls),
+        returns=returns,
         wage=_wage(data / WAGES),
     )
 
@@ -88,7 +93,9 @@ def _wage(file: Path) -> float:
         for row in csv.DictReader(lines):
             if row["soc"] == CUSTOMER_SERVICE and row["industry_code"] == CREDIT_INTERMEDIATION:
                 return float(row["Hourly mean wage"])
-    raise LookupError("the wages of customer service representatives in credit intermediation are not in the file")
+    raise LookupError(
+        "the wages of customer service representatives in credit intermediation are not in the file"
+    )
 
 
 def scenario_figures(derived: Derived) -> dict[str, Any]:
@@ -144,7 +151,7 @@ def _s(seconds: float) -> str:
 
 
 def _days(values: dict[str, list[Any]]) -> dict[str, dict[str, list[Any]]]:
-    return {name: {f"{OPENING[name][0] // 2:02d}:{OPENING[name][0] % 2 * 30:02d}": row} for name, row in values.items()}
+    return {name: {opening_clock(name): row} for name, row in values.items()}
 
 
 def _talk(fit: ServiceFit) -> dict[str, Any]:
@@ -163,7 +170,10 @@ def _patience(fit: PatienceFit) -> dict[str, Any]:
         return {"distribution": "lognormal", "median": _s(values[0]), "p90": _s(values[1])}
     if fit.law == "hyperexponential":
         first = round(values[0], 3)
-        parts = [{"share": first, "mean": _s(values[2])}, {"share": round(1 - first, 3), "mean": _s(values[3])}]
+        parts = [
+            {"share": first, "mean": _s(values[2])},
+            {"share": round(1 - first, 3), "mean": _s(values[3])},
+        ]
         return {"distribution": "hyperexponential", "parts": parts}
     if fit.law == "weibull":
         return {"distribution": "weibull", "mean": _s(values[0]), "shape": round(values[1], 3)}
@@ -172,7 +182,9 @@ def _patience(fit: PatienceFit) -> dict[str, Any]:
 
 def _delay(*returns: Returns, weights: tuple[float, ...] = (1.0,)) -> dict[str, Any]:
     """Return the delays' quantile function: the excess over ordinary calls, by delay."""
-    excess = sum((w * (r.found - r.ordinary) for w, r in zip(weights, returns, strict=True)), np.zeros(len(EDGES) - 1))
+    excess = sum(
+        (w * (r.found - r.ordinary) for w, r in zip(weights, returns, strict=True)), np.zeros(len(EDGES) - 1)
+    )
     shares = np.round(np.cumsum(np.clip(excess, 0, None)) / np.clip(excess, 0, None).sum(), 3)
     points = [[0, "0 s"], *([float(p), f"{int(top)} s"] for p, top in zip(shares, EDGES[1:], strict=True))]
     points[-1][0] = 1
@@ -191,7 +203,7 @@ def _resolution(derived: Derived) -> dict[str, Any]:
 
 def _busyness(factor: Factor, day: float) -> dict[str, Any]:
     return {
-        "cv": round(factor.cv, 3),
+        "cv": round(BUSYNESS_SCALE * factor.cv, 3),
         "day_correlation": round(day, 2),
         "part_correlation": round(factor.part_correlation, 2),
     }

@@ -9,18 +9,33 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import stats
 
-__all__ = ["BREAK", "LAST_SECOND", "BetweenCalls", "Gaps", "between_calls", "find_gaps"]
+from .calls import HALF_HOUR, pattern_of
+from .volumes import OPENING
+
+__all__ = [
+    "BREAK",
+    "LAST_SECOND",
+    "BetweenCalls",
+    "Gaps",
+    "between_calls",
+    "find_gaps",
+    "waiting",
+]
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
-#: Idle this long (seconds) while customers wait is a break. 98% of the services that end while somebody waits
-#: are followed by the next within it, most within 10 s; see ``between_calls``.
+#: Idle this long (seconds) while customers wait is a break. 92% of the services that end while somebody waits
+#: are followed by the next within it, half within 5 s; see ``between_calls``.
 BREAK = 60
 
 #: A gap is a break, too, if an available agent would have had less than this chance to get no call in it.
 CHANCE = 0.05
+
+#: An agent whose first service begins, or whose last ends, this near (seconds) to opening or closing is taken
+#: to be there from opening, or to closing: a gap like any other.
+EDGE = 1800
 
 #: Services may run past midnight by up to two hours.
 LAST_SECOND = 26 * 3600
@@ -32,7 +47,8 @@ class Gaps:
     One day's gaps between an agent's services, from ``begin`` to ``end`` (seconds of the day).
 
     ``waited`` are the seconds of the gap in which a regular call (type PS, which every agent serves) waited;
-    ``direct`` tells whether the gap ended with a regular call that found an agent idle; ``is_break`` is the verdict.
+    ``direct`` tells whether the gap ended with a regular call that found an agent idle; ``is_break`` is the
+    verdict.
     """
 
     begin: Ints
@@ -55,27 +71,40 @@ def find_gaps(day: pd.DataFrame, queue: Ints) -> Gaps:
     """
     Find one day's gaps and tell the breaks among them.
 
-    A gap is a break if (1) regular calls waited during more than ``BREAK`` seconds of it, or (2) so many regular calls
-    went past it to other idle agents that an available agent would have had less than a chance of ``CHANCE`` to get
-    none of them, each call choosing among the agents idle at its time with equal chance.
+    Gaps lie between an agent's services, and between them and the centre's opening and closing if these are
+    near.
+
+    A gap is a break if (1) regular calls waited during more than ``BREAK`` seconds of it, or (2) so many
+    regular calls went past it to other idle agents that an available agent would have had less than a chance
+    of ``CHANCE`` to get none of them, each call choosing among the agents idle at its time with equal chance.
     """
+    opening, closing = (half_hour * HALF_HOUR for half_hour in OPENING[pattern_of(day["day"].iloc[0])])
     rows = []
     for _, own in _served(day).groupby("server"):
         own = own.sort_values(["begin", "end"])
         begin, done = own["begin"].to_numpy(), np.maximum.accumulate(own["end"].to_numpy())
-        direct = (~own["queued"] & (own["type"] == "PS")).to_numpy()
-        rows += [(done[i], begin[i + 1], direct[i + 1]) for i in range(len(own) - 1) if begin[i + 1] > done[i]]
-    begin, end, direct = (np.array(column, dtype=np.int64) for column in zip(*rows, strict=True))
+        taken_at_once = (~own["queued"] & (own["type"] == "PS")).to_numpy()
+        rows += [
+            (done[i], begin[i + 1], taken_at_once[i + 1])
+            for i in range(len(own) - 1)
+            if begin[i + 1] > done[i]
+        ]
+        if 0 < begin[0] - opening <= EDGE:
+            rows.append((opening, begin[0], taken_at_once[0]))
+        if 0 < closing - done[-1] <= EDGE:
+            rows.append((done[-1], closing, False))
+    begin, end, taken = (np.array(column, dtype=np.int64) for column in zip(*rows, strict=True))
+    direct = taken == 1
     so_far = np.concatenate([[0], np.cumsum(queue > 0)])
     waited = so_far[np.minimum(end, LAST_SECOND)] - so_far[np.minimum(begin, LAST_SECOND)]
     idle_while_waiting = waited > BREAK
     is_break = idle_while_waiting
     for _ in range(10):
-        verdict = idle_while_waiting | (_passed_over(begin, end, direct == 1, is_break) < np.log(CHANCE))
+        verdict = idle_while_waiting | (_passed_over(begin, end, direct, is_break) < np.log(CHANCE))
         if (verdict == is_break).all():
             break
         is_break = verdict
-    return Gaps(begin, end, waited, direct == 1, is_break)
+    return Gaps(begin, end, waited, direct, is_break)
 
 
 def _served(day: pd.DataFrame) -> pd.DataFrame:
@@ -83,7 +112,7 @@ def _served(day: pd.DataFrame) -> pd.DataFrame:
 
 
 def _passed_over(begin: Ints, end: Ints, direct: Bools, is_break: Bools) -> Floats:
-    """Return, for each gap, the log of the chance that an available agent gets none of the calls that went past."""
+    """Return, for each gap, the log of an available agent's chance to get none of the calls gone past."""
     chance = np.zeros(len(begin))
     settled = 5  # seconds after a service before an agent counts as idle
     for i in np.flatnonzero(direct):
@@ -130,7 +159,7 @@ def between_calls(days: list[tuple[Gaps, Ints]]) -> BetweenCalls:
             times.append(float(end - begin if taken else empty[0] + 1))
             ended.append(taken)
     curve = stats.ecdf(stats.CensoredData.right_censored(np.array(times), ~np.array(ended))).cdf
-    within = float(curve.evaluate(BREAK))
+    within = float(curve.evaluate([float(BREAK)])[0])
     grid = np.arange(0, BREAK)
     survival = 1 - curve.evaluate(grid + 0.5)
     mean = float((survival - (1 - within)).sum() / within)
@@ -138,6 +167,6 @@ def between_calls(days: list[tuple[Gaps, Ints]]) -> BetweenCalls:
         services=len(times),
         median=float(curve.quantiles[np.flatnonzero(curve.probabilities >= 0.5)[0]]),
         mean=mean,
-        within_10=float(curve.evaluate(10)),
+        within_10=float(curve.evaluate([10.0])[0]),
         within_break=within,
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from .calls import DAYS, HALF_HOURS, pattern_of
+from .calls import HALF_HOURS, pattern_of
 
-__all__ = ["by_half_hour", "daily_spread", "totals"]
+__all__ = ["by_half_hour", "totals"]
 
 
 def totals(calls: pd.DataFrame) -> dict[str, float]:
@@ -24,16 +24,10 @@ def totals(calls: pd.DataFrame) -> dict[str, float]:
 
 
 def by_half_hour(calls: pd.DataFrame) -> pd.DataFrame:
-    """Return the measures by half-hour from Sunday to Thursday: offered per day, the others as in ``totals``."""
+    """Return them by half-hour from Sunday to Thursday: offered per day, the rest as in ``totals``."""
     work = calls[[not pattern_of(day).startswith(("fri", "sat")) for day in calls["day"]]]
     days = work["day"].nunique()
     rows = {half_hour: totals(own) for half_hour, own in work.groupby("half_hour")}
     frame = pd.DataFrame(rows).T.reindex(range(HALF_HOURS))
     frame["offered"] /= days
     return frame
-
-
-def daily_spread(calls: pd.DataFrame) -> dict[str, float]:
-    """Return the standard deviation of the month's totals that its own days suggest, as if days were independent."""
-    daily = pd.DataFrame({day: totals(own) for day, own in calls.groupby("day")}).T
-    return {name: float(daily[name].std() / DAYS**0.5) for name in ("abandonment", "asa", "within_20", "aht")}

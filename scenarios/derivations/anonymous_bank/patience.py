@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +18,8 @@ __all__ = ["PatienceFit", "fit_patience", "hazard", "kaplan_meier_quantiles"]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
-#: Groups of calls with a patience of their own: (intents, priorities). Nobody else differs or has the numbers.
+#: Groups of calls with a patience of their own: (intents, priorities). Nobody else differs or has the
+#: numbers.
 GROUPS: dict[str, tuple[tuple[str, ...], tuple[int, ...]]] = {
     "accounts/regular": (("PS", "PE"), (0, 1)),
     "accounts/priority": (("PS", "PE"), (2,)),
@@ -78,7 +80,9 @@ def _fit(calls: pd.DataFrame) -> PatienceFit:
     )
 
 
-def kaplan_meier_quantiles(waits: Floats, gone: Bools, at: tuple[float, ...] = (0.1, 0.25, 0.5)) -> tuple[float, ...]:
+def kaplan_meier_quantiles(
+    waits: Floats, gone: Bools, at: tuple[float, ...] = (0.1, 0.25, 0.5)
+) -> tuple[float, ...]:
     """Return the Kaplan-Meier points by which the given shares would have left, seconds."""
     curve = stats.ecdf(stats.CensoredData.right_censored(waits, ~gone)).cdf
     found = []
@@ -90,9 +94,10 @@ def kaplan_meier_quantiles(waits: Floats, gone: Bools, at: tuple[float, ...] = (
 
 def hazard(waits: Floats, gone: Bools, edges: Floats) -> Floats:
     """Return abandonments per 1,000 s of waiting between the edges (seconds)."""
-    spent = np.array([np.clip(waits - low, 0, high - low).sum() for low, high in zip(edges, edges[1:], strict=False)])
+    spent = np.array([np.clip(waits - low, 0, high - low).sum() for low, high in pairwise(edges)])
     left = np.histogram(waits[gone], edges)[0]
-    return 1000 * left / np.maximum(spent, 1.0)
+    rate: Floats = 1000 * left / np.maximum(spent, 1.0)
+    return rate
 
 
 @dataclass(frozen=True)
@@ -119,7 +124,9 @@ class _Found:
 Density = Callable[[Floats, Floats], Floats]
 
 
-def _search(data: Waits, start: Floats, law: Callable[[Floats], tuple[Density, Density]]) -> tuple[float, Floats]:
+def _search(
+    data: Waits, start: Floats, law: Callable[[Floats], tuple[Density, Density]]
+) -> tuple[float, Floats]:
     """Minimise the negative log-likelihood of right-censored waits."""
 
     def minus(free: Floats) -> float:
@@ -127,8 +134,12 @@ def _search(data: Waits, start: Floats, law: Callable[[Floats], tuple[Density, D
         each = np.where(data.gone, logpdf(data.seconds, free), logsf(data.seconds, free))
         return -float((data.number * each).sum())
 
-    options = {"xatol": 1e-6, "fatol": 1e-6, "maxiter": 20_000, "maxfev": 20_000}
-    found = optimize.minimize(minus, start, method="Nelder-Mead", options=options)
+    found = optimize.minimize(
+        minus,
+        start,
+        method="Nelder-Mead",
+        options={"xatol": 1e-6, "fatol": 1e-6, "maxiter": 20_000, "maxfev": 20_000},
+    )
     return float(found.fun), np.asarray(found.x, dtype=float)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -11,12 +13,13 @@ from scipy import optimize, stats
 
 from .calls import DAY, DAYS, FIRST_DAY, in_fault
 
-__all__ = ["EDGES", "Returns", "fit_returns", "observe", "state_of"]
+__all__ = ["EDGES", "Returns", "fit_returns", "observe"]
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
-#: Bounds of the delays looked at, seconds. What comes after 8 hours is not told from a customer's ordinary calls.
+#: Bounds of the delays looked at, seconds. What comes after 8 hours is not told from a customer's ordinary
+#: calls.
 EDGES = np.array([0, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 28_800], dtype=float)
 #: Customers with more calls in the month than this trade daily; their returns drown in their ordinary calls.
 MOST_CALLS = 20
@@ -47,11 +50,11 @@ class Returns:
 class _Line:
     """Moments (seconds since 1 February) of calls, and whether each had to wait."""
 
-    at: Floats
+    moment: Floats
     waited: Floats
 
 
-def state_of(calls: pd.DataFrame) -> _Line:
+def _state_of(calls: pd.DataFrame) -> _Line:
     """Return what is known of the queue: the calls that any agent serves, in order of time."""
     probe = calls[calls["type"].isin(["PS", "NW"])]
     at = _since_start(probe, "entry")
@@ -61,13 +64,14 @@ def state_of(calls: pd.DataFrame) -> _Line:
 
 def _since_start(calls: pd.DataFrame, column: str) -> Floats:
     days = np.array([(day - FIRST_DAY).days for day in calls["day"]])
-    return days * DAY + calls[column].to_numpy(dtype=float)
+    since: Floats = days * DAY + calls[column].to_numpy(dtype=float)
+    return since
 
 
 def _chance_to_wait(line: _Line, times: Floats) -> float:
-    """Return the share of the given moments at which a call would have had to wait, by the call nearest in time."""
-    right = np.clip(np.searchsorted(line.at, times), 1, len(line.at) - 1)
-    before, after = times - line.at[right - 1], line.at[right] - times
+    """Return the share of the moments at which a call would have had to wait, by the call nearest in time."""
+    right = np.clip(np.searchsorted(line.moment, times), 1, len(line.moment) - 1)
+    before, after = times - line.moment[right - 1], line.moment[right] - times
     nearest = np.where(before < after, right - 1, right)
     usable = np.minimum(np.abs(before), np.abs(after)) < 1800  # else the centre is closed
     return float(line.waited[nearest[usable]].mean())
@@ -77,11 +81,12 @@ def observe(source: pd.DataFrame, calls: pd.DataFrame) -> Returns:
     """
     Measure the returns after the calls ``source``, among the identified ``calls``.
 
-    A customer is identified only when its call has to wait, so a return that finds an agent idle is hidden. For every
-    delay the share seen is divided by the chance, over the source calls, that a call with that delay has to wait. From
-    it the same customers' ordinary calls are taken: the share that calls in the same hours of other weeks.
+    A customer is identified only when its call has to wait, so a return that finds an agent idle is hidden.
+    For every delay the share seen is divided by the chance, over the source calls, that a call with that
+    delay has to wait. From it the same customers' ordinary calls are taken: the share that calls in the same
+    hours of other weeks.
     """
-    line = state_of(calls)
+    line = _state_of(calls)
     known = calls[calls["customer"] > 0]
     usual = known.groupby("customer").size()
     known = known[known["customer"].map(usual) <= MOST_CALLS]
@@ -96,11 +101,13 @@ def observe(source: pd.DataFrame, calls: pd.DataFrame) -> Returns:
         delays.append(_next(own, end))
         for week in WEEKS:
             moved = end + week * 7 * DAY
-            if 0 <= moved and moved + EDGES[-1] <= DAYS * DAY:
+            if moved >= 0 and moved + EDGES[-1] <= DAYS * DAY:
                 windows += 1
                 shifted.append(_next(own, moved))
-    steps = zip(EDGES, EDGES[1:], strict=False)
-    chance = np.array([_chance_to_wait(line, (ended[:, None] + np.linspace(a, b, 13)[1:]).ravel()) for a, b in steps])
+    steps = pairwise(EDGES)
+    chance = np.array(
+        [_chance_to_wait(line, (ended[:, None] + np.linspace(a, b, 13)[1:]).ravel()) for a, b in steps]
+    )
     found = np.histogram(delays, EDGES)[0] / chance / len(ended)
     everyday = float(calls.loc[calls["type"].isin(["PS", "NW"]), "queued"].mean())
     ordinary = np.histogram(shifted, EDGES)[0] / everyday / windows
@@ -110,7 +117,7 @@ def observe(source: pd.DataFrame, calls: pd.DataFrame) -> Returns:
     return Returns(len(ended), raw, found, ordinary, float((found - ordinary).sum()), median, p90)
 
 
-def _next(times: Floats, after: float) -> float:
+def _next(times: npt.NDArray[Any], after: float) -> float:
     place = int(np.searchsorted(times, after, side="right"))
     return float(times[place] - after) if place < len(times) else np.inf
 
@@ -129,7 +136,7 @@ def _lognormal(weights: Floats) -> tuple[float, float]:
 
 
 def fit_returns(calls: pd.DataFrame) -> dict[str, Returns]:
-    """Measure returns after abandoning (all, regular, priority), after services, and after hang-ups under 10 s."""
+    """Measure returns after abandoning (all, regular, priority), services, and hang-ups under 10 s."""
     calls = calls[~in_fault(calls)]
     gone, served = calls[calls["abandoned"]], calls[~calls["abandoned"]]
     short = served["service"] < HANG_UP

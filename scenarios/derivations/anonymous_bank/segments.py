@@ -22,7 +22,9 @@ def priority_shares(calls: pd.DataFrame) -> dict[str, float]:
     """
     known = calls[calls["queued"] & (calls["priority"] > 0) & ~in_fault(calls)]
     names = ("PS", "PE", "NE", "TT")
-    return {INTENTS[t]: round(float((known.loc[known["type"] == t, "priority"] == 2).mean()), 2) for t in names}
+    return {
+        INTENTS[t]: round(float((known.loc[known["type"] == t, "priority"] == 2).mean()), 2) for t in names
+    }
 
 
 def head_starts(calls: pd.DataFrame) -> pd.DataFrame:
@@ -38,9 +40,13 @@ def head_starts(calls: pd.DataFrame) -> pd.DataFrame:
     """
     queued = calls[calls["queued"] & (calls["left"] > calls["joined"])].copy()
     queued["class"] = np.select(
-        [queued["type"] == "NW", (queued["type"] == "PS") & (queued["priority"] == 1),
-         (queued["type"] == "PS") & (queued["priority"] == 2)],
-        CLASSES, default="",
+        [
+            queued["type"] == "NW",
+            (queued["type"] == "PS") & (queued["priority"] == 1),
+            (queued["type"] == "PS") & (queued["priority"] == 2),
+        ],
+        CLASSES,
+        default="",
     )
     queued = queued[queued["class"] != ""]
     rows = []
@@ -52,6 +58,7 @@ def head_starts(calls: pd.DataFrame) -> pd.DataFrame:
             rows += [(kind[i], kind[j], joined[i] - joined[j]) for j in np.flatnonzero(waiting)]
     pairs = pd.DataFrame(rows, columns=["first", "second", "lead"]).groupby(["first", "second"])["lead"]
     return pairs.agg(
-        pairs="size", within_90=lambda x: round(float((x <= 90).mean()), 3),
+        pairs="size",
+        within_90=lambda x: round(float((x <= 90).mean()), 3),
         within_180=lambda x: round(float((x <= 180).mean()), 3),
     ).reset_index()

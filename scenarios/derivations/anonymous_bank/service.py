@@ -57,11 +57,12 @@ class ServiceFit:
 
 
 def fit_services(calls: pd.DataFrame) -> dict[str, ServiceFit]:
-    """Fit the service times of every intent, and of the calls of the fault of 14 February (``line-fault``)."""
+    """Fit the service times of every intent, and of the fault of 14 February (``line-fault``)."""
     served = calls[~calls["abandoned"]]
     fault = in_fault(served)
     fits = {
-        intent: _fit(served.loc[~fault & (served["intent"] == intent), "service"]) for intent in INTENTS.values()
+        intent: _fit(served.loc[~fault & (served["intent"] == intent), "service"])
+        for intent in INTENTS.values()
     }
     fits["line-fault"] = _fit(served.loc[fault, "service"])
     return fits

@@ -10,11 +10,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from .calls import HALF_HOUR, HALF_HOURS, PATTERNS, pattern_of
-from .gaps import LAST_SECOND, BetweenCalls, Gaps, between_calls, find_gaps, waiting
+from .gaps import BREAK, LAST_SECOND, BetweenCalls, Gaps, between_calls, find_gaps, waiting
 from .volumes import OPENING
 
-__all__ = ["Duty", "Staffing", "derive_staffing"]
+__all__ = ["Duty", "Staffing", "derive_staffing", "distinct_agents", "ready_agents"]
 
+Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 
@@ -38,7 +39,7 @@ class Staffing:
     hours: dict[str, float]
     """Hours of the month: present, busy, on_duty, rostered (the rounded headcount)."""
     shrinkage: float
-    """Share of the time between an agent's first and last service of a day in which it was not on duty."""
+    """Share of the time agents were present in which they were not on duty."""
     between: BetweenCalls
     breaks: dict[str, int]
     """Gaps in all, and breaks by each rule."""
@@ -49,9 +50,10 @@ def derive_staffing(calls: pd.DataFrame) -> Staffing:
     """
     Derive the headcount.
 
-    An agent is present from the first to the last service of a day. It is on duty while it serves, and while it
-    is idle and could have taken a call; it is not on duty during a break (see ``gaps``), nor, between two
-    services, at any second in which a regular call waits: who does not take a waiting call cannot.
+    An agent is present from the first to the last service of a day, and from opening or to closing where
+    these are within half an hour of them. It is on duty while it serves, and while it is idle and could have
+    taken a call; it is not on duty during a break (see ``gaps``), nor, between two services, at any second in
+    which a regular call waits: who does not take a waiting call cannot.
     """
     days: dict[date, Duty] = {}
     found: list[tuple[Gaps, Ints]] = []
@@ -60,7 +62,7 @@ def derive_staffing(calls: pd.DataFrame) -> Staffing:
         gaps = find_gaps(own, queue)
         days[_date(day)] = _duty(own, gaps, queue)
         found.append((gaps, queue))
-    average = _average(days)
+    average = _average({day: duty.on_duty.astype(float) for day, duty in days.items()})
     headcount = {name: [round(value) for value in values] for name, values in average.items()}
     number = {name: sum(pattern_of(day) == name for day in days) for name in PATTERNS}
     hours = {
@@ -78,7 +80,7 @@ def derive_staffing(calls: pd.DataFrame) -> Staffing:
         between=between_calls(found),
         breaks={
             "gaps": sum(len(g.begin) for g in every),
-            "idle while customers wait": sum(int((g.waited > 60).sum()) for g in every),
+            "idle while customers wait": sum(int((g.waited > BREAK).sum()) for g in every),
             "breaks": sum(int(g.is_break.sum()) for g in every),
         },
         days=days,
@@ -92,20 +94,17 @@ def _date(day: object) -> date:
 
 def _duty(day: pd.DataFrame, gaps: Gaps, queue: Ints) -> Duty:
     served = day[~day["abandoned"] & (day["server"] != "")]
-    present, busy, away = (np.zeros(LAST_SECOND + 1, dtype=np.int64) for _ in range(3))
+    busy, away, idle = (np.zeros(LAST_SECOND + 1, dtype=np.int64) for _ in range(3))
     for _, own in served.groupby("server"):
         own = own.sort_values(["begin", "end"])
         begin, end = own["begin"].to_numpy(), np.maximum.accumulate(own["end"].to_numpy())
-        _add(present, begin[0], end[-1])
         _add(busy, begin[0], end[0])
         for i in range(1, len(own)):
             _add(busy, max(begin[i], end[i - 1]), end[i])
-    idle = np.zeros(LAST_SECOND + 1, dtype=np.int64)
     for begin_, end_, is_break in zip(gaps.begin, gaps.end, gaps.is_break, strict=True):
         _add(away if is_break else idle, begin_, end_)
-    not_taking = np.cumsum(idle) * (queue > 0)
-    on_duty = np.cumsum(present) - np.cumsum(away) - not_taking
-    return Duty(np.cumsum(present), np.cumsum(busy), on_duty)
+    working, resting, ready = np.cumsum(busy), np.cumsum(away), np.cumsum(idle)
+    return Duty(working + resting + ready, working, working + ready * (queue == 0))
 
 
 def _add(change: Ints, begin: int, end: int) -> None:
@@ -114,11 +113,30 @@ def _add(change: Ints, begin: int, end: int) -> None:
         change[min(end, LAST_SECOND)] -= 1
 
 
-def _average(days: dict[date, Duty]) -> dict[str, list[float]]:
+def _average(agents: dict[date, Floats]) -> dict[str, list[float]]:
+    """Average agents by second over half-hours and like days."""
     out = {}
     for name in PATTERNS:
         first, last = OPENING[name]
-        like = [duty.on_duty for day, duty in days.items() if pattern_of(day) == name]
-        mean = np.mean([row[: HALF_HOURS * HALF_HOUR] for row in like], axis=0).reshape(HALF_HOURS, HALF_HOUR).mean(axis=1)
+        like = [row[: HALF_HOURS * HALF_HOUR] for day, row in agents.items() if pattern_of(day) == name]
+        mean = np.mean(like, axis=0).reshape(HALF_HOURS, HALF_HOUR).mean(axis=1)
         out[name] = [float(value) for value in mean[first:last]]
     return out
+
+
+def ready_agents(staffing: Staffing, chance: float) -> dict[str, list[float]]:
+    """Return the average headcount if agents who are on duty and idle counted by their chance to be ready."""
+    days = staffing.days
+    return _average({day: duty.busy + chance * (duty.on_duty - duty.busy) for day, duty in days.items()})
+
+
+def distinct_agents(calls: pd.DataFrame) -> dict[str, list[float]]:
+    """Return the distinct agents seen serving in a half-hour, averaged: a careless headcount."""
+    served = calls[~calls["abandoned"] & (calls["server"] != "")]
+    seen: dict[str, list[list[float]]] = {}
+    for day, own in served.groupby("day"):
+        first, last = OPENING[pattern_of(_date(day))]
+        begin, end = own["begin"] // HALF_HOUR, own["end"] // HALF_HOUR
+        row = [float(own.loc[(begin <= h) & (end >= h), "server"].nunique()) for h in range(first, last)]
+        seen.setdefault(pattern_of(_date(day)), []).append(row)
+    return {name: [float(value) for value in np.mean(rows, axis=0)] for name, rows in seen.items()}

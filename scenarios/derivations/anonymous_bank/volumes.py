@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import numpy as np
 import pandas as pd
 from scipy import stats
 
-from .calls import FAULT_DAY, FAULT_HALF_HOURS, HALF_HOURS, INTENTS, PATTERNS, day_grid, in_fault
+from .calls import FAULT_DAY, FAULT_HALF_HOURS, HALF_HOURS, INTENTS, PATTERNS, day_grid, in_fault, pattern_of
 
-__all__ = ["BY_PATTERN", "OPENING", "counts", "fault_volume", "volumes", "weekday_tests"]
+__all__ = ["BY_PATTERN", "OPENING", "counts", "fault_volume", "opening_clock", "volumes", "weekday_tests"]
 
 #: First and last open half-hour (exclusive) by kind of day: 7:00-24:00, Friday to 14:00, Saturday from 19:30.
-OPENING = {"sun, tue, thu": (14, 48), "mon, wed": (14, 48), "sun-thu": (14, 48), "fri": (14, 28), "sat": (39, 48)}
+OPENING = {
+    "sun, tue, thu": (14, 48),
+    "mon, wed": (14, 48),
+    "sun-thu": (14, 48),
+    "fri": (14, 28),
+    "sat": (39, 48),
+}
 
-#: Only prospective customers' calls differ between Sunday/Tuesday/Thursday and Monday/Wednesday (t = 11 at 16:00).
+#: Only prospective customers' calls differ between Sunday/Tuesday/Thursday and Monday/Wednesday (t = 11 at
+#: 16:00).
 BY_PATTERN = {"prospective"}
 
 Profile = dict[str, list[float]]
@@ -31,12 +36,10 @@ def counts(calls: pd.DataFrame) -> dict[str, pd.DataFrame]:
     table = {}
     for intent in INTENTS.values():
         own = calls[calls["intent"] == intent]
-        grid = (
-            own.groupby(["day", "half_hour"]).size().unstack(fill_value=0)
-            .reindex(index=day_grid(), columns=range(HALF_HOURS), fill_value=0).astype(float)
-        )
+        grid = pd.crosstab(own["day"], own["half_hour"]).astype(float)
+        grid = grid.reindex(index=day_grid(), columns=range(HALF_HOURS), fill_value=0.0)
         for day in grid.index:
-            first, last = _open(day)
+            first, last = OPENING[pattern_of(day)]
             row = grid.loc[day].to_numpy(copy=True)
             row[first] += row[:first].sum()
             row[last - 1] += row[last:].sum()
@@ -49,10 +52,9 @@ def counts(calls: pd.DataFrame) -> dict[str, pd.DataFrame]:
     return table
 
 
-def _open(day: date) -> tuple[int, int]:
-    from .calls import pattern_of
-
-    return OPENING[pattern_of(day)]
+def opening_clock(pattern: str) -> str:
+    """Return the clock time at which the centre opens on a kind of day: ``07:00``."""
+    return f"{OPENING[pattern][0] // 2:02d}:{OPENING[pattern][0] % 2 * 30:02d}"
 
 
 def volumes(table: dict[str, pd.DataFrame]) -> dict[str, Profile]:
@@ -84,9 +86,9 @@ def weekday_tests(table: dict[str, pd.DataFrame]) -> dict[str, float]:
     Returns
     -------
     dict
-        ``day_total_p``: p-value of equal daily totals (analysis of variance, 5 weekdays x 4);
-        for each intent the largest |t| of Sunday/Tuesday/Thursday against Monday/Wednesday over the half-hours.
-        With 34 half-hours, 4.3 is the 0.1% point by Bonferroni's rule.
+        ``day_total_p``: p-value of equal daily totals (analysis of variance, 5 weekdays x 4); for each intent
+        the largest |t| of Sunday/Tuesday/Thursday against Monday/Wednesday over the half-hours. With 34 half-
+        hours, 4.3 is the 0.1% point by Bonferroni's rule.
     """
     total = pd.DataFrame({intent: grid.sum(axis=1) for intent, grid in table.items()}).sum(axis=1)
     weekday = pd.Series([day.weekday() for day in total.index], index=total.index)
@@ -95,7 +97,7 @@ def weekday_tests(table: dict[str, pd.DataFrame]) -> dict[str, float]:
     for intent, grid in table.items():
         first = grid[weekday.isin(PATTERNS["sun, tue, thu"])].iloc[:, 14:48]
         second = grid[weekday.isin(PATTERNS["mon, wed"])].iloc[:, 14:48]
-        spread = np.sqrt(first.var() / len(first) + second.var() / len(second))
-        t = ((first.mean() - second.mean()) / spread).abs().replace(np.inf, np.nan)
-        out[intent] = round(float(t.max()), 1)
+        spread = (first.var() / len(first) + second.var() / len(second)).pow(0.5)
+        t = ((first.mean() - second.mean()) / spread).abs()
+        out[intent] = round(float(t[spread > 0].max()), 1)
     return out
