@@ -31,10 +31,11 @@ class _Draft:
     faults: list[Fault] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     salvage: list[Parts] = field(default_factory=list)
+    whole: bool = True
 
     @property
     def setting(self) -> Setting:
-        return Setting(self.source, self.origins, self.salvage)
+        return Setting(self.source, self.origins, self.salvage, self.whole)
 
 
 def load(
@@ -117,8 +118,10 @@ def _parsed(text: str, source: Path | None, file: str, above: tuple[Path, ...]) 
 def _over_base(draft: _Draft, extends: Any, above: tuple[Path, ...]) -> _Draft:
     """Return a draft over the file that it extends."""
     loc = ("extends",)
+    # Until the base could be read, nobody knows what is missing.
+    draft.whole = False
     if not isinstance(extends, str) or not extends:
-        problem = Problem(loc, f"{show(extends)} is not a file", hint="extends: ../other.yaml")
+        problem = Problem(loc, f"{show(extends)} is not a file", hint="write extends: ../other.yaml")
         draft.faults.append(fault_at(problem, draft.origins))
         return draft
     folder = draft.setting.folder
@@ -144,6 +147,7 @@ def _over_base(draft: _Draft, extends: Any, above: tuple[Path, ...]) -> _Draft:
     draft.tree = merged(tree, draft.tree, origins, draft.origins)
     draft.origins = origins
     draft.faults += base.faults
+    draft.whole = base.whole
     return draft
 
 

@@ -40,11 +40,14 @@ class Setting:
         What says what.
     salvage
         Validation leaves here what could be read of a scenario that has faults.
+    whole
+        False if the file it extends could not be read, so that what is missing may stand there.
     """
 
     source: Path | None = None
     origins: Origins = field(default_factory=dict)
     salvage: list[Parts] = field(default_factory=list, repr=False, compare=False)
+    whole: bool = True
 
     @property
     def folder(self) -> Path:

@@ -92,7 +92,9 @@ def steps_of_file(overrides: Any, setting: Setting) -> tuple[list[Step], list[Fa
         return [], []
     if not isinstance(overrides, dict):
         problem = Problem(
-            ("overrides",), "a mapping of paths to values is due", hint="groups.agents.headcount*: 1.1"
+            ("overrides",),
+            "a mapping of paths to values is due",
+            hint="write overrides: {groups.agents.headcount*: 1.1}",
         )
         return [], [fault_at(problem, setting.origins)]
     return _sorted(
@@ -274,7 +276,9 @@ def _apply(document: dict[str, Any], step: Step) -> Change | Fault:
         return Change(step.path, None, operand)
     problem = place.problem(step.path)
     if problem is not None:
-        return _fault(step, problem)
+        # The fault names the path already.
+        message = problem.message.replace(f'there is no "{step.path}"', "there is no such path")
+        return _fault(step, problem._replace(message=message))
     old = copy.deepcopy(place.value)
     try:
         new = plain(operand) if op == "=" else operated(op, old, operand)

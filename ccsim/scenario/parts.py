@@ -60,6 +60,10 @@ class Parts:
     broken: frozenset[Loc]
     problems: tuple[Problem, ...]
 
+    def sure_problems(self, data: Any) -> list[Problem]:
+        """Return the problems that nothing a base might say could mend: wrong values, unknown fields."""
+        return [each for each in self.problems if each.message == UNKNOWN or _is_value(data, each.loc)]
+
     def sound(self, *loc: int | str) -> bool:
         """Return True if a place, everything above it and everything below it could be read."""
         return not any(loc[: len(each)] == each or each[: len(loc)] == loc for each in self.broken)
@@ -92,6 +96,17 @@ def salvaged(data: Any, handler: Callable[[Any], Any]) -> Parts:
         if data is None or data == before:
             break
     return Parts(None, names, frozenset(broken), tuple(problems))
+
+
+def _is_value(data: Any, loc: Loc) -> bool:
+    """Return True if there is a single value at a place."""
+    for key in loc:
+        inside = isinstance(data, Mapping) and key in data
+        inside = inside or (isinstance(data, list) and isinstance(key, int) and key < len(data))
+        if not inside:
+            return False
+        data = data[key]
+    return not isinstance(data, Mapping)
 
 
 def _names(data: Any, section: str) -> tuple[str, ...] | None:

@@ -90,11 +90,10 @@ class Profile(Model, Generic[T]):
 
     def _zero_outside(self) -> bool:
         arguments = type(self).__pydantic_generic_metadata__["args"]
-        return (
-            any(getattr(rule, "zero_outside", False) for rule in getattr(arguments[0], "__metadata__", ()))
-            if arguments
-            else False
-        )
+        if not arguments:
+            # Made in Python for any kind of number: judged where it is put.
+            return True
+        return any(getattr(rule, "zero_outside", False) for rule in getattr(arguments[0], "__metadata__", ()))
 
     def _gap(self) -> str | None:
         """Return a stretch of time without a value, in words."""

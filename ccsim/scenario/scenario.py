@@ -77,6 +77,8 @@ class Scenario(Model):
         setting = info.context if isinstance(info.context, Setting) else getattr(data, "_setting", Setting())
         parts = salvaged(data, handler)
         problems = [*parts.problems, *problems_of(parts, setting.folder)]
+        if not setting.whole:
+            problems = parts.sure_problems(data)
         if problems or parts.scenario is None:
             setting.salvage.append(parts)
             raise ScenarioError(setting.sorted_faults([fault_at(each, setting.origins) for each in problems]))

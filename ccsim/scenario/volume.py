@@ -108,13 +108,13 @@ class Volume(Model):
             yield Problem(("per",), "is missing", hint="say what time the count is for: per: 30 min")
         if self.replay is not None:
             if self.of == "contacts":
-                hint = "a replay lists cases; write of: cases"
+                hint = "a replay lists cases: write of: cases"
                 yield Problem(
                     ("of",), "replay and of: contacts contradict each other", found="contacts", hint=hint
                 )
             for name in ("day_factors", "growth_per_year"):
                 if getattr(self, name):
-                    message = f"{name} and replay contradict each other: a replay repeats its times exactly"
+                    message = f"{name} and replay contradict each other: a replay is repeated exactly"
                     yield Problem(
                         (name,), message, hint=f"remove {name}, or give intervals instead of replay"
                     )

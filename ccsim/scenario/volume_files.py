@@ -84,7 +84,7 @@ class _Reading:
     file: str
     rows: list[_Row] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    left_out: int = 0
+    left_out: list[int | None] = field(default_factory=list)
 
     def fault(
         self, line: int | None, message: str, found: str | None = None, hint: str | None = None
@@ -92,7 +92,7 @@ class _Reading:
         if len(self.faults) < MOST_FAULTS:
             self.faults.append(Fault("", message, line=line, file=self.file, found=found, hint=hint))
         else:
-            self.left_out += 1
+            self.left_out.append(line)
 
 
 def read_intervals(source: IntervalFile, scenario: Scenario) -> IntervalCounts:
@@ -179,7 +179,8 @@ def _inspected(
         else:
             result = _arrivals(reading)
     if reading.left_out:
-        reading.faults.append(Fault("", f"and {reading.left_out} more faults", file=reading.file))
+        message, line = f"and {len(reading.left_out)} more faults", reading.left_out[0]
+        reading.faults.append(Fault("", message, line=line, file=reading.file))
     return (None if reading.faults else result), tuple(reading.faults)
 
 
@@ -200,6 +201,8 @@ def _rows(
     """Yield the rows that can be used, noting what is wrong with the others."""
     reader = csv.DictReader(text)
     columns = reader.fieldnames or []
+    if not columns:
+        return
     wanted = [
         source.time,
         source.date,
@@ -294,15 +297,8 @@ def _interval(reading: _Reading, rows: list[_Row]) -> int | None:
     gaps = np.diff(moments)
     shortest = float(gaps.min()) if len(gaps) else 0.0
     if not 5 * MINUTE <= shortest <= HOUR or HOUR % shortest or shortest % MINUTE:
-        message = (
-            f"the shortest time between two rows is {format_duration(shortest)}, which is not an interval"
-        )
-        hint = (
-            "state the length: interval: 30 min"
-            if len(gaps)
-            else "there is one row only; state interval: 30 min"
-        )
-        reading.fault(None, message, hint=hint)
+        message = f"the shortest time between two rows is {format_duration(shortest)}, which is no interval"
+        reading.fault(None, message, hint="state the length of the intervals: interval: 30 min")
         return None
     return int(shortest)
 
