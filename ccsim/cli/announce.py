@@ -41,7 +41,7 @@ def announce(scenario: Scenario, *, days: int, replications: int, engine: str, j
     if seconds >= _LONG:
         hint = "; --engine compiled gives the same numbers sooner" if not compiled else ""
         click.echo(
-            f"ccsim: about {contacts / 1e6:.2g} million contacts, roughly {_minutes(seconds)} on {cores} "
+            f"ccsim: about {contacts / 1e6:,.1f} million contacts, roughly {_minutes(seconds)} on {cores} "
             f"core{'s' if cores > 1 else ''}{hint}",
             err=True,
         )

@@ -1,0 +1,74 @@
+"""What is about to take long is said before it starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import ccsim
+from ccsim.cli.announce import announce, expected_contacts, is_compiled
+
+SMALL = Path(__file__).with_name("small.yaml")
+
+
+@pytest.fixture
+def scenario() -> ccsim.Scenario:
+    """Return 60 calls an hour, day and night: 1440 a day."""
+    return ccsim.load(SMALL)
+
+
+@pytest.fixture(autouse=True)
+def _compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ccsim.cli.announce.is_compiled", lambda: True)
+
+
+def test_the_expected_contacts_are_those_of_the_volumes(scenario: ccsim.Scenario) -> None:
+    """An estimate off by the length of a profile's interval would be off by far."""
+    assert expected_contacts(scenario, 1) == pytest.approx(1440)
+    assert expected_contacts(scenario, 28) == pytest.approx(28 * 1440)
+
+
+def test_a_short_run_is_not_announced(scenario: ccsim.Scenario, capsys: pytest.CaptureFixture[str]) -> None:
+    """A word before every run is a word that nobody reads."""
+    announce(scenario, days=7, replications=30, engine="simpy", jobs=1)
+    assert capsys.readouterr().err == ""
+
+
+def test_minutes_are_announced_with_the_faster_way(
+    scenario: ccsim.Scenario, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Somebody who waits ten minutes wants to have chosen to."""
+    announce(scenario, days=28, replications=300, engine="simpy", jobs=2)
+    assert capsys.readouterr().err == (
+        "ccsim: about 12.1 million contacts, roughly 5 min on 2 cores; "
+        "--engine compiled gives the same numbers sooner\n"
+    )
+    announce(scenario, days=280, replications=3000, engine="compiled", jobs=1)
+    assert capsys.readouterr().err == "ccsim: about 1,209.6 million contacts, roughly 2.2 h on 1 core\n"
+
+
+def test_compiling_is_announced(
+    scenario: ccsim.Scenario, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A minute of silence at the first run looks like a hang."""
+    monkeypatch.setattr("ccsim.cli.announce.is_compiled", lambda: False)
+    announce(scenario, days=1, replications=1, engine="auto", jobs=None)
+    assert capsys.readouterr().err.startswith("ccsim: compiling the engine, once after an installation")
+    announce(scenario, days=1, replications=1, engine="simpy", jobs=None)
+    assert "compiling" not in capsys.readouterr().err
+
+
+def test_settling_is_announced(scenario: ccsim.Scenario, capsys: pytest.CaptureFixture[str]) -> None:
+    """The wait has a reason, and a way to have it only once."""
+    counted = scenario.override({"intents.order.volume.of": "contacts"})
+    announce(counted, days=1, replications=1, engine="auto", jobs=None)
+    assert capsys.readouterr().err.startswith(
+        "ccsim: finding the cases behind the stated volumes of contacts"
+    )
+
+
+def test_what_has_been_compiled_is_known(scenario: ccsim.Scenario) -> None:
+    """The question goes to Numba's own cache, which has no public way to ask."""
+    ccsim.run(scenario, days=1, replications=1, jobs=1)
+    assert is_compiled()

@@ -1,0 +1,67 @@
+"""Every fault of a file, at once."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from ccsim.cli import main
+
+SMALL = Path(__file__).with_name("small.yaml")
+
+_SIX = {
+    "headcount: 3": "headcout: 3",
+    "mean: 120 s}, wrap_up": "mean: 120}, wrap_up",
+    "shrinkage: 0.2": "shrinkage: 1.2",
+    "probability: 0.9": "probability: 1.9",
+    '"08:00-18:00"': '"08:00-28:00"',
+    "start: 2026-03-02": "start: 2026-02-30",
+}
+
+
+def test_six_different_faults_are_six_lines_with_line_and_path(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A planner who mends one fault a run gives up after the third."""
+    text = SMALL.read_text(encoding="utf-8")
+    for right, wrong in _SIX.items():
+        assert right in text
+        text = text.replace(right, wrong)
+    file = tmp_path / "six.yaml"
+    file.write_text(text, encoding="utf-8")
+    assert main(["check", str(file)]) == 2
+    shown = capsys.readouterr()
+    lines = shown.err.splitlines()
+    assert len(lines) == 6
+    numbers = [int(line.removeprefix(f"{file}:").split(":")[0]) for line in lines]
+    wrong_lines = [
+        number for number, line in enumerate(text.splitlines(), 1) for wrong in _SIX.values() if wrong in line
+    ]
+    assert numbers == sorted(wrong_lines)
+    assert any('unknown field; did you mean "headcount"?' in line for line in lines)
+    assert shown.out == ""
+
+
+def test_no_faults_is_said_and_is_success(capsys: pytest.CaptureFixture[str]) -> None:
+    """Silence could also mean that nothing was read."""
+    assert main(["check", str(SMALL)]) == 0
+    assert capsys.readouterr().err == f"{SMALL}: no faults in small\n"
+
+
+def test_overrides_are_checked_too(capsys: pytest.CaptureFixture[str]) -> None:
+    """A batch of what-ifs is checked before the night, not in it."""
+    assert main(["check", str(SMALL), "--set", "groups.agents.headcount-=4"]) == 2
+    assert "groups.agents.headcount" in capsys.readouterr().err
+
+
+def test_stdin_is_named_so(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault must say where it is, even in a pipe."""
+    text = SMALL.read_text(encoding="utf-8").replace("headcount:", "headcout:")
+    stdin = io.StringIO(text)
+    stdin.name = "<stdin>"  # as the real one is called
+    monkeypatch.setattr(sys, "stdin", stdin)
+    assert main(["check", "-"]) == 2
+    assert capsys.readouterr().err.startswith("<stdin>:")
