@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+import warnings
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import closing
 from dataclasses import dataclass, field
 
 import joblib
@@ -17,6 +19,8 @@ _TASK_SECONDS = 1.0
 
 #: Called with the number of replications done and the number planned.
 Progress = Callable[[int, int], None]
+#: Replications as they finish, by number.
+Arriving = Generator[tuple[int, Finished], None, None]
 
 
 @dataclass
@@ -64,22 +68,23 @@ def replicate_all(
     planned = len(harvest.finished) + len(numbers)
     ways = _one_by_one if workers == 1 else _in_threads if setup.engine == "compiled" else _in_processes
     try:
-        for number, finished in ways(setup, numbers, workers):
-            harvest.finished[number] = finished
-            if progress is not None:
-                progress(len(harvest.finished), planned)
+        with closing(ways(setup, numbers, workers)) as arriving:
+            for number, finished in arriving:
+                harvest.finished[number] = finished
+                if progress is not None:
+                    progress(len(harvest.finished), planned)
     except KeyboardInterrupt:
         harvest.interrupted = "interrupted"
     except TerminatedWorkerError:
         harvest.interrupted = "stopped because a worker process died"
 
 
-def _one_by_one(setup: Setup, numbers: Sequence[int], _: int) -> Iterator[tuple[int, Finished]]:
+def _one_by_one(setup: Setup, numbers: Sequence[int], _: int) -> Arriving:
     for number in numbers:
         yield number, replicate(setup, number)
 
 
-def _in_threads(setup: Setup, numbers: Sequence[int], workers: int) -> Iterator[tuple[int, Finished]]:
+def _in_threads(setup: Setup, numbers: Sequence[int], workers: int) -> Arriving:
     """The compiled engine releases the GIL; nothing is copied."""
     waiting = list(reversed(numbers))
     running: dict[Future[Finished], int] = {}
@@ -94,7 +99,7 @@ def _in_threads(setup: Setup, numbers: Sequence[int], workers: int) -> Iterator[
                 yield running.pop(future), future.result()
 
 
-def _in_processes(setup: Setup, numbers: Sequence[int], workers: int) -> Iterator[tuple[int, Finished]]:
+def _in_processes(setup: Setup, numbers: Sequence[int], workers: int) -> Arriving:
     """Python code needs processes; a batch lasts about a second, timed on the first replication."""
     if not numbers:
         return
@@ -105,8 +110,15 @@ def _in_processes(setup: Setup, numbers: Sequence[int], workers: int) -> Iterato
     size = min(size, max(1, -(-len(rest) // workers)))
     batches = [rest[place : place + size] for place in range(0, len(rest), size)]
     pool = joblib.Parallel(n_jobs=workers, return_as="generator_unordered", batch_size=1)
-    for batch in pool(joblib.delayed(_replicate_batch)(setup, batch) for batch in batches):
-        yield from batch
+    outputs = pool(joblib.delayed(_replicate_batch)(setup, batch) for batch in batches)
+    try:
+        for batch in outputs:
+            yield from batch
+    finally:
+        with warnings.catch_warnings():
+            # after an interruption joblib warns that it cancels what is under way: that is the point
+            warnings.simplefilter("ignore")
+            outputs.close()
 
 
 def _replicate_batch(setup: Setup, numbers: Sequence[int]) -> list[tuple[int, Finished]]:

@@ -19,7 +19,7 @@ from ccsim.measures.catalogue.all_measures import measures_for
 from ccsim.measures.estimate.certain import impossible_totals
 from ccsim.measures.estimate.estimate import Estimate
 from ccsim.measures.estimate.sample import Histograms, Sample
-from ccsim.measures.estimate.summarise import estimate, summarise
+from ccsim.measures.estimate.summarise import estimate, summarise, values_by_replication
 from ccsim.measures.layout import Cell
 from ccsim.measures.measure import SPLITS, Measure, Split
 from ccsim.scenario import Scenario
@@ -148,6 +148,23 @@ class Result:
         """A measure by interval, see `ccsim.experiment.profile.profile`."""
         return profile(self, measure, by, **options)
 
+    def by_replication(
+        self, measure: str, *, statistic: str | None = None, threshold: float | None = None, **split: str
+    ) -> pd.Series[float]:
+        """
+        A measure of every single run, indexed by replication: how much one month differs from another.
+
+        Parameters
+        ----------
+        measure, statistic, threshold, **split
+            As for `estimate`.
+        """
+        chosen = self.pick(measure, statistic, threshold)
+        by: tuple[Split, ...] = tuple(name for name in SPLITS if name in split)
+        members = self.sample.members(by, tuple(split[name] for name in by))
+        values = values_by_replication(self.sample, chosen, members)
+        return pd.Series(values, index=pd.Index(self.runs["replication"], name="replication"), name=measure)
+
     def pick(self, measure: str, statistic: str | None = None, threshold: float | None = None) -> Measure:
         """The measure of an id, by default its first statistic and threshold."""
         found = [
@@ -230,7 +247,10 @@ class Result:
         if not isinstance(other, Result):
             return NotImplemented
         mine, theirs = self.tables, other.tables
-        same = all(getattr(self, name) == getattr(other, name) for name in ("scenario", *FACTS))
+        same = all(getattr(self, name) == getattr(other, name) for name in FACTS)
+        # by content: the files a scenario names lie elsewhere once the result is saved
+        same = same and self.scenario.fingerprint() == other.scenario.fingerprint()
+        same = same and self.scenario.settled == other.scenario.settled
         return same and mine.keys() == theirs.keys() and all(mine[name].equals(theirs[name]) for name in mine)
 
     __hash__ = None  # type: ignore[assignment]

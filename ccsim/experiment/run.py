@@ -63,6 +63,8 @@ def run(
         After Ctrl-C: of the replications that had finished, marked ``partial``.
     """
     _check(days, replications, jobs, engine)
+    if progress is not None:
+        progress(0, replications)
     setup = set_up(
         settled := settled_for_run(scenario),
         days,

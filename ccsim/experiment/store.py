@@ -11,7 +11,8 @@ import duckdb
 import pandas as pd
 
 from ccsim.errors import DataError
-from ccsim.scenario import load
+from ccsim.scenario import Scenario, load
+from ccsim.scenario.frozen_dict import FrozenDict
 
 if TYPE_CHECKING:
     from ccsim.experiment.result import Result
@@ -36,7 +37,7 @@ def save_result(result: Result, folder: Path) -> Path:
         (folder / "contacts.parquet").unlink(missing_ok=True)
     for name, table in result.tables.items():
         _write(folder / f"{name}.parquet", lambda path, table=table: _write_parquet(table, path))
-    _write_text(folder / "scenario.yaml", result.scenario.to_yaml())
+    _write_text(folder / "scenario.yaml", _with_files_in(result.scenario, folder).to_yaml())
     facts = {name: getattr(result, name) for name in FACTS}
     facts |= {
         "format": _FORMAT,
@@ -62,6 +63,22 @@ def load_result(folder: Path) -> dict[str, Any]:
     for name, kinds in facts["tables"].items():
         loaded[name] = _read_parquet(folder / f"{name}.parquet", kinds)
     return loaded
+
+
+def _with_files_in(scenario: Scenario, folder: Path) -> Scenario:
+    """The scenario with copies of the volume files it names in the folder: a result stands by itself."""
+    intents = dict(scenario.intents)
+    for name, intent in scenario.intents.items():
+        for field in ("intervals", "replay"):
+            source = getattr(intent.volume, field)
+            if source is not None:
+                place = f"volumes/{name}-{Path(source.file).name}"
+                (folder / "volumes").mkdir(exist_ok=True)
+                content = (scenario.folder / source.file).read_bytes()
+                _write(folder / place, lambda path, content=content: path.write_bytes(content))
+                moved = intent.volume.model_copy(update={field: source.model_copy(update={"file": place})})
+                intents[name] = intent.model_copy(update={"volume": moved})
+    return scenario.model_copy(update={"intents": FrozenDict(intents)})
 
 
 def _write(path: Path, writer: Any) -> None:

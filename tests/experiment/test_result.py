@@ -15,6 +15,7 @@ from ccsim.experiment.result import SUMMARY_COLUMNS, Result
 from ccsim.experiment.run import run
 from ccsim.measures.catalogue.all_measures import measures_for
 from ccsim.measures.measure import SPLITS
+from ccsim.scenario import load
 from tests.experiment.centres import busy
 
 
@@ -222,3 +223,47 @@ def test_profiles_that_do_not_exist_are_refused(result: Result) -> None:
         result.profile("wait/all", "moon")
     with pytest.raises(KeyError, match="occupancy/agent is not told by queue"):
         result.profile("occupancy/agent", queue="calls")
+
+
+def test_every_run_by_itself(result: Result) -> None:
+    """Service level, a total and a quantile of each replication, as counted from its contacts."""
+    contacts = result.contacts
+    assert contacts is not None
+    offered = contacts[contacts["measured"] & (contacts["outcome"] != "closed")]
+    answered = offered[offered["answered"].notna()]
+    level = result.by_replication("service_level/answered", threshold=60.0)
+    by_hand = (answered["wait"] <= 60).groupby(answered["replication"]).mean()
+    np.testing.assert_allclose(level, by_hand)
+    gold = result.by_replication("volume/offered", segment="gold")
+    np.testing.assert_array_equal(gold, offered[offered["segment"] == "gold"].groupby("replication").size())
+    waits = result.by_replication("wait/answered", statistic="p90")
+    exact = answered.groupby("replication")["wait"].quantile(0.9, interpolation="higher")
+    assert (waits / exact - 1).abs().median() < 0.02
+
+
+def test_a_result_carries_the_volume_files_of_its_scenario(tmp_path: Path) -> None:
+    """The planner's CSV may be gone when the result is opened again."""
+    source = tmp_path / "plan"
+    source.mkdir()
+    rows = [f"2024-01-01 {hour:02d}:00,{20 + hour}" for hour in range(9, 13)]
+    (source / "cases.csv").write_text("\n".join(["begin,cases", *rows]), encoding="utf-8")
+    (source / "plan.yaml").write_text(
+        """\
+name: plan
+calendar: {start: 2024-01-01}
+intents:
+  call:
+    volume: {intervals: {file: cases.csv, time: begin, count: cases}}
+    handle_time: {talk: 4 min}
+channels: {phone: {hours: {every day: "09:00-13:00"}}}
+queues: {calls: {}}
+groups: {agents: {headcount: 3}}
+""",
+        encoding="utf-8",
+    )
+    result = run(load(source / "plan.yaml"), days=1, replications=2)
+    result.save(tmp_path / "kept")
+    (source / "cases.csv").unlink()
+    loaded = Result.load(tmp_path / "kept")
+    assert loaded.tables["runs"].equals(result.runs)
+    assert run(loaded.scenario, days=1, replications=2).runs.equals(result.runs)

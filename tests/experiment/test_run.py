@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
-from typing import Any, Literal
+from collections.abc import Generator
+from typing import Any, Literal, cast
 
 import pytest
 
@@ -31,9 +31,9 @@ def test_the_pools_are_really_used(monkeypatch: pytest.MonkeyPatch) -> None:
     used = []
 
     def watched(name: str, way: Any) -> Any:
-        def through(*args: Any) -> Iterator[tuple[int, Finished]]:
+        def through(*args: Any) -> Generator[tuple[int, Finished], None, None]:
             used.append(name)
-            return way(*args)
+            return cast("Generator[tuple[int, Finished], None, None]", way(*args))
 
         return through
 
@@ -87,8 +87,8 @@ def _interrupt() -> None:
     raise KeyboardInterrupt
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_an_interruption_keeps_what_had_finished(monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
+@pytest.mark.parametrize(("jobs", "engine"), [(1, "compiled"), (2, "compiled"), (2, "simpy")])
+def test_an_interruption_keeps_what_had_finished(jobs: int, engine: Literal["compiled", "simpy"]) -> None:
     """Ctrl-C after an hour must not throw the hour away."""
     seen: list[int] = []
 
@@ -98,7 +98,7 @@ def test_an_interruption_keeps_what_had_finished(monkeypatch: pytest.MonkeyPatch
         if done == 4:
             os.kill(os.getpid(), signal.SIGINT)
 
-    result = run(busy(), days=1, replications=50, jobs=jobs, progress=progress)
+    result = run(busy(), days=1, replications=50, jobs=jobs, engine=engine, progress=progress)
     assert result.partial
     assert 4 <= result.replications < 50
     assert result.notes[0] == f"interrupted: {result.replications} of 50 replications had finished"

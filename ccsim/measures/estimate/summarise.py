@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
 from ccsim.measures.estimate.certain import is_certain
 from ccsim.measures.estimate.estimate import Estimate
 from ccsim.measures.estimate.quantile import estimate_quantile
 from ccsim.measures.estimate.ratio import estimate_ratio, estimate_total
 from ccsim.measures.estimate.sample import Sample, groupings
+from ccsim.measures.histogram import weighted_quantiles
 from ccsim.measures.measure import SPLITS, Measure, Split
 from ccsim.typing import Floats, Ints
 
@@ -95,6 +98,21 @@ def estimate(
     if share and is_certain(found.value, measure.numerator, measure.denominator, impossible):
         return replace(found, low=found.value, high=found.value) if not math.isnan(found.low) else found
     return found
+
+
+def values_by_replication(sample: Sample, measure: Measure, members: Ints) -> Floats:
+    """The measure of each replication by itself, over some cells; NaN where it has nothing to measure."""
+    if measure.quantile is not None:
+        counts, places = sample.histogram(measure.numerator[0], members)
+        return weighted_quantiles(counts, np.eye(sample.n), places, measure.quantile)
+    sums = sample.sums(members)
+    numerators = sample.terms(sums, measure.numerator) / (_HOUR if measure.unit == "h" else 1.0)
+    if not measure.denominator:
+        return numerators
+    denominators = sample.terms(sums, measure.denominator)
+    empty = np.full(sample.n, np.nan)
+    values: Floats = np.divide(numerators, denominators, out=empty, where=denominators > 0)
+    return values
 
 
 def _row(
