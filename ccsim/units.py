@@ -14,6 +14,7 @@ __all__ = [
     "DAY",
     "DURATION_PATTERN",
     "HOUR",
+    "LONGEST",
     "MINUTE",
     "SECONDS",
     "US",

@@ -248,7 +248,7 @@ def _named(value: Any) -> Any:
     if "distribution" not in value:
         raise refuse(f"{show(value)} does not say which distribution", found=show(value), allowed=allowed)
     name = value["distribution"]
-    if name not in _CLASSES:
+    if not isinstance(name, str) or name not in _CLASSES:
         raise refuse(
             f"there is no distribution {show(name)}",
             found=show(name),

@@ -25,6 +25,7 @@ from ccsim.units import (
     DAY,
     DURATION_PATTERN,
     HOUR,
+    LONGEST,
     MINUTE,
     format_clock,
     format_duration,
@@ -91,10 +92,9 @@ class DurationRule:
                 found=show(value),
                 hint="write 20 s, 4 min, 1 h or 7 d",
             )
-        if not math.isfinite(value) or value < 0:
-            raise refuse(
-                f"{show(value)} cannot be a duration", found=show(value), allowed="0 seconds or more"
-            )
+        if not math.isfinite(value) or not 0 <= float(value) <= LONGEST:
+            allowed = "0 seconds or more, up to a hundred years"
+            raise refuse(f"{show(value)} cannot be a duration", found=show(value), allowed=allowed)
         return float(value)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -43,6 +43,8 @@ class NumberRule:
         Bounds that are not.
     whole
         True for whole numbers.
+    cap
+        What nothing real exceeds; it keeps the engines' whole numbers from overflowing.
     zero_outside
         True if a profile of such numbers is 0 where it says nothing.
     """
@@ -52,6 +54,7 @@ class NumberRule:
     high: float | None = None
     above: float | None = None
     below: float | None = None
+    cap: float | None = None
     whole: bool = False
     zero_outside: bool = False
 
@@ -63,21 +66,8 @@ class NumberRule:
     def allowed(self) -> str:
         """Return the range in words."""
         kind = "whole number" if self.whole else "number"
-        low = (
-            f"from {self.low:g}"
-            if self.low is not None
-            else f"above {self.above:g}"
-            if self.above is not None
-            else ""
-        )
-        high = (
-            f"to {self.high:g}"
-            if self.high is not None
-            else f"below {self.below:g}"
-            if self.below is not None
-            else ""
-        )
-        return " ".join(part for part in (f"a {kind}", low, high) if part)
+        bounds = (("from", self.low), ("above", self.above), ("to", self.high), ("below", self.below))
+        return " ".join([f"a {kind}", *(f"{word} {bound:g}" for word, bound in bounds if bound is not None)])
 
     def check(self, value: Any) -> float:
         """Return the number, or raise what is wrong with it."""
@@ -99,6 +89,9 @@ class NumberRule:
         )
         if outside:
             raise refuse(f"{show(value)} cannot be {self.called}", found=show(value), allowed=self.allowed())
+        if self.cap is not None and abs(number) > self.cap:
+            allowed = f"up to {self.cap:.0f}"
+            raise refuse(f"{show(value)} is no {self.name} of this world", found=show(value), allowed=allowed)
         return int(number) if self.whole else number
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -113,7 +106,7 @@ class NumberRule:
         """Tell editors the bounds."""
         bounds = {
             "minimum": self.low,
-            "maximum": self.high,
+            "maximum": self.high if self.cap is None else self.cap,
             "exclusiveMinimum": self.above,
             "exclusiveMaximum": self.below,
         }
@@ -140,19 +133,19 @@ ShareBelowOne = Annotated[float, NumberRule("a share below 1", low=0, below=1)]
 """A proportion that is never the whole."""
 Correlation = Annotated[float, NumberRule("a correlation", low=0, high=1)]
 """A correlation, 0 to 1."""
-Count = Annotated[float, NumberRule("a count", low=0, zero_outside=True)]
+Count = Annotated[float, NumberRule("a count", low=0, cap=1e7, zero_outside=True)]
 """An expected number of cases or contacts; 0 where a profile says nothing."""
-Headcount = Annotated[int, NumberRule("a headcount", low=0, whole=True, zero_outside=True)]
+Headcount = Annotated[int, NumberRule("a headcount", low=0, cap=1e6, whole=True, zero_outside=True)]
 """People on duty; 0 where a profile says nothing."""
-Places = Annotated[int, NumberRule("a number of places", low=0, whole=True)]
+Places = Annotated[int, NumberRule("a number of places", low=0, cap=1e6, whole=True)]
 """Waiting places."""
-Priority = Annotated[int, NumberRule("a priority", whole=True)]
+Priority = Annotated[int, NumberRule("a priority", cap=1e6, whole=True)]
 """An order of service: the smaller is served first."""
-Money = Annotated[float, NumberRule("an amount of money", low=0)]
+Money = Annotated[float, NumberRule("an amount of money", low=0, cap=1e9)]
 """An amount in the scenario's currency."""
-Factor = Annotated[float, NumberRule("a factor", low=0)]
+Factor = Annotated[float, NumberRule("a factor", low=0, cap=1e6)]
 """Something to multiply by."""
-Growth = Annotated[float, NumberRule("a yearly growth", above=-1)]
+Growth = Annotated[float, NumberRule("a yearly growth", above=-1, cap=100)]
 """A rate of growth per year: 0.03 is 3%."""
 Positive = Annotated[float, NumberRule("a number above 0", above=0)]
 """A number above 0."""

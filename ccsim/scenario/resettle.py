@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from ccsim.scenario.arithmetic import NotPossibleError, operated
 from ccsim.scenario.change import Operator
-from ccsim.scenario.paths import follow
 
 __all__ = ["resettled"]
+
+_FIGURES: Final = ("count", "intervals", "replay")
 
 
 def resettled(document: dict[str, Any], path: str, op: Operator, old: Any, new: Any, operand: Any) -> None:
@@ -29,19 +30,26 @@ def resettled(document: dict[str, Any], path: str, op: Operator, old: Any, new: 
         If there is no one factor by which the stated count changed.
     """
     parts = path.split(".")
-    if len(parts) < 4 or parts[0] != "intents" or parts[2:4] != ["volume", "count"]:
-        return
-    place = follow(document, f"settled.volumes.{parts[1]}")
-    if not place.found:
-        return
+    settled = document.get("settled") or {}
+    for name in settled.get("volumes", {}):
+        places = [["intents", name, "volume", field] for field in _FIGURES]
+        if not any(parts[:4] == place[: len(parts)] for place in places):
+            continue
+        factor = _factor(parts, op, old, new, operand)
+        if factor is None:
+            raise NotPossibleError(
+                f'the settled volume of "{name}" cannot follow this change',
+                allowed="*= on the whole count",
+                hint="or remove `settled` from the scenario and settle it again",
+            )
+        settled["volumes"][name] = operated("*=", settled["volumes"][name], factor)
+
+
+def _factor(parts: list[str], op: Operator, old: Any, new: Any, operand: Any) -> Any:
+    """Return by what a stated count as a whole was multiplied, None if that is not what happened."""
+    if parts[3:] != ["count"]:
+        return None
+    if op == "*=":
+        return operand
     numbers = all(isinstance(each, (int, float)) and not isinstance(each, bool) for each in (old, new))
-    if len(parts) == 4 and op == "*=":
-        place.holder[place.key] = operated("*=", place.value, operand)
-    elif len(parts) == 4 and numbers and old > 0:
-        place.holder[place.key] = operated("*=", place.value, new / old)
-    else:
-        raise NotPossibleError(
-            f'the settled volume of "{parts[1]}" cannot follow this change',
-            allowed="*= on the whole count",
-            hint="or remove `settled` from the scenario and settle it again",
-        )
+    return new / old if numbers and old > 0 else None

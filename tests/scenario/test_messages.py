@@ -44,6 +44,7 @@ CASES = [
     (COUNT, "      count: 600\n"),
     (COUNT, "      count: -1\n      per: 30 min\n"),
     (COUNT, '      count: "600"\n      per: 30 min\n'),
+    (COUNT, "      count: 1e9\n      per: 30 min\n"),
     (COUNT, "      count: many\n      per: 30 min\n"),
     (COUNT, "      count: .nan\n      per: 30 min\n"),
     (COUNT, "      count: 600\n      per: 0 s\n"),

@@ -306,13 +306,16 @@ def test_settled_volumes_follow_the_stated_ones(tmp_path: Path) -> None:
     assert _at(settled.override({"intents.call.volume.count": 900}), path) == 750.0
     assert _at(settled.override({"intents.call.volume.count+": 60}), path) == 550.0
     assert settled.override({"groups.agents.pay": 20}).baseline is None
-    assert _faults(
-        settled, {"intents.call.volume.count": {"interval": "30 min", "days": {"mon": {"07:00": [1]}}}}
-    ) == [
-        'override "intents.call.volume.count": intents.call.volume.count: the settled volume of "call" '
-        "cannot follow this change; allowed: *= on the whole count; or remove `settled` from the "
-        "scenario and settle it again"
-    ]
+    for path, value in (
+        ("intents.call.volume.count", {"interval": "30 min", "days": {"mon": {"07:00": [1]}}}),
+        ("intents.call.volume", {"of": "contacts", "count": 5, "per": "30 min"}),
+        ("intents.call", _at(settled, "intents.call")),
+    ):
+        (fault,) = _faults(settled, {path: value})
+        assert fault == (
+            f'override "{path}": {path}: the settled volume of "call" cannot follow this change; '
+            "allowed: *= on the whole count; or remove `settled` from the scenario and settle it again"
+        )
 
 
 def test_classes_are_exported() -> None:

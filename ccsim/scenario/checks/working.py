@@ -10,6 +10,7 @@ from ccsim.scenario.faults import Problem
 from ccsim.scenario.parts import SECTIONS, Parts
 from ccsim.scenario.returns import Redial
 from ccsim.scenario.together import values_of
+from ccsim.units import US
 
 __all__ = ["working_problems"]
 
@@ -82,4 +83,5 @@ def _endless(parts: Parts) -> Iterator[Problem]:
 def _at_once(redial: Redial) -> bool:
     if not isinstance(redial.delay, Constant):
         return False
-    return 0 in values_of(redial.delay.value) and 1 in values_of(redial.probability)
+    at_once = any(round(delay * US) == 0 for delay in values_of(redial.delay.value))
+    return at_once and 1 in values_of(redial.probability)
