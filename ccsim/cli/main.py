@@ -17,7 +17,7 @@ from ccsim.cli.run import run
 from ccsim.cli.schema import schema
 from ccsim.cli.settle import settle
 from ccsim.cli.versions import versions
-from ccsim.errors import CcsimError, ScenarioError
+from ccsim.errors import CcsimError, DataError, ScenarioError
 
 
 @click.group(
@@ -74,6 +74,9 @@ def _told(failure: BaseException, *, debug: bool) -> int:
     if isinstance(failure, ScenarioError):
         for fault in failure.faults:
             _say(str(fault))
+        return FAULTY
+    if isinstance(failure, DataError):
+        _say(str(failure))  # names its file itself, a line per fault
         return FAULTY
     if isinstance(failure, CcsimError):
         _say(f"ccsim: {failure}")

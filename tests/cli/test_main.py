@@ -90,14 +90,23 @@ def test_each_fault_of_a_scenario_is_one_line(
     ]
 
 
-@pytest.mark.parametrize("failure", [RunError("no days left"), DataError("not a result")])
-def test_other_errors_of_ours_are_one_line(
-    failure: Exception, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (RunError("days must be at least 1, not 0"), "ccsim: days must be at least 1, not 0\n"),
+        (
+            DataError("a.csv:3: not a number\na.csv:9: not a date"),
+            "a.csv:3: not a number\na.csv:9: not a date\n",
+        ),
+    ],
+)
+def test_other_errors_of_ours_are_a_line_each(
+    failure: Exception, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A traceback is for us, not for a planner."""
     _raising(monkeypatch, failure)
     assert main(["versions"]) == 2
-    assert capsys.readouterr().err == f"ccsim: {failure}\n"
+    assert capsys.readouterr().err == said
 
 
 def test_a_bug_is_owned_up_to_and_shown_with_debug(

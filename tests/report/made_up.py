@@ -12,10 +12,10 @@ COLUMNS += ["value", "low", "high", "level", "n", "unit"]
 
 _ROWS: list[tuple[str, str, str, float | None, float, float, float, str]] = [
     ("frt", "human_calendar_contact", "mean", None, 23.456, 22.9, 24.01, "s"),
-    ("aht", "contact", "mean", None, 300.0, 299.1, 301.2, "s"),
+    ("aht", "contact", "mean", None, 300.0, 299.1, 301.3, "s"),
     ("fcr", "case", "share", None, 0.8, 0.79, 0.81, "share"),
-    ("cpc", "served", "ratio", None, 5.4321, 5.41, 5.46, "EUR"),
-    ("service_level", "offered", "share", 20.0, 0.783872, 0.7801, 0.7876, "share"),
+    ("cpc", "served", "ratio", None, 5.4321, 5.41, 5.462, "EUR"),
+    ("service_level", "offered", "share", 20.0, 0.783872, 0.7800, 0.7876, "share"),
     ("service_level", "offered", "share", 60.0, 0.9, 0.895, 0.905, "share"),
     ("asa", "answered", "mean", None, 7.6456, 7.5, 7.8, "s"),
     ("abandonment", "offered", "share", None, 0.068935, 0.068, 0.0699, "share"),

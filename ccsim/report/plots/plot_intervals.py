@@ -60,9 +60,9 @@ def plot_intervals(
             colour, marker = _STYLES[place % len(_STYLES)]
             shift = 0.2 * (place - (len(tables) - 1) / 2)
             heights = [labels.index(label) + shift for label in rows["label"]]
-            margins = [(rows["value"] - rows["low"]) * factor, (rows["high"] - rows["value"]) * factor]
-            values = rows["value"] * factor
-            ax.errorbar(values, heights, xerr=margins, fmt=marker, color=colour, capsize=3, label=name)
+            value, low, high = (rows[name].to_numpy() * factor for name in ("value", "low", "high"))
+            margins = (value - low, high - value)
+            ax.errorbar(value, heights, xerr=margins, fmt=marker, color=colour, capsize=3, label=name)
         ax.set_yticks(range(len(labels)), labels)
         ax.set_ylim(len(labels) - 0.5, -0.5)
         ax.grid(visible=True, axis="x")
