@@ -57,11 +57,11 @@ def in_line(view: View) -> Pair:
 
 def mean_virtual_wait(view: View) -> Pair:
     """Wait a caller of endless patience would have had in each one's place, over offered."""
-    virtual = view.offered["virtual"]
+    virtual = view.column("virtual")
     assert (virtual >= 0).all(), "a virtual wait of the window is not known"
     return virtual.sum() / US, view.count
 
 
 def virtual_within(view: View, seconds: float) -> Pair:
     """Contacts whose virtual wait is at most so long, over offered."""
-    return float(np.count_nonzero(view.offered["virtual"] <= seconds * US)), view.count
+    return float(np.count_nonzero(view.column("virtual") <= seconds * US)), view.count

@@ -15,6 +15,9 @@ US = 1_000_000
 HOUR = 3600 * US
 DAY = 24 * HOUR
 
+#: From when until when, one entry per contact (microseconds).
+Spells = tuple[Ints, Ints]
+
 
 class View:
     """
@@ -32,10 +35,13 @@ class View:
     def __init__(self, logs: Logs, begin: int, end: int) -> None:
         self.logs, self.begin, self.end = logs, begin, end
         rows = logs.contacts
-        first, last = np.searchsorted(rows["offered"], [begin, end])
-        #: the contacts offered in the window
-        self.offered: Rows = rows[first:last]
-        assert (self.offered["outcome"] != UNFINISHED).all(), "a contact of the window is not over"
+        self._first, self._last = np.searchsorted(rows["offered"], [begin, end])
+        offered = rows[self._first : self._last]
+        assert (offered["outcome"] != UNFINISHED).all(), "a contact of the window is not over"
+
+    def column(self, name: str) -> Rows:
+        """A column of the log for the contacts offered in the window."""
+        return np.ascontiguousarray(self.logs.contacts[name][self._first : self._last])
 
     @property
     def time(self) -> float:
@@ -47,65 +53,74 @@ class View:
         """Whole days in the window."""
         return (self.end - self.begin) // DAY
 
-    @cached_property
+    @property
     def count(self) -> int:
         """Contacts offered in the window."""
-        return len(self.offered)
+        return int(self._last - self._first)
 
     @cached_property
     def outcome(self) -> Rows:
         """How each of them ended."""
-        return np.ascontiguousarray(self.offered["outcome"])
+        return self.column("outcome")
 
     @cached_property
     def wait(self) -> Ints:
         """How long each of them waited in line, until it was answered or gave up (microseconds)."""
-        answered = self.offered["answered"]
-        return np.where(answered >= 0, answered, self.offered["ended"]) - self.offered["queued"]
+        start, stop = self._lines
+        return (stop - start)[self._first : self._last]
 
     @cached_property
     def handled(self) -> Rows:
         """Which of them were handled."""
-        return self.offered["answered"] >= 0
+        return self._starts[self._first : self._last] >= 0
 
     @cached_property
-    def queue_spells(self) -> tuple[Ints, Ints]:
+    def _starts(self) -> Ints:
+        return np.ascontiguousarray(self.logs.contacts["answered"])
+
+    @cached_property
+    def _lines(self) -> Spells:
+        rows = self.logs.contacts
+        stop = np.where(self._starts >= 0, self._starts, rows["ended"])
+        return np.ascontiguousarray(rows["queued"]), stop
+
+    @property
+    def queue_spells(self) -> Spells:
         """When everyone, before and after the window too, entered and left the line."""
-        rows = self.logs.contacts[self.logs.contacts["queued"] >= 0]
-        out = np.where(rows["answered"] >= 0, rows["answered"], rows["ended"])
-        return np.ascontiguousarray(rows["queued"]), np.where(out < 0, self.end, out)
+        start, stop = self._lines
+        return start, np.where(stop < 0, self.end, stop)
 
-    @cached_property
-    def busy_spells(self) -> tuple[Ints, Ints]:
+    @property
+    def busy_spells(self) -> Spells:
         """When everyone's agent began and finished (talk, hold and wrap-up)."""
-        rows = self.logs.contacts[self.logs.contacts["answered"] >= 0]
-        released = rows["released"]
-        return np.ascontiguousarray(rows["answered"]), np.where(released < 0, self.end, released)
+        there = self._starts >= 0
+        released = self.logs.contacts["released"][there]
+        return self._starts[there], np.where(released < 0, self.end, released)
 
-    def seconds(self, spells: tuple[Ints, Ints]) -> float:
+    def seconds(self, spells: Spells) -> float:
         """Person-seconds that spells spend inside the window."""
-        start, stop = spells
-        inside = np.minimum(stop, self.end) - np.maximum(start, self.begin)
-        return float(inside[inside > 0].sum()) / US
+        return float(_spread(*spells, self.begin, self.end - self.begin, 1)[0]) / US
 
-    def seconds_by(self, spells: tuple[Ints, Ints], width: int) -> Floats:
+    def seconds_by(self, spells: Spells, width: int) -> Floats:
         """Person-seconds that spells spend in each stretch of ``width`` microseconds of the window."""
-        return _spread(*spells, self.begin, width, (self.end - self.begin) // width) / US
-
-    def number_at(self, spells: tuple[Ints, Ints], instants: Ints) -> Ints:
-        """How many spells hold at each instant, just before its events."""
-        start, stop = spells
-        return np.searchsorted(np.sort(start), instants) - np.searchsorted(np.sort(stop), instants)
+        return _spread(*spells, self.begin, width, self._stretches(width)) / US
 
     def count_by(self, instants: Ints, width: int) -> Ints:
         """How many instants fall in each stretch of ``width`` microseconds of the window."""
-        place = (instants - self.begin) // width
-        stretches = (self.end - self.begin) // width
-        return np.bincount(place[(place >= 0) & (place < stretches)], minlength=stretches)
+        return _counted(instants, self.begin, width, self._stretches(width))[1:]
+
+    def number_after(self, spells: Spells, width: int) -> Ints:
+        """How many spells hold at the end of each stretch, just before the events of that instant."""
+        start, stop = (_counted(each, self.begin, width, self._stretches(width)) for each in spells)
+        return np.cumsum(start - stop)[1:]
+
+    def _stretches(self, width: int) -> int:
+        return (self.end - self.begin) // width
 
 
 @numba.njit(nogil=True, cache=True)  # type: ignore[misc]
 def _spread(start: Ints, stop: Ints, begin: int, width: int, stretches: int) -> Ints:
+    """How much of each stretch the spells cover, in all."""
     total = np.zeros(stretches, dtype=np.int64)
     for row in range(len(start)):
         at, until = start[row] - begin, stop[row] - begin
@@ -113,4 +128,15 @@ def _spread(start: Ints, stop: Ints, begin: int, width: int, stretches: int) -> 
         while place < stretches and place * width < until:
             total[place] += min(until, (place + 1) * width) - max(at, place * width)
             place += 1
+    return total
+
+
+@numba.njit(nogil=True, cache=True)  # type: ignore[misc]
+def _counted(instants: Ints, begin: int, width: int, stretches: int) -> Ints:
+    """How many instants lie before the first stretch, and in each of them."""
+    total = np.zeros(stretches + 1, dtype=np.int64)
+    for row in range(len(instants)):
+        place = 0 if instants[row] < begin else (instants[row] - begin) // width + 1
+        if place <= stretches:
+            total[place] += 1
     return total
