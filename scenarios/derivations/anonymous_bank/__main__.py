@@ -8,7 +8,7 @@ Derive the figures of the anonymous bank and set the model beside the real month
     python -m scenarios.derivations.anonymous_bank settle
         solves for the hidden volumes and stores them there
     python -m scenarios.derivations.anonymous_bank compare DATA
-        runs the model, prints it beside the month and draws the plot
+        runs the model, prints it beside the month, renews tables and plot of docs/anonymous-bank.md
 
 DATA is the folder that holds the folders ``anonymous_bank_1999`` and ``bls_oews_2025``.
 """
@@ -21,10 +21,11 @@ from pathlib import Path
 
 from .evidence import evidence
 from .figures import derive, scenario_figures
-from .write import write_figures, write_settled
+from .write import put_tables, write_figures, write_settled
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 SCENARIO = REPOSITORY / "scenarios" / "anonymous-bank.yaml"
+PAGE = REPOSITORY / "docs" / "anonymous-bank.md"
 PLOT = REPOSITORY / "docs" / "images" / "anonymous-bank.svg"
 
 
@@ -56,7 +57,9 @@ def main(arguments: list[str] | None = None) -> int:
     else:
         from .compare import compare
 
-        sys.stdout.write(compare(derived, SCENARIO, PLOT, chosen.replications) + "\n")
+        tables = compare(derived, SCENARIO, PLOT, chosen.replications)
+        sys.stdout.write("\n\n".join(tables.values()) + "\n")
+        put_tables(PAGE, tables)
     return 0
 
 

@@ -151,7 +151,7 @@ def day_correlation(folder: Path, limit: float = 0.3, window: int = 21) -> tuple
     year = pd.read_csv(folder / YEAR_FILE)
     total = year.groupby("date")["calls"].sum()
     total.index = pd.to_datetime(total.index)
-    weekday = pd.Series(pd.DatetimeIndex(total.index).weekday, index=total.index)
+    weekday = pd.Series(pd.DatetimeIndex(total.index).day_of_week, index=total.index)
     work = total[~weekday.isin([4, 5])].astype(float)
     relative = work / work.rolling(window, center=True, min_periods=6).median()
     level = relative.map(np.log)

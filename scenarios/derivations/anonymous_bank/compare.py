@@ -43,7 +43,7 @@ GAP = ("abandonment", "asa", "within_20", "waited")
 STEPS = (0.90, 0.925, 0.95, 0.975, 1.0, 1.025, 1.05, 1.075, 1.10)
 
 
-def compare(derived: Derived, scenario: Path, plot: Path, replications: int) -> str:
+def compare(derived: Derived, scenario: Path, plot: Path, replications: int) -> dict[str, str]:
     """
     Run the model over February and set it beside the month.
 
@@ -54,26 +54,25 @@ def compare(derived: Derived, scenario: Path, plot: Path, replications: int) -> 
     scenario
         The scenario file.
     plot
-        Where the plot by half-hour goes (SVG, and PNG beside it).
+        Where the plot by half-hour goes.
     replications
         Simulated months.
 
     Returns
     -------
-    str
-        Markdown tables.
+    dict
+        Markdown tables by name: ``month``, ``variation``, ``returns``, ``staffing``.
     """
     model = ccsim.load(scenario)
     result = ccsim.run(model, days=DAYS, replications=replications, contacts=True)
     plot.parent.mkdir(parents=True, exist_ok=True)
     plot_half_hours(by_half_hour(derived.calls), model_by_half_hour(result), plot)
-    parts = [
-        _totals_table(derived, result),
-        _variation_table(derived, result),
-        _returns_table(derived, result),
-        _staffing_table(derived, model, replications),
-    ]
-    return "\n\n".join(parts)
+    return {
+        "month": _totals_table(derived, result),
+        "variation": _variation_table(derived, result),
+        "returns": _returns_table(derived, result),
+        "staffing": _staffing_table(derived, model, replications),
+    }
 
 
 def model_totals(result: ccsim.Result) -> pd.DataFrame:
@@ -92,7 +91,7 @@ def model_by_half_hour(result: ccsim.Result) -> pd.DataFrame:
 def _sunday_to_thursday(result: ccsim.Result) -> pd.DataFrame:
     begin = pd.DatetimeIndex(result.intervals["begin"])
     rows = result.intervals.assign(day=begin.normalize(), half_hour=begin.hour * 2 + begin.minute // 30)
-    return rows[~begin.weekday.isin([4, 5])]
+    return rows[~begin.day_of_week.isin([4, 5])]
 
 
 def _measures(sums: pd.DataFrame) -> pd.DataFrame:

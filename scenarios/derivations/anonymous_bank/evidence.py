@@ -8,6 +8,7 @@ from .figures import Derived
 from .month import totals
 from .returns import EDGES
 from .segments import head_starts
+from .staffing import derive_staffing
 from .volumes import weekday_tests
 
 __all__ = ["evidence"]
@@ -117,6 +118,9 @@ def _staffing(derived: Derived) -> str:
         f"gaps: {staffing.breaks}",
     ]
     rows += [f"{name}: {values}" for name, values in staffing.average.items()]
+    for chance in (0.01, 0.2):
+        hours = derive_staffing(derived.calls, chance).hours["on_duty"]
+        rows.append(f"hours on duty if a gap were a break below a chance of {chance:.0%}: {hours:,.0f}")
     ready = measure_availability(derived.calls)
     rows.append(
         f"a regular call while nobody waits, with 1 to 5 agents on duty and idle: {ready.calls} calls"

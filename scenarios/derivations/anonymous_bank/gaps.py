@@ -67,7 +67,7 @@ def waiting(day: pd.DataFrame) -> Ints:
     return np.cumsum(change)
 
 
-def find_gaps(day: pd.DataFrame, queue: Ints) -> Gaps:
+def find_gaps(day: pd.DataFrame, queue: Ints, chance: float = CHANCE) -> Gaps:
     """
     Find one day's gaps and tell the breaks among them.
 
@@ -100,7 +100,7 @@ def find_gaps(day: pd.DataFrame, queue: Ints) -> Gaps:
     idle_while_waiting = waited > BREAK
     is_break = idle_while_waiting
     for _ in range(10):
-        verdict = idle_while_waiting | (_passed_over(begin, end, direct, is_break) < np.log(CHANCE))
+        verdict = idle_while_waiting | (_passed_over(begin, end, direct, is_break) < np.log(chance))
         if (verdict == is_break).all():
             break
         is_break = verdict

@@ -32,7 +32,7 @@ def plot_half_hours(month: pd.DataFrame, model: pd.DataFrame, file: Path) -> Non
     model
         By replication and half-hour; see ``compare.model_by_half_hour``.
     file
-        The SVG to write; a PNG goes beside it.
+        The file to write; its suffix says which format.
     """
     hours = [half_hour / 2 for half_hour in range(OPEN, CLOSE + 1)]
     with look():
@@ -68,5 +68,4 @@ def plot_half_hours(month: pd.DataFrame, model: pd.DataFrame, file: Path) -> Non
         figure.axes[0].legend(fontsize=9)
         number = model.index.get_level_values("replication").nunique()
         figure.suptitle(f"The anonymous bank, Sunday to Thursday: the month and {number} simulated months")
-        figure.savefig(file, metadata={"Date": None})
-        figure.savefig(file.with_suffix(".png"), dpi=110)
+        figure.savefig(file, metadata={"Date": None} if file.suffix == ".svg" else None, dpi=110)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from .calls import HALF_HOUR, HALF_HOURS, PATTERNS, pattern_of
-from .gaps import BREAK, LAST_SECOND, BetweenCalls, Gaps, between_calls, find_gaps, waiting
+from .gaps import BREAK, CHANCE, LAST_SECOND, BetweenCalls, Gaps, between_calls, find_gaps, waiting
 from .volumes import OPENING
 
 __all__ = ["Duty", "Staffing", "derive_staffing", "distinct_agents", "ready_agents"]
@@ -46,7 +46,7 @@ class Staffing:
     days: dict[date, Duty]
 
 
-def derive_staffing(calls: pd.DataFrame) -> Staffing:
+def derive_staffing(calls: pd.DataFrame, chance: float = CHANCE) -> Staffing:
     """
     Derive the headcount.
 
@@ -59,7 +59,7 @@ def derive_staffing(calls: pd.DataFrame) -> Staffing:
     found: list[tuple[Gaps, Ints]] = []
     for day, own in calls.groupby("day"):
         queue = waiting(own)
-        gaps = find_gaps(own, queue)
+        gaps = find_gaps(own, queue, chance)
         days[_date(day)] = _duty(own, gaps, queue)
         found.append((gaps, queue))
     average = _average({day: duty.on_duty.astype(float) for day, duty in days.items()})

@@ -12,7 +12,7 @@ from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 import ccsim
 from ccsim.experiment import settle
 
-__all__ = ["differences", "write_figures", "write_settled"]
+__all__ = ["differences", "put_tables", "write_figures", "write_settled"]
 
 HEAD: Final = """\
 # Solved, not derived: the customers' needs behind the volumes above, which contain redials and repeats.
@@ -59,6 +59,18 @@ def write_settled(file: Path) -> None:
 def _short(line: str) -> list[str]:
     indent = " " * (len(line) - len(line.lstrip()))
     return textwrap.wrap(line, 110, subsequent_indent=indent + "  ", break_long_words=False)
+
+
+def put_tables(page: Path, tables: dict[str, str]) -> None:
+    """Put tables into a page, each between ``<!-- NAME -->`` and the next ``<!-- end -->``."""
+    text = page.read_text(encoding="utf-8")
+    for name, table in tables.items():
+        before, begin, rest = text.partition(f"<!-- {name} -->\n")
+        _, end, after = rest.partition("<!-- end -->")
+        if not (begin and end):
+            raise LookupError(f"{page.name} has no place for the table: <!-- {name} --> ... <!-- end -->")
+        text = f"{before}{begin}\n{table}\n\n{end}{after}"
+    page.write_text(text, encoding="utf-8")
 
 
 def differences(file: Path, figures: dict[str, Any]) -> list[str]:
