@@ -71,17 +71,27 @@ def try_volumes(scenario: Scenario, start: dt.date, replications: int) -> dict[s
         counted = list(pool.map(lambda number: _count(plan, number, sizes), range(replications)))
     expected = {name: expected_counts(scenario, name, timeline) for name in scenario.intents}
     by_weekday = np.array([counts.sum(axis=1) for counts in expected.values()])
-    surplus = np.array([cases for cases, _ in counted]) - by_weekday
+    drawn = np.array([cases for cases, _ in counted])
     trials = {}
     for number, name in enumerate(expected):
         if name in sizes:
             returns = np.array([found[name] for _, found in counted])
-            factor = _control_factor(returns.sum(axis=2), surplus[:, number], surplus.sum(axis=1))
+            own = Control(drawn[:, number], by_weekday[number])
+            everyone = Control(drawn.sum(axis=1), by_weekday.sum(axis=0))
+            factor = _control_factor(returns.sum(axis=2), own, everyone)
             trials[name] = Trial(expected[name], returns.mean(axis=0) * factor[:, np.newaxis], replications)
     return trials
 
 
-def _control_factor(returns: Floats, own: Floats, everyone: Floats) -> Floats:
+@dataclass(frozen=True)
+class Control:
+    """Cases drawn, by [replication, weekday], and how many were expected, by weekday."""
+
+    drawn: Floats
+    expected: Floats
+
+
+def _control_factor(returns: Floats, own: Control, everyone: Control) -> Floats:
     """
     What to multiply the returns of each weekday with, to take out the chance in the number of cases.
 
@@ -93,20 +103,34 @@ def _control_factor(returns: Floats, own: Floats, everyone: Floats) -> Floats:
     returns
         [replication, weekday], of one intent.
     own, everyone
-        [replication, weekday]: the intent's cases beyond those expected, and all intents'.
+        The intent's cases, and all intents'.
     """
     factor = np.ones(7)
     if len(returns) < _ENOUGH_TO_CONTROL:
         return factor
     for weekday in range(7):
-        counts = returns[:, weekday]
-        controls = np.stack([own[:, weekday], everyone[:, weekday]], axis=1)
-        excess = controls.mean(axis=0)
-        slopes = np.linalg.lstsq(controls - excess, counts - counts.mean(), rcond=None)[0]
-        controlled = counts.mean() - float(excess @ slopes)
-        if counts.mean() > 0 and controlled > 0:
-            factor[weekday] = controlled / counts.mean()
+        counts, mine, all_cases = returns[:, weekday], own.drawn[:, weekday], everyone.drawn[:, weekday]
+        slope_mine, slope_all = _slopes(counts, mine, all_cases)
+        excess = slope_mine * (mine.mean() - own.expected[weekday])
+        excess += slope_all * (all_cases.mean() - everyone.expected[weekday])
+        if 0 < counts.mean() > excess:
+            factor[weekday] = 1.0 - float(excess / counts.mean())
     return factor
+
+
+def _slopes(y: Floats, a: Floats, b: Floats) -> tuple[float, float]:
+    """Least squares of y on a and b; counts are whole, so these sums are the same on every machine."""
+    n = len(y)
+
+    def together(one: Floats, other: Floats) -> float:
+        return float((one * other).sum() - one.sum() * other.sum() / n)
+
+    aa, ab, bb, ya, yb = together(a, a), together(a, b), together(b, b), together(y, a), together(y, b)
+    determinant = aa * bb - ab * ab
+    if determinant > 1e-9 * aa * bb:
+        return (ya * bb - yb * ab) / determinant, (yb * aa - ya * ab) / determinant
+    # one intent alone is everyone
+    return 0.0, yb / bb if bb > 0 else 0.0
 
 
 def expected_counts(scenario: Scenario, intent: str, timeline: Timeline) -> Floats:
