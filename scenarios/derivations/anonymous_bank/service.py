@@ -97,15 +97,17 @@ def _fit(seconds: pd.Series) -> ServiceFit:
 
 def _two_parts(logs: Floats) -> tuple[Part, ...]:
     """Fit two normal parts to the logarithms by expectation-maximisation, the shorter first."""
-    low, high = np.quantile(logs, [0.25, 0.75])
-    mu, sigma, share = np.array([low, high]), np.full(2, float(logs.std())), np.array([0.5, 0.5])
+    mu, share = np.quantile(logs, [0.25, 0.75]), np.array([0.5, 0.5])
+    sigma = np.full(2, float(logs.std()))
+    # services are whole seconds: equal ones count together
+    values, number = np.unique(logs, return_counts=True)
     for _ in range(5000):
-        density = share * stats.norm.pdf(logs[:, None], mu, sigma)
-        weight = density / density.sum(axis=1, keepdims=True)
+        density = share / sigma * np.exp(-(((values[:, None] - mu) / sigma) ** 2) / 2)
+        weight = number[:, None] * density / density.sum(axis=1, keepdims=True)
         total = weight.sum(axis=0)
         before = np.concatenate([mu, sigma, share])
-        mu = (weight * logs[:, None]).sum(axis=0) / total
-        sigma = np.sqrt((weight * (logs[:, None] - mu) ** 2).sum(axis=0) / total).clip(0.05)
+        mu = (weight * values[:, None]).sum(axis=0) / total
+        sigma = np.sqrt((weight * (values[:, None] - mu) ** 2).sum(axis=0) / total).clip(0.05)
         share = total / len(logs)
         if np.abs(np.concatenate([mu, sigma, share]) - before).max() < 1e-7:
             break

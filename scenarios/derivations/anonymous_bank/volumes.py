@@ -38,14 +38,13 @@ def counts(calls: pd.DataFrame) -> dict[str, pd.DataFrame]:
         own = calls[calls["intent"] == intent]
         grid = pd.crosstab(own["day"], own["half_hour"]).astype(float)
         grid = grid.reindex(index=day_grid(), columns=range(HALF_HOURS), fill_value=0.0)
-        for day in grid.index:
+        numbers = grid.to_numpy(copy=True)
+        for row, day in zip(numbers, grid.index, strict=True):
             first, last = OPENING[pattern_of(day)]
-            row = grid.loc[day].to_numpy(copy=True)
             row[first] += row[:first].sum()
             row[last - 1] += row[last:].sum()
-            row[:first] = 0
-            row[last:] = 0
-            grid.loc[day] = row
+            row[:first] = row[last:] = 0
+        grid = pd.DataFrame(numbers, index=grid.index, columns=grid.columns)
         if intent == INTENTS["PS"]:
             grid.loc[FAULT_DAY, list(FAULT_HALF_HOURS)] = np.nan
         table[intent] = grid
