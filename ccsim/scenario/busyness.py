@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from pydantic import Field
 
-from ccsim.scenario.duration import ClockTime
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.model import Model
+from ccsim.scenario.moment import ClockTime
 from ccsim.scenario.number import Correlation, Factor, ShareBelowOne
 from ccsim.units import DAY, format_clock
 

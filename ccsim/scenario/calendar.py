@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import Field
 
-from ccsim.scenario.duration import Date
 from ccsim.scenario.faults import Problem, nearest
 from ccsim.scenario.frozen_dict import Frozen, FrozenDict
 from ccsim.scenario.model import Model
+from ccsim.scenario.moment import Date
 
 __all__ = ["Calendar"]
 

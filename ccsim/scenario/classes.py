@@ -21,21 +21,17 @@ def classes_below(root: type[Model]) -> list[type[Model]]:
     root
         The class to start from.
     """
-    found: dict[type[Model], None] = {root: None}
-    for field in root.model_fields.values():
-        for model in _models_in(field.annotation):
-            if model not in found:
-                found.update(dict.fromkeys(each for each in _closed(model, found)))
+    found: dict[type[Model], None] = {}
+
+    def visit(model: type[Model]) -> None:
+        if model not in found:
+            found[model] = None
+            for field in model.model_fields.values():
+                for below in _models_in(field.annotation):
+                    visit(below)
+
+    visit(root)
     return list(found)
-
-
-def _closed(model: type[Model], known: dict[type[Model], None]) -> Iterator[type[Model]]:
-    known[model] = None
-    yield model
-    for field in model.model_fields.values():
-        for below in _models_in(field.annotation):
-            if below not in known:
-                yield from _closed(below, known)
 
 
 def _models_in(annotation: Any) -> Iterator[type[Model]]:

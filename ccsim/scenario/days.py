@@ -13,8 +13,8 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from ccsim.scenario.calendar import Calendar
-from ccsim.scenario.duration import parse_date
 from ccsim.scenario.faults import Problem, nearest, refuse, show
+from ccsim.scenario.moment import parse_date
 
 __all__ = [
     "WEEKDAYS",

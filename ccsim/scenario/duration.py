@@ -1,19 +1,15 @@
-"""Durations and clock times as pydantic types: units in files, seconds in Python."""
+"""Durations as pydantic types: a unit in files, seconds in Python."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from numbers import Real
 from typing import Annotated, Any
 
 from pydantic import (
-    BeforeValidator,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    PlainSerializer,
-    WithJsonSchema,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
@@ -21,29 +17,15 @@ from pydantic_core import CoreSchema, core_schema
 from ccsim.scenario.faults import refuse, show
 from ccsim.scenario.written import is_written
 from ccsim.units import (
-    CLOCK_PATTERN,
-    DAY,
     DURATION_PATTERN,
     HOUR,
     LONGEST,
     MINUTE,
-    format_clock,
     format_duration,
-    parse_clock,
     parse_duration,
 )
 
-__all__ = [
-    "Clock",
-    "ClockTime",
-    "Date",
-    "Duration",
-    "DurationRule",
-    "Instant",
-    "Interval",
-    "PositiveDuration",
-    "parse_date",
-]
+__all__ = ["Duration", "DurationRule", "Interval", "PositiveDuration"]
 
 INTERVAL = r"^((5|6|10|12|15|20|30|60) ?min|1 ?h)$"
 EXAMPLES = ["20 s", "4 min", "1 h", "7 d"]
@@ -121,105 +103,9 @@ class DurationRule:
         return {"type": "string", "x-kind": self.name, "pattern": DURATION_PATTERN, "examples": EXAMPLES}
 
 
-def parse_date(value: Any) -> date:
-    """Return an ISO date, or raise what is wrong with it."""
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    if not isinstance(value, str):
-        raise refuse(f"{show(value)} is not a date", found=show(value), hint="write 1999-02-01")
-    try:
-        return datetime.strptime(value.strip(), "%Y-%m-%d").date()
-    except ValueError:
-        raise refuse(
-            f"{show(value)} is not a date that exists", found=show(value), hint="write 1999-02-01"
-        ) from None
-
-
-def parse_instant(value: Any) -> datetime:
-    """Return a local date and time, or raise what is wrong with it."""
-    if isinstance(value, datetime):
-        if value.tzinfo is not None:
-            raise refuse(
-                f"{value} has a time zone", found=str(value), hint="write local time: 1999-02-10 09:00"
-            )
-        return value
-    if isinstance(value, date):
-        return datetime(value.year, value.month, value.day)
-    if not isinstance(value, str):
-        raise refuse(
-            f"{show(value)} is not a date and time", found=show(value), hint="write 1999-02-10 09:00"
-        )
-    day, _, clock = value.strip().replace("T", " ").partition(" ")
-    try:
-        midnight = datetime.strptime(day, "%Y-%m-%d")
-        return midnight + timedelta(seconds=parse_clock(clock) if clock else 0)
-    except ValueError:
-        raise refuse(
-            f"{show(value)} is not a date and time that exists",
-            found=show(value),
-            hint="write 1999-02-10 09:00",
-        ) from None
-
-
-def check_clock(value: Any) -> str:
-    """Return a clock time as ``HH:MM``, or raise what is wrong with it."""
-    return format_clock(clock_second(value))
-
-
-def clock_second(value: Any) -> int:
-    """Return the second of the day of a clock time, or raise what is wrong with it."""
-    if isinstance(value, int) and not isinstance(value, bool) and not is_written(value) and 0 <= value <= DAY:
-        return value
-    if not isinstance(value, str):
-        raise refuse(f"{show(value)} is not a clock time", found=show(value), hint='write "07:00", in quotes')
-    try:
-        return parse_clock(value)
-    except ValueError as error:
-        raise refuse(str(error), found=show(value)) from None
-
-
 Duration = Annotated[float, DurationRule()]
 """Seconds, 0 or more."""
 PositiveDuration = Annotated[float, DurationRule(positive=True)]
 """Seconds, more than 0."""
 Interval = Annotated[float, DurationRule(interval=True)]
 """The length of a profile's intervals, in seconds: 5 to 60 minutes, dividing the hour."""
-Date = Annotated[
-    date,
-    BeforeValidator(parse_date),
-    PlainSerializer(lambda day: day.isoformat()),
-    WithJsonSchema(
-        {"type": "string", "x-kind": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$", "examples": ["1999-02-01"]}
-    ),
-]
-"""A calendar date."""
-Instant = Annotated[
-    datetime,
-    BeforeValidator(parse_instant),
-    PlainSerializer(lambda instant: instant.strftime("%Y-%m-%d %H:%M")),
-    WithJsonSchema(
-        {
-            "type": "string",
-            "pattern": r"^\d{4}-\d{2}-\d{2}([ T]\d{1,2}:\d{2})?$",
-            "examples": ["1999-02-10 09:00"],
-        }
-    ),
-]
-"""A date and time on the centre's clock."""
-Clock = Annotated[
-    str,
-    BeforeValidator(check_clock),
-    WithJsonSchema(
-        {"type": "string", "x-kind": "clock time", "pattern": CLOCK_PATTERN, "examples": ["07:00"]}
-    ),
-]
-"""A clock time, kept as ``HH:MM``."""
-ClockTime = Annotated[
-    int,
-    BeforeValidator(clock_second),
-    PlainSerializer(format_clock),
-    WithJsonSchema(
-        {"type": "string", "x-kind": "clock time", "pattern": CLOCK_PATTERN, "examples": ["07:00"]}
-    ),
-]
-"""A clock time, kept as the second of the day."""

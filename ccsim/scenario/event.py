@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from ccsim.scenario.duration import Instant
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.model import Model
+from ccsim.scenario.moment import Instant
 from ccsim.scenario.number import Factor
 
 __all__ = ["Event"]

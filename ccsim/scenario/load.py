@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from ccsim.errors import Fault, ScenarioError
+from ccsim.scenario.asked import Step, gathered, steps_of_file
 from ccsim.scenario.document import full_document, move_files
 from ccsim.scenario.faults import Problem, nearest, show
 from ccsim.scenario.merge import merged
 from ccsim.scenario.origins import Origin, Setting, fault_at
-from ccsim.scenario.override import Step, foreseen, gathered, overridden, steps_of_file
+from ccsim.scenario.override import foreseen, overridden
 from ccsim.scenario.parts import Parts
 from ccsim.scenario.scenario import Scenario
 from ccsim.scenario.yaml_tree import Loc, parse_yaml

@@ -9,10 +9,11 @@ from typing import Any, Generic, TypeVar
 from pydantic import Field
 
 from ccsim.scenario.days import WEEKDAYS, Day, Days, overlap_problems, pick
-from ccsim.scenario.duration import Clock, Interval
+from ccsim.scenario.duration import Interval
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.frozen_dict import Frozen
 from ccsim.scenario.model import Model
+from ccsim.scenario.moment import Clock
 from ccsim.units import DAY, format_clock, format_duration, parse_clock
 
 __all__ = ["Profile", "kind_name", "rebuilt"]

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
 
-from pydantic import Field, ModelWrapValidatorHandler, PrivateAttr, ValidationInfo, model_validator
+from pydantic import Field, PrivateAttr, ValidationInfo, model_validator
+from pydantic.functional_validators import ModelWrapValidatorHandler
 
 from ccsim.errors import ScenarioError
+from ccsim.scenario.asked import operations_of
 from ccsim.scenario.assumption import Assumption
 from ccsim.scenario.busyness import Busyness
 from ccsim.scenario.calendar import Calendar
@@ -28,7 +30,7 @@ from ccsim.scenario.measures import Measures
 from ccsim.scenario.model import Model
 from ccsim.scenario.name import Currency, Name, Slug
 from ccsim.scenario.origins import Setting, fault_at
-from ccsim.scenario.override import operations_of, overridden
+from ccsim.scenario.override import overridden
 from ccsim.scenario.parts import salvaged
 from ccsim.scenario.queue import Queue
 from ccsim.scenario.segment import Segment

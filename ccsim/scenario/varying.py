@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
-from ccsim.scenario.duration import Date
 from ccsim.scenario.faults import Problem, refuse
 from ccsim.scenario.frozen_dict import Frozen
 from ccsim.scenario.model import Model
+from ccsim.scenario.moment import Date
 from ccsim.scenario.profile import Profile, kind_name, rebuilt
 
 __all__ = ["ByDate", "Dated", "Varying"]

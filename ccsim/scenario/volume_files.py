@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import csv
-import gzip
-import math
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, TextIO, cast
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ccsim.errors import DataError, Fault
-from ccsim.scenario.faults import nearest, show
-from ccsim.scenario.local_time import exists, is_twice
+from ccsim.scenario.faults import nearest
+from ccsim.scenario.local_time import is_twice
 from ccsim.scenario.volume import IntervalFile, ReplayFile
+from ccsim.scenario.volume_rows import Reading, Row, opened, rows_of
 from ccsim.units import DAY, HOUR, MINUTE, format_duration
 
 if TYPE_CHECKING:
     from ccsim.scenario.scenario import Scenario
 
 __all__ = ["IntervalCounts", "Replayed", "inspect", "read_intervals", "read_replay"]
-
-MOST_FAULTS: Final = 20
-"""Faults of one file that are told one by one; a wrong column would else fill the screen."""
 
 
 @dataclass(frozen=True)
@@ -69,30 +64,6 @@ class IntervalCounts:
 
 Replayed = tuple[tuple[date, float], ...]
 """Arrivals as (local date, second of the day), in order of time."""
-
-
-class _Row(NamedTuple):
-    line: int
-    moment: datetime
-    offered: float
-
-
-@dataclass
-class _Reading:
-    """What is read from one file, and what is wrong with it."""
-
-    file: str
-    rows: list[_Row] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    left_out: list[int | None] = field(default_factory=list)
-
-    def fault(
-        self, line: int | None, message: str, found: str | None = None, hint: str | None = None
-    ) -> None:
-        if len(self.faults) < MOST_FAULTS:
-            self.faults.append(Fault("", message, line=line, file=self.file, found=found, hint=hint))
-        else:
-            self.left_out.append(line)
 
 
 def read_intervals(source: IntervalFile, scenario: Scenario) -> IntervalCounts:
@@ -164,10 +135,10 @@ def _inspected(
     source: IntervalFile | ReplayFile, path: Path, zone: ZoneInfo, stamp: tuple[int, int]
 ) -> tuple[IntervalCounts | Replayed | None, tuple[Fault, ...]]:
     """Read a file once for each of its states, which ``stamp`` tells apart."""
-    reading = _Reading(str(path))
+    reading = Reading(str(path))
     try:
-        with _opened(path) as text:
-            reading.rows = list(_rows(text, source, zone, reading))
+        with opened(path) as text:
+            reading.rows = list(rows_of(text, source, zone, reading))
     except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
         reading.fault(None, f"the file cannot be read: {error}", hint="save it as CSV in UTF-8")
     if not reading.rows and not reading.faults:
@@ -189,82 +160,7 @@ def _neighbour(path: Path) -> str | None:
     return nearest(path.name, [each.name for each in folder.iterdir()]) if folder.is_dir() else None
 
 
-def _opened(path: Path) -> TextIO:
-    if path.suffix == ".gz":
-        return cast(TextIO, gzip.open(path, "rt", encoding="utf-8-sig", newline=""))
-    return path.open(encoding="utf-8-sig", newline="")
-
-
-def _rows(
-    text: TextIO, source: IntervalFile | ReplayFile, zone: ZoneInfo, reading: _Reading
-) -> Iterator[_Row]:
-    """Yield the rows that can be used, noting what is wrong with the others."""
-    reader = csv.DictReader(text)
-    columns = reader.fieldnames or []
-    if not columns:
-        return
-    wanted = [
-        source.time,
-        source.date,
-        *source.where,
-        source.count if isinstance(source, IntervalFile) else None,
-    ]
-    missing = [name for name in wanted if name is not None and name not in columns]
-    for name in missing:
-        hint = nearest(name, columns) or "the columns are: " + ", ".join(columns)
-        reading.fault(1, f'there is no column "{name}"', found=name, hint=hint)
-    if missing:
-        return
-    for row in reader:
-        if any(row[column] != value for column, value in source.where.items()):
-            continue
-        line = reader.line_num
-        try:
-            moment = _moment(row[source.time], row[source.date] if source.date else None, zone)
-            count = _count(row[source.count]) if isinstance(source, IntervalFile) else 1.0
-        except ValueError as error:
-            reading.fault(line, str(error))
-            continue
-        yield _Row(line, moment, count)
-
-
-def _moment(time: str | None, day: str | None, zone: ZoneInfo) -> datetime:
-    """Return a local time, or raise what is wrong with it."""
-    text = " ".join(part.strip() for part in (day, time) if part)
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        moment = _lenient(text)
-    if moment.tzinfo is not None:
-        raise ValueError(f'"{text}" has a time zone; write local time: 1999-02-01T07:00')
-    if len(text) <= len("1999-02-01"):
-        raise ValueError(f'"{text}" has no clock time; name the columns of both: {{date: ..., time: ...}}')
-    if not exists(moment, zone):
-        raise ValueError(f'"{text}" does not exist in {zone.key}: the clocks go forward; remove the row')
-    return moment
-
-
-def _lenient(text: str) -> datetime:
-    """Return a date and a clock time with an hour of one digit, or raise that there is no such time."""
-    day, _, clock = text.partition(" ")
-    hour, _, rest = clock.partition(":")
-    try:
-        return datetime.fromisoformat(f"{day} {int(hour):02d}:{rest}")
-    except ValueError:
-        raise ValueError(f'"{text}" is not a time that exists; write 1999-02-01T07:00') from None
-
-
-def _count(text: str | None) -> float:
-    try:
-        count = float(text or "")
-    except ValueError:
-        raise ValueError(f"{show(text or None)} is not a count; write a number without a unit") from None
-    if not math.isfinite(count) or count < 0:
-        raise ValueError(f"{show(count)} cannot be a count; allowed: a number from 0")
-    return count
-
-
-def _counts(reading: _Reading, stated: float | None, zone: ZoneInfo) -> IntervalCounts | None:
+def _counts(reading: Reading, stated: float | None, zone: ZoneInfo) -> IntervalCounts | None:
     """Return the counts by date, noting intervals that overlap."""
     rows = sorted(reading.rows, key=lambda row: row.moment)
     interval = _interval(reading, rows) if stated is None else int(stated)
@@ -289,7 +185,7 @@ def _counts(reading: _Reading, stated: float | None, zone: ZoneInfo) -> Interval
     return IntervalCounts(interval, {day: tuple(sorted(counts.items())) for day, counts in days.items()})
 
 
-def _interval(reading: _Reading, rows: list[_Row]) -> int | None:
+def _interval(reading: Reading, rows: list[Row]) -> int | None:
     """Return the length of the intervals: the shortest time between two rows."""
     moments: NDArray[np.float64] = np.unique(
         [row.moment.toordinal() * DAY + _second(row.moment) for row in rows]
@@ -307,6 +203,6 @@ def _second(moment: datetime) -> float:
     return (moment - datetime.combine(moment.date(), datetime.min.time())) / timedelta(seconds=1)
 
 
-def _arrivals(reading: _Reading) -> Replayed:
+def _arrivals(reading: Reading) -> Replayed:
     moments = sorted(row.moment for row in reading.rows)
     return tuple((moment.date(), _second(moment)) for moment in moments)

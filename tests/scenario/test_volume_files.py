@@ -122,7 +122,7 @@ def test_every_faulty_row_is_told_with_its_line(tmp_path: Path) -> None:
     content = (
         "at,n\n1999-02-01T07:00,3\n1999-02-01T07:30,-4\n1999-02-01T08:00,4 calls\n1999-02-01T25:00,4\n"
         "1999-02-30T07:00,4\n1999-04-02T02:30,4\n1999-02-01T08:30Z,4\n1999-02-01,4\n1999-02-01T09:00,\n"
-        "1999-02-01T07:10,1\n1999-02-01T07:00,1\n1999-02-01T09:30,nan\n917848800,1\n"
+        "1999-02-01T07:10,1\n1999-02-01T07:00,1\n1999-02-01T09:30,nan\n917848800,1\n0001-01-01T00:00,1\n"
     )
     prefix = "intents.call.volume.intervals: "
     assert _faults(tmp_path, INTERVALS, content) == [
@@ -139,6 +139,7 @@ def test_every_faulty_row_is_told_with_its_line(tmp_path: Path) -> None:
         f"v.csv:12: {prefix}1999-02-01 07:00:00 is there twice; the first is on line 2",
         f"v.csv:13: {prefix}nan cannot be a count; allowed: a number from 0",
         f'v.csv:14: {prefix}"917848800" is not a time that exists; write 1999-02-01T07:00',
+        f"v.csv:15: {prefix}the year 1 cannot be meant; allowed: 1900 to 2200",
     ]
 
 
