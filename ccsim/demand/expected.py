@@ -90,7 +90,7 @@ def expected_slots(scenario: Scenario, intent: str, timeline: Timeline, cuts: li
 def _count_steps(scenario: Scenario, intent: str) -> Any:
     """A function: date -> steps (second of day, cases per second)."""
     volume = scenario.intents[intent].volume
-    if volume.intervals is not None:
+    if volume.intervals is not None and volume.of == "cases":
         table = read_intervals(volume.intervals, scenario)
         return lambda date: [(second, count / length) for second, count, length in table.on(date)]
     count: Any = volume.count
