@@ -63,6 +63,15 @@ def test_a_faulty_entry_still_counts_as_an_entry(tmp_path: Path) -> None:
     assert faults(tmp_path, text) == ["small.yaml:18: queues.calls: 5 is a number where a mapping is due"]
 
 
+def test_a_list_with_faults_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    """The second event's line is the second event's, though the first cannot be read."""
+    events = "events:\n  - 5\n  - {name: x, from: 1999-02-01, to: 1999-02-02, factor: 2, intents: [cal]}\n"
+    assert faults(tmp_path, SMALL + events) == [
+        "small.yaml:23: events.0: 5 is a number where a mapping is due",
+        'small.yaml:24: events.1.intents.0: there is no intent "cal"; did you mean "call"?',
+    ]
+
+
 def test_a_stream_loads_as_a_file_does() -> None:
     """`-` on the command line is stdin."""
     assert load(io.StringIO(SMALL)).name == "small"

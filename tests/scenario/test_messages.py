@@ -39,6 +39,8 @@ CASES = [
     ("gold: {head_start: 90 s}", "gold: {head_start: -90 s}"),
     ("gold: {head_start: 90 s}", "gold: {head_start: 90 parsecs}"),
     ("gold: {head_start: 90 s}", "gold: {head_start: soon}"),
+    ("gold: {head_start: 90 s}", "gold: {head_start: true}"),
+    ("gold: {head_start: 90 s}", "gold: [true, 1.25, a]"),
     ("gold: {head_start: 90 s}", "gold: {priority: 1.5}"),
     ("gold: {head_start: 90 s}", "go ld: {priority: 1}"),
     ("gold: {head_start: 90 s}", "gold: 5"),
@@ -109,6 +111,7 @@ CASES = [
     (PATIENCE, PATIENCE + "\n    queue: cals"),
     (PATIENCE, PATIENCE + "\n    channels: {fone: 1}"),
     (PATIENCE, PATIENCE + "\n    channels: phone"),
+    (PATIENCE, PATIENCE + "\n    busyness: {parts: [7]}"),
     (PATIENCE, PATIENCE + '\n    busyness: {cv: -0.1, parts: ["01:00", "00:30"]}'),
     (
         PATIENCE,

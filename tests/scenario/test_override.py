@@ -79,6 +79,8 @@ def _faults(scenario: Scenario, changes: Any) -> list[str]:
         ("channels.phone.hours=null", "channels.phone.hours", None),
         ("measures.answer_within=[10 s, 30 s]", "measures.answer_within", ["10 s", "30 s"]),
         ("measures.answer_within.0=10 s", "measures.answer_within", ["10 s"]),
+        ("start.warm_up=1 d", "start.warm_up", "1 d"),
+        ("intents.call.by_segment.gold.redial={probability: 0.5, delay: 60 s}", "intents.call.redial", None),
         ("start.backlog.call=12", "start.backlog", {"call": 12}),
         ("calendar.start=1999-03-01", "calendar.start", "1999-03-01"),
         ("intents.call.volume.day_factors.mon=1.2", "intents.call.volume.day_factors", {"mon": 1.2}),
@@ -213,6 +215,8 @@ def test_the_result_is_validated_as_a_whole(small: Scenario) -> None:
 
 # What is asked for; the answers stand in override_messages.txt (CCSIM_UPDATE=1 writes them anew).
 FAULTY: list[Any] = [
+    ["intents.call.redial.probability=0.5"],
+    ["title.text=x"],
     ["groups.agent.headcount=1"],
     ["groups.agents.hedcount=1"],
     ["groups.agents.hedcount+=1"],
