@@ -123,5 +123,5 @@ def test_a_large_scenario_loads_in_a_moment(tmp_path: Path) -> None:
         begin = time.process_time()
         load(tmp_path / "small.yaml")
         best = min(best, time.process_time() - begin)
-    # 0.15 s on a quiet machine; the bound leaves room for a crowded one.
-    assert best < 0.6
+    # It takes 0.06 s of processor time; the bound leaves room for a slower machine.
+    assert best < 0.3
