@@ -50,8 +50,7 @@ for assumption in scenario.assumptions:
 # ## Run
 #
 # One week, lived through 20 times with other customers each time. The same seed always gives the same customers, on
-# any machine and any number of processors. (The first run takes longer: it compiles the engine, and finds how many
-# customers stand behind the bank's counted calls, redials taken out.)
+# any number of processors. (The first run of all takes longer: it compiles the engine.)
 
 # %%
 result = ccsim.run(scenario, days=DAYS, replications=REPLICATIONS, seed=1)
@@ -91,7 +90,8 @@ ax = plot_intervals(result, measure="abandonment/offered", by="intent")
 # %% [markdown]
 # ## Change one number
 #
-# What if there were 10% more people on duty, all day? `override` makes a new scenario and leaves the old one as it is.
+# What if there were 10% more people on duty, all day (each headcount rounded to whole people)? `override` makes a new
+# scenario and leaves the old one as it is.
 
 # %%
 staffed = scenario.override({"groups.agents.headcount": ccsim.change("*=", 1.1)})
