@@ -102,16 +102,17 @@ def draw_cases(demand: Demand, seed: int, replication: int, stratum: tuple[int, 
     centre_key = stream_key(seed, replication, "centre", "busyness")
     common = busyness_factors(demand.busyness, centre_key, days, stratum)
     parts = []
-    for rank, intent in enumerate(demand.intents):
+    for intent in demand.intents:
         key = keys[intent.name]
         own = busyness_factors(intent.busyness, key, days)
         expected = intent.slots.expected * _factor_of(intent.slots, demand.busyness, common)
         expected = expected * _factor_of(intent.slots, intent.busyness, own)
-        parts.append((rank, _draw_intent(intent, key, expected)))
-    cases = np.concatenate([rows for _, rows in parts])
-    ranks = np.concatenate([np.full(len(rows), rank) for rank, rows in parts])
-    order = np.lexsort((cases["nth"], cases["slot"], ranks, cases["time"]))
-    return cases[order]
+        parts.append(_draw_intent(intent, key, expected))
+    if len(parts) == 1 and not len(demand.intents[0].fixed):
+        return parts[0]  # in order already
+    cases = np.concatenate(parts)
+    # stable: those of one instant stay in the order of names, slots and numbers, as they were put together
+    return cases[np.argsort(cases["time"], kind="stable")]
 
 
 def _draw_intent(intent: IntentDemand, key: int, expected: Floats) -> Rows:
@@ -141,12 +142,15 @@ def _count_draws(key: int, day: Ints, minute: Ints) -> Floats:
 
 @kernel
 def _fill_slots(rows: Rows, key: int, day: Ints, minute: Ints, begin: Ints, end: Ints, counts: Ints) -> None:
+    """Name the cases of every stretch, draw their times, and write them in order of time, then number."""
     row = 0
     for slot in range(len(day)):
         width = end[slot] - begin[slot]
+        times = np.empty(counts[slot], dtype=np.int64)
         for nth in range(counts[slot]):
-            u = uniform(key, day[slot], minute[slot] << 20 | nth, TIME, 0)
-            rows[row].time = begin[slot] + int(u * width)
+            times[nth] = begin[slot] + int(uniform(key, day[slot], minute[slot] << 20 | nth, TIME, 0) * width)
+        for nth in np.argsort(times, kind="mergesort"):
+            rows[row].time = times[nth]
             rows[row].day = day[slot]
             rows[row].slot = minute[slot]
             rows[row].nth = nth
