@@ -47,8 +47,8 @@ class Queue:
         leaving = np.minimum(number, self.agents) / self.talk
         leaving = leaving + np.maximum(number - self.agents, 0) * self._giving_up
         weights = np.concatenate([[0.0], np.cumsum(np.log(self.rate) - np.log(leaving))])
-        law: Floats = np.exp(weights - weights.max())
-        return law / law.sum()
+        law = np.exp(weights - weights.max())
+        return np.asarray(law / law.sum(), dtype=np.float64)
 
     @cached_property
     def _ahead(self) -> Floats:

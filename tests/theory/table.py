@@ -2,7 +2,7 @@
 The theory table: every known value beside the simulated one.
 
 ``python -m tests.theory.table`` prints it as Markdown; with ``--write`` it goes into
-``docs/checked-against.md``. Names of studies as arguments restrict it.
+``docs/checked-against.md``. Names of studies as arguments restrict it to them.
 """
 
 from __future__ import annotations
@@ -70,29 +70,36 @@ def _cells(study: Study, verdict: Verdict) -> list[str]:
     return [name, *numbers, published, ", ".join(verdict.faults) or "agrees"]
 
 
+def write(name: str, text: str) -> None:
+    """Put a study's section in its place on the page; the others stay as they are."""
+    head, rest = PAGE.read_text(encoding="utf-8").split(BEGIN)
+    old, tail = rest.split(END)
+    known = {each.split(":")[0]: f"### {each.strip()}" for each in old.split("### ")[1:]}
+    known[name] = text
+    body = "\n\n".join(known[study.name] for study in all_studies() if study.name in known)
+    PAGE.write_text(f"{head}{BEGIN}\n\n{body}\n\n{END}{tail}", encoding="utf-8")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the studies, print the table, and say by the exit code whether all agree."""
     parser = argparse.ArgumentParser(prog="python -m tests.theory.table", description=__doc__)
     parser.add_argument("names", nargs="*", help="studies; by default all")
     parser.add_argument("--write", action="store_true", help=f"write the table into docs/{PAGE.name}")
     options = parser.parse_args(arguments)
-    sections, agree, began = [], True, time.process_time()
+    agree, began = True, time.process_time()
     for study in all_studies():
         if options.names and study.name not in options.names:
             continue
         started = time.process_time()
         verdicts = examine(study)
         agree &= not any(verdict.faults for verdict in verdicts)
-        sections.append(section(study, verdicts))
-        sys.stdout.write(sections[-1] + "\n\n")
+        text = section(study, verdicts)
+        if options.write:
+            write(study.name, text)
+        sys.stdout.write(text + "\n\n")
         sys.stdout.flush()
         sys.stderr.write(f"{study.name}: {time.process_time() - started:.0f} s of processor time\n")
     sys.stderr.write(f"in all: {time.process_time() - began:.0f} s of processor time\n")
-    if options.write:
-        text = PAGE.read_text(encoding="utf-8")
-        head, tail = text.split(BEGIN)[0], text.split(END)[1]
-        body = "\n\n".join(sections)
-        PAGE.write_text(f"{head}{BEGIN}\n\n{body}\n\n{END}{tail}", encoding="utf-8")
     return 0 if agree else 1
 
 

@@ -12,7 +12,7 @@ from tests.theory.reference import RECORDS
 from tests.theory.view import View
 
 #: Members of the record and the days each replication has.
-_DAYS = {1: 100, 2: 52, 5: 28, 10: 20, 14: 14, 20: 12}
+_DAYS = {1: 120, 2: 56, 5: 32, 10: 20, 14: 14, 20: 14}
 
 
 def _constant_talk(view: View) -> Totals:

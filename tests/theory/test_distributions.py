@@ -157,7 +157,7 @@ def _study(law: Law) -> Study:
         cool_down=36_000,
         label=law.name,
     )
-    return Study(f"law: {law.name}", "Talk drawn through a scenario", (run,))
+    return Study(f"law {law.name}", "Talk drawn through a scenario", (run,))
 
 
 STUDIES = tuple(_study(law) for law in LAWS)

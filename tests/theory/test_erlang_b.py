@@ -36,7 +36,7 @@ def _member(key: str, scenario: str) -> Run:
         scenario,
         (Output("blocking", EXACT[key], share=True, relative=0.05),),
         _erlang_b,
-        replications=24,
+        replications=36,
         days=_DAYS[key],
         overrides={"groups.agents.headcount": lines, "intents.call.volume.count": 20 * load},
         warm_up=14400,

@@ -56,7 +56,7 @@ STUDIES = (
                 "erlang-c-13",
                 (Output("ASA_s", A03["ASA_s"], published=(26.555, 26.565)),),
                 _a03,
-                replications=120,
+                replications=150,
                 days=30,
                 warm_up=14400,
                 cool_down=7200,

@@ -9,7 +9,7 @@ import pytest
 from scipy import stats
 
 from ccsim.engine.logs import CONTACT, DUTY, Logs
-from ccsim.engine.outcomes import ABANDONED, HANDLED
+from ccsim.engine.outcomes import ABANDONED, CLOSED, HANDLED
 from tests.theory import counts
 from tests.theory.estimate import FALSE_ALARM, deviation, interval, ratio, t_quantile
 from tests.theory.harness import Output, Run, Study, Verdict, check, wider
@@ -157,3 +157,11 @@ def test_a_window_in_which_somebody_is_not_done_is_refused() -> None:
     """A wait cut off by the end of the run would count as a short one."""
     with pytest.raises(AssertionError, match="a contact of the window is not over"):
         View(_log((5, 8, -1, -1, 0)), 0, 10 * US)
+
+
+def test_a_window_in_which_somebody_found_the_line_closed_is_refused() -> None:
+    """A call at a closed line would count as one that did not wait."""
+    logs = _log((5, -1, 5, -1, CLOSED))
+    logs.contacts["queued"] = -1
+    with pytest.raises(AssertionError, match="a contact of the window never reached its queue"):
+        View(logs, 0, 10 * US)

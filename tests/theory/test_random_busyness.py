@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ccsim.engine.outcomes import ABANDONED, BALKED
-from tests.theory.estimate import deviation
+from tests.theory.estimate import deviation, ratio
 from tests.theory.harness import Output, Run, Study, Totals, check
 from tests.theory.reference import RECORDS
 from tests.theory.view import US, View
@@ -38,7 +38,7 @@ def _output(name: str) -> Output:
         RECORD.reference[name],
         share=name == "prop_wait<20s",
         published=printed and (printed[1], printed[2]),
-        **({"function": deviation} if name == "sd_arrivals" else {}),
+        function=deviation if name == "sd_arrivals" else ratio,
     )
 
 
@@ -51,7 +51,7 @@ STUDIES = (
                 "call-center-day",
                 tuple(_output(name) for name in RECORD.reference),
                 _day,
-                replications=45,
+                replications=52,
                 days=1,
                 strata=400,
             ),

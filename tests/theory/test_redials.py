@@ -50,7 +50,7 @@ STUDIES = (
                     if name not in _NUMERICS
                 ),
                 _redials,
-                replications=24,
+                replications=30,
                 days=40,
                 warm_up=14400,
                 cool_down=14400,

@@ -29,7 +29,7 @@ class View:
         From `ccsim.engine.simulate`.
     begin, end
         The window, in microseconds since the origin. It must end before the horizon: every contact
-        offered in it has to be over, so that no wait is cut off.
+        offered in it has to be over, so that no wait is cut off; and nobody found the line closed.
     """
 
     def __init__(self, logs: Logs, begin: int, end: int) -> None:
@@ -38,6 +38,7 @@ class View:
         self._first, self._last = np.searchsorted(rows["offered"], [begin, end])
         offered = rows[self._first : self._last]
         assert (offered["outcome"] != UNFINISHED).all(), "a contact of the window is not over"
+        assert (offered["queued"] >= 0).all(), "a contact of the window never reached its queue"
 
     def column(self, name: str) -> Rows:
         """A column of the log for the contacts offered in the window."""
