@@ -34,6 +34,7 @@ def test_the_copies_are_those_of_the_shared_file() -> None:
 def test_erlang_c_by_the_birth_death_chain() -> None:
     """Records A02 and A03 would not be those of their model."""
     chain, known = ERLANG_C_14, RECORDS["A02"].reference
+    assert known.items() <= (RECORDS["A02"].published or {}).items()
     assert chain.had_to_wait == pytest.approx(known["P_wait"], rel=1e-9)
     assert chain.answered_within(20) == pytest.approx(known["SL"], rel=1e-9)
     assert chain.occupancy == pytest.approx(known["occupancy"], rel=1e-9)
