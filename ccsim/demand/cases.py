@@ -186,6 +186,10 @@ def _factor_of(slots: Slots, busyness: Busyness, factors: Floats) -> Floats:
 def _fixed_cases(scenario: Scenario, name: str, timeline: Timeline) -> Rows:
     """Replayed cases, and those already waiting at the start (at the first opening of their channel)."""
     rows: list[tuple[int, int, int, int]] = []
+    waiting = int(scenario.start.backlog.get(name, 0))
+    if waiting:
+        time, date = _first_opening(scenario, name, timeline)
+        rows += [(time, date.toordinal(), BACKLOG_SLOT, nth) for nth in range(waiting)]
     replay = scenario.intents[name].volume.replay
     if replay is not None:
         first, last = timeline.days[0].date, timeline.days[-1].date
@@ -195,10 +199,6 @@ def _fixed_cases(scenario: Scenario, name: str, timeline: Timeline) -> Rows:
             numbers[date] = nth + 1
             if first <= date <= last:
                 rows.append((timeline.instant(date, second), date.toordinal(), REPLAY_SLOT, nth))
-    waiting = int(scenario.start.backlog.get(name, 0))
-    if waiting:
-        time, date = _first_opening(scenario, name, timeline)
-        rows += [(time, date.toordinal(), BACKLOG_SLOT, nth) for nth in range(waiting)]
     fixed = np.zeros(len(rows), dtype=CASE)
     for column, field in enumerate(("time", "day", "slot", "nth")):
         fixed[field] = [row[column] for row in rows]

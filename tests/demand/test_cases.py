@@ -5,6 +5,7 @@ import datetime as dt
 import numpy as np
 import pytest
 
+import ccsim.scenario
 from ccsim.demand.cases import draw_cases
 from ccsim.demand.streams import BACKLOG_SLOT, REPLAY_SLOT
 from ccsim.errors import RunError
@@ -134,7 +135,6 @@ def test_a_replayed_log_gives_exactly_its_arrivals(tmp_path):
     (tmp_path / "arrivals.csv").write_text(
         "arrived\n2026-03-02T08:00:00\n2026-03-02T08:00:12\n2026-03-03T09:30:00\n"
     )
-    import ccsim.scenario
 
     text = """\
 name: replayed
@@ -158,7 +158,6 @@ def test_volumes_come_from_an_interval_file(tmp_path):
         f"2026-03-02T{hour:02d}:{minute:02d},{hour + 1}\n" for hour in range(24) for minute in (0, 30)
     )
     (tmp_path / "volumes.csv").write_text("interval_start,offered\n" + rows)
-    import ccsim.scenario
 
     text = """\
 name: from-file
@@ -194,3 +193,21 @@ def test_more_cases_than_can_be_named_are_refused():
         RunError, match=r'intent "call" has 1,\d+,\d+ cases in one stretch .* no more than 1,048,576'
     ):
         cases_of(scenario)
+
+
+def test_those_already_waiting_come_before_a_replayed_call_of_the_same_instant(tmp_path):
+    """A tie at the first opening goes by the name of the case: the backlog stands in front."""
+    (tmp_path / "arrivals.csv").write_text("arrived\n2026-03-02T08:00:00\n")
+    text = """\
+name: tie
+calendar: {time_zone: UTC, start: 2026-03-02}
+intents: {call: {volume: {replay: {file: arrivals.csv, time: arrived}}, handle_time: {talk: 60 s}}}
+channels: {phone: {hours: {every day: "08:00-20:00"}}}
+queues: {calls: {}}
+groups: {agents: {headcount: 1}}
+start: {backlog: {call: 2}}
+"""
+    (tmp_path / "tie.yaml").write_text(text)
+    cases, _ = cases_of(ccsim.scenario.load(tmp_path / "tie.yaml"))
+    assert cases["slot"].tolist() == [BACKLOG_SLOT, BACKLOG_SLOT, REPLAY_SLOT]
+    assert set(cases["time"]) == {8 * HOUR}
