@@ -77,7 +77,8 @@ def profile(
     summed = parts.groupby([*names, "replication"], sort=True)[["top", "below"]].sum()
     days = _days(table["begin"], keys, by)
     rows = []
-    for key, each in summed.groupby(level=names, sort=True):
+    # pandas 2 warns of a list with a single name
+    for key, each in summed.groupby(level=names if len(names) > 1 else names[0], sort=True):
         named = dict(zip(names, _tuple(key), strict=True))
         rows.append({**named, **_figures(each, chosen, level, days(key))})
     return pd.DataFrame(rows)
