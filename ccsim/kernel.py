@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
+from numba import types
+from numba.core import sigutils
+from numba.core.ccallback import CFunc
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -38,8 +41,65 @@ def kernel(function: F) -> F:
     itself changes, not when a function it calls does; a run could then use last week's rule.
     So the stamp is widened to the digest of all sources that can be compiled.
     """
-    dispatcher = numba.njit(cache=True, nogil=True, error_model="numpy", fastmath=False)(function)
-    cache_file = getattr(getattr(dispatcher, "_cache", None), "_cache_file", None)
+    options: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy", "fastmath": False}
+    # nobody calls a kernel from C: without the entry for that, a quarter less is compiled
+    options["no_cfunc_wrapper"] = True
+    dispatcher = numba.njit(**options)(function)
+    _compile_once(dispatcher)
+    _widen_stamp(dispatcher, function)
+    return cast(F, dispatcher)
+
+
+def address_of(function: Callable[..., Any], signature: str) -> int:
+    """
+    Compile a function as C calls it, and say where it lies: for a long one that many kernels call.
+
+    Parameters
+    ----------
+    function
+        Plain Python of what kernels are made of; it stays in memory as long as the process.
+    signature
+        For instance ``"int64(int64, float64)"``.
+    """
+    return int(_c_function(function, signature).address)
+
+
+@functools.cache
+def _c_function(function: Callable[..., Any], signature: str) -> Any:
+    kind = sigutils.normalize_signature(signature)  # type: ignore[no-untyped-call]
+    compiled: Any = CFunc(function, kind, {}, {"error_model": "numpy"})
+    compiled.enable_caching()
+    _widen_stamp(compiled, function)
+    compiled.compile()
+    return compiled
+
+
+def _widen_stamp(compiled: Any, function: Callable[..., Any]) -> None:
+    cache_file = getattr(getattr(compiled, "_cache", None), "_cache_file", None)
     if cache_file is not None and hasattr(cache_file, "_source_stamp"):
         cache_file._source_stamp = (cache_file._source_stamp, _sources_digest(function.__module__))
-    return cast(F, dispatcher)
+
+
+def _compile_once(dispatcher: Any) -> None:
+    """
+    Have one version of a function serve all signed integers.
+
+    Numba would compile another one for every width, and for every constant, that the function is called
+    with: fourteen of the uniform draw, one for each purpose.
+    """
+    compile_for = dispatcher.compile
+
+    def compile_plain(signature: Any) -> Any:
+        arguments, result = sigutils.normalize_signature(signature)  # type: ignore[no-untyped-call]
+        plain = tuple(_plain(kind) for kind in arguments)
+        return compile_for(plain if result is None else result(*plain))
+
+    dispatcher.compile = compile_plain
+
+
+def _plain(kind: Any) -> Any:
+    """The type an argument is compiled for."""
+    if isinstance(kind, types.Omitted) and isinstance(kind.value, int):
+        return types.int64
+    constant_or_not: Any = types.unliteral(kind)  # type: ignore[no-untyped-call]
+    return types.int64 if constant_or_not in types.signed_domain else constant_or_not

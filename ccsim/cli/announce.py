@@ -76,10 +76,10 @@ def is_unsettled(scenario: Scenario) -> bool:
 
 def is_compiled() -> bool:
     """Tell whether compiled code of this version of the engine is kept on disk."""
-    from ccsim.engine.twin.run_twin import run_twin
+    from ccsim.engine.twin.advance import advance
 
     # Numba has no public way to ask; without its cache the answer is "yes", which only costs a message.
-    cache = getattr(getattr(run_twin, "_cache", None), "_cache_file", None)
+    cache = getattr(getattr(advance, "_cache", None), "_cache_file", None)
     load = getattr(cache, "_load_index", None)
     return load is None or bool(load())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ccsim.engine import state
+from ccsim.engine.decisions.draws import duration_address
 from ccsim.typing import Floats, Ints, Rows
 
 
@@ -51,6 +52,7 @@ class CentreState:
             (state.SPELLS_TABLE, spells),
         ):
             self.directory[place] = table.ctypes.data
+        self.directory[state.DURATION] = duration_address()
         self.address: int = self.directory.ctypes.data
 
     @property

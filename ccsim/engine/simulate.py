@@ -49,7 +49,7 @@ def simulate(
     else:
         from ccsim.engine.twin.run_twin import run_twin
 
-        contacts = run_twin(state.directory, plan.timeline.horizon, plan.programme, len(cases))
+        contacts = run_twin(state, plan.timeline.horizon, plan.programme, len(cases))
     return Logs(contacts[list(CONTACT.names or ())], _with_those_on_duty(plan, state))
 
 

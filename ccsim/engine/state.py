@@ -33,10 +33,15 @@ GROUP = _whole("first_agent agents on_duty leaving target held idle tail first_q
 AGENT = _whole("group state since on_since next")
 #: The queues of each group, then the groups of each queue.
 ROUTE = np.dtype([("number", "i8")])
-#: How many of everything there are: fixed, or written so far.
-COUNTS = _whole("rows spells held_groups events dead_timers kinds queues lines groups agents book")
+#: How many of everything there are: fixed, or written so far; and the compiled engine's next case and step.
+COUNTS = _whole(
+    "rows spells held_groups events dead_timers kinds queues lines groups agents book "
+    "cases steps next_case next_step"
+)
 #: One pending event of the compiled engine.
 EVENT = np.dtype([("when", "i8"), ("rank", "i8")])
+#: How many attempts a case has made after its first.
+ATTEMPTS = _whole("made")
 #: An opening (value 1) or closing (0) of a channel, or a group's new headcount (value).
 STEP = np.dtype([("when", "i8"), ("rank", "i8"), ("value", "i8")])
 
@@ -50,7 +55,10 @@ AT_CLOSE = {"serve_out": SERVE_OUT, "disconnect": DISCONNECT, "carry_over": CARR
 COUNTS_TABLE, BOOK_TABLE, CONTACTS_TABLE, CALENDAR_TABLE = 0, 1, 2, 3
 CASES_TABLE, KINDS_TABLE, QUEUES_TABLE, LINES_TABLE = 4, 5, 6, 7
 GROUPS_TABLE, AGENTS_TABLE, ROUTES_TABLE, SPELLS_TABLE = 8, 9, 10, 11
-TABLES = 12
+STEPS_TABLE, ATTEMPTS_TABLE = 12, 13
+#: Place of the address of the function behind `ccsim.engine.decisions.draws.contact_duration`.
+DURATION = 14
+TABLES = 15
 
 # Each takes (centre, number) and gives that row of the table, to read and to change.
 count_at = table_of(COUNTS_TABLE, COUNTS)
@@ -64,3 +72,5 @@ group_at = table_of(GROUPS_TABLE, GROUP)
 agent_at = table_of(AGENTS_TABLE, AGENT)
 route_at = table_of(ROUTES_TABLE, ROUTE)
 spell_at = table_of(SPELLS_TABLE, DUTY)
+step_at = table_of(STEPS_TABLE, STEP)
+attempts_at = table_of(ATTEMPTS_TABLE, ATTEMPTS)

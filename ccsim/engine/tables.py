@@ -80,3 +80,22 @@ def numbers_of(place: int) -> Callable[[int, int], Any]:
         return array(types.int64, types.int64), generate
 
     return cast(Callable[[int, int], Any], at)
+
+
+def function_of(place: int) -> Callable[[int, int, float], int]:
+    """
+    Make the call of a function that the directory keeps the address of: ``call(centre, number, value)``.
+
+    Compiled code takes what it calls into itself; a long function that is called in many places would be
+    compiled as often.
+    """
+    pointer = ir.FunctionType(_I64, [_I64, _I64, ir.DoubleType()]).as_pointer()
+
+    @intrinsic
+    def call(typing_context: Any, centre: Any, number: Any, value: Any) -> Any:
+        def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+            return builder.call(builder.inttoptr(_base(builder, arguments[0], place), pointer), arguments)
+
+        return types.int64(types.int64, types.int64, types.float64), generate
+
+    return cast(Callable[[int, int, float], int], call)

@@ -7,11 +7,12 @@ from ccsim.demand.distributions.laws import CONSTANT, FOREVER
 from ccsim.demand.distributions.quantile import duration
 from ccsim.demand.philox import uniform
 from ccsim.demand.streams import index_of
-from ccsim.engine.state import BOOK_TABLE, contact_at, count_at, kind_at
-from ccsim.engine.tables import numbers_of
-from ccsim.kernel import kernel
+from ccsim.engine.state import BOOK_TABLE, DURATION, contact_at, count_at, kind_at
+from ccsim.engine.tables import function_of, numbers_of
+from ccsim.kernel import address_of, kernel
 
 _book_of = numbers_of(BOOK_TABLE)
+_duration_of = function_of(DURATION)
 
 
 @kernel
@@ -46,10 +47,19 @@ def contact_duration(centre: int, row: int, purpose: int, series: int) -> int:
     book = _book_of(centre, count_at(centre, 0).book)
     if book[law] == CONSTANT:
         return int(book[law + 1] + 0.5)
-    return duration(book, law, contact_uniform(centre, row, purpose))
+    return _duration_of(centre, law, contact_uniform(centre, row, purpose))
 
 
 @kernel
 def later(now: int, delay: int) -> int:
     """``now + delay``, or `FOREVER`."""
     return FOREVER if delay >= FOREVER else now + delay
+
+
+def duration_address() -> int:
+    """What the directory of a centre keeps at `DURATION`: the function that knows every law."""
+    return address_of(_duration_in_book, "int64(int64, int64, float64)")
+
+
+def _duration_in_book(centre: int, law: int, u: float) -> int:
+    return duration(_book_of(centre, count_at(centre, 0).book), law, u)

@@ -1,33 +1,37 @@
-"""The event loop of the compiled engine."""
+"""One replication of the compiled engine."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from ccsim.engine import ranks
+from ccsim.engine.centre_state import CentreState
 from ccsim.engine.logs import LIVE_CONTACT
-from ccsim.engine.ranks import ENTITY_BITS, ENTITY_MASK
-from ccsim.engine.state import CALENDAR_TABLE, CONTACTS_TABLE, EVENT, case_at, count_at, event_at, queue_at
-from ccsim.engine.twin.calendar import drop_first
-from ccsim.engine.twin.clockwork import arrive, go_on, take_step
-from ccsim.kernel import kernel
-from ccsim.typing import Ints, Rows
+from ccsim.engine.state import (
+    ATTEMPTS,
+    ATTEMPTS_TABLE,
+    CALENDAR_TABLE,
+    CONTACTS_TABLE,
+    EVENT,
+    STEPS_TABLE,
+)
+from ccsim.engine.twin.advance import DONE, advance
+from ccsim.typing import Rows
 
-#: Events that any event but a step of the programme may add.
-_ROOM = 16
-_LATEST = 1 << 62
-_CALENDAR, _PROGRAMME, _CASES = 0, 1, 2
+#: Places in the calendar, to begin with.
+_CALENDAR = 1024
 
 
-@kernel
-def run_twin(directory: Ints, horizon: int, programme: Rows, cases: int) -> Rows:
+def run_twin(state: CentreState, horizon: int, programme: Rows, cases: int) -> Rows:
     """
     Simulate one replication.
 
+    The tables are made and enlarged here, so that compiled code handles no array: a fifth of its time
+    would go into their reference counts, and NumPy asks for huge pages.
+
     Parameters
     ----------
-    directory
-        Of a fresh `ccsim.engine.centre_state.CentreState`.
+    state
+        A fresh centre.
     horizon
         Events from this instant on (microseconds) do not happen any more.
     programme
@@ -40,85 +44,19 @@ def run_twin(directory: Ints, horizon: int, programme: Rows, cases: int) -> Rows
     Rows
         Contacts (dtype `LIVE_CONTACT`).
     """
-    centre = directory.ctypes.data
-    contacts = np.empty(cases + cases // 4 + _ROOM, dtype=LIVE_CONTACT)
-    directory[CONTACTS_TABLE] = contacts.ctypes.data
-    calendar = np.empty(1024, dtype=EVENT)
-    directory[CALENDAR_TABLE] = calendar.ctypes.data
-    attempts = np.zeros(cases, dtype=np.int32)
-    counts = count_at(centre, 0)
-    next_case = 0
-    next_step = 0
+    tables = {
+        CONTACTS_TABLE: np.empty(cases + cases // 4 + 16, dtype=LIVE_CONTACT),
+        CALENDAR_TABLE: np.empty(_CALENDAR, dtype=EVENT),
+        ATTEMPTS_TABLE: np.zeros(cases, dtype=ATTEMPTS),
+        STEPS_TABLE: programme,
+    }
+    for place, table in tables.items():
+        state.directory[place] = table.ctypes.data
+    state.counts["cases"], state.counts["steps"] = cases, len(programme)
     while True:
-        if counts.rows == len(contacts):
-            contacts = _larger(contacts, 2 * len(contacts))
-            directory[CONTACTS_TABLE] = contacts.ctypes.data
-        now, rank, source = _earliest(centre, programme, next_step, next_case, cases)
-        if now >= horizon:
-            break
-        needed = counts.events + (_room_for_step(centre) if source == _PROGRAMME else _ROOM)
-        if needed > len(calendar):
-            calendar = _larger(calendar, 2 * needed)
-            directory[CALENDAR_TABLE] = calendar.ctypes.data
-        kind = rank >> ENTITY_BITS
-        entity = rank & ENTITY_MASK
-        if source == _CALENDAR:
-            drop_first(centre)
-        if kind == ranks.ARRIVAL:
-            if source == _CASES:
-                next_case += 1
-            else:
-                attempts[entity] += 1
-            arrive(centre, entity, attempts[entity], now)
-        elif source == _PROGRAMME:
-            take_step(centre, kind, entity, programme[next_step].value, now)
-            next_step += 1
-        else:
-            go_on(centre, kind, entity, now)
-    # the calendar must outlive the loop, which knows it by its address alone
-    return contacts[: counts.rows] if len(calendar) else contacts
-
-
-@kernel
-def _earliest(
-    centre: int, programme: Rows, next_step: int, next_case: int, cases: int
-) -> tuple[int, int, int]:
-    """The next event: its instant, its rank, and whether the calendar, the programme or the cases have it."""
-    when = _LATEST
-    rank = _LATEST
-    source = _CALENDAR
-    if count_at(centre, 0).events > 0:
-        first = event_at(centre, 0)
-        when = first.when
-        rank = first.rank
-    if next_case < cases:
-        arises = case_at(centre, next_case).time
-        arrival = ranks.ARRIVAL << ENTITY_BITS | next_case
-        if arises < when or (arises == when and arrival < rank):
-            when = arises
-            rank = arrival
-            source = _CASES
-    if next_step < len(programme):
-        step = programme[next_step]
-        if step.when < when or (step.when == when and step.rank < rank):
-            when = step.when
-            rank = step.rank
-            source = _PROGRAMME
-    return when, rank, source
-
-
-@kernel
-def _room_for_step(centre: int) -> int:
-    """How many events a step of the programme may add: one per agent who comes, or per contact cut off."""
-    counts = count_at(centre, 0)
-    waiting = 0
-    for queue in range(counts.queues):
-        waiting += queue_at(centre, queue).waiting
-    return counts.agents + waiting + _ROOM
-
-
-@kernel
-def _larger(table: Rows, length: int) -> Rows:
-    larger = np.empty(length, dtype=table.dtype)
-    larger[: len(table)] = table
-    return larger
+        rows, room = len(tables[CONTACTS_TABLE]), len(tables[CALENDAR_TABLE])
+        full = advance(state.address, horizon, rows, room)
+        if full == DONE:
+            return tables[CONTACTS_TABLE][: int(state.counts["rows"][0])]
+        tables[full] = np.concatenate([tables[full], np.empty_like(tables[full])])
+        state.directory[full] = tables[full].ctypes.data

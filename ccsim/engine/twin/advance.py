@@ -1,0 +1,108 @@
+"""The event loop of the compiled engine."""
+
+from __future__ import annotations
+
+from ccsim.engine import ranks
+from ccsim.engine.ranks import ENTITY_BITS, ENTITY_MASK
+from ccsim.engine.state import (
+    CALENDAR_TABLE,
+    CONTACTS_TABLE,
+    attempts_at,
+    case_at,
+    count_at,
+    event_at,
+    queue_at,
+    step_at,
+)
+from ccsim.engine.twin.calendar import drop_first
+from ccsim.engine.twin.clockwork import arrive, go_on, take_step
+from ccsim.kernel import kernel
+
+#: Events that any event but a step of the programme may add.
+_ROOM = 16
+_LATEST = 1 << 62
+_CALENDAR, _PROGRAMME, _CASES = 0, 1, 2
+#: The horizon is reached.
+DONE = -1
+
+
+@kernel
+def advance(centre: int, horizon: int, rows: int, room: int) -> int:
+    """
+    Let events happen until the horizon, or until a table is full.
+
+    Parameters
+    ----------
+    centre
+        Its directory holds every table, the calendar and the programme too.
+    horizon
+        In microseconds.
+    rows, room
+        For how many contacts, and how many events, there is place.
+
+    Returns
+    -------
+    int
+        `DONE`, or the place of the table that must be larger before this is called again.
+    """
+    counts = count_at(centre, 0)
+    while counts.rows < rows:
+        now, rank, source = _earliest(centre)
+        if now >= horizon:
+            return DONE
+        if counts.events + (_room_for_step(centre) if source == _PROGRAMME else _ROOM) > room:
+            return CALENDAR_TABLE
+        kind = rank >> ENTITY_BITS
+        entity = rank & ENTITY_MASK
+        if source == _CALENDAR:
+            drop_first(centre)
+        if kind == ranks.ARRIVAL:
+            attempts = attempts_at(centre, entity)
+            if source == _CASES:
+                counts.next_case += 1
+            else:
+                attempts.made += 1
+            arrive(centre, entity, attempts.made, now)
+        elif source == _PROGRAMME:
+            counts.next_step += 1
+            take_step(centre, kind, entity, step_at(centre, counts.next_step - 1).value, now)
+        else:
+            go_on(centre, kind, entity, now)
+    return CONTACTS_TABLE
+
+
+@kernel
+def _earliest(centre: int) -> tuple[int, int, int]:
+    """The next event: its instant, its rank, and whether the calendar, the programme or the cases have it."""
+    counts = count_at(centre, 0)
+    when = _LATEST
+    rank = _LATEST
+    source = _CALENDAR
+    if counts.events > 0:
+        first = event_at(centre, 0)
+        when = first.when
+        rank = first.rank
+    if counts.next_case < counts.cases:
+        arises = case_at(centre, counts.next_case).time
+        arrival = ranks.ARRIVAL << ENTITY_BITS | counts.next_case
+        if arises < when or (arises == when and arrival < rank):
+            when = arises
+            rank = arrival
+            source = _CASES
+    if counts.next_step < counts.steps:
+        step = step_at(centre, counts.next_step)
+        if step.when < when or (step.when == when and step.rank < rank):
+            when = step.when
+            rank = step.rank
+            source = _PROGRAMME
+    return when, rank, source
+
+
+@kernel
+def _room_for_step(centre: int) -> int:
+    """How many events a step of the programme may add: one per agent who comes, or per contact cut off."""
+    counts = count_at(centre, 0)
+    waiting = 0
+    for queue in range(counts.queues):
+        waiting += queue_at(centre, queue).waiting
+    return counts.agents + waiting + _ROOM
