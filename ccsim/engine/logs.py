@@ -1,4 +1,4 @@
-"""What a replication leaves behind: one row per contact, one per spell of an agent on duty."""
+"""What a replication leaves behind: contacts, agents on duty, and what was rostered."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import numpy as np
 
 from ccsim.typing import Rows
 
-#: One contact a row, in the order of offering. Instants and durations in microseconds; -1 is "never".
+#: One row for every part of a contact, in the order in which they begin: the contact as it is offered
+#: (leg 0), then each leg after a transfer, and each try of a callback. Instants and durations in
+#: microseconds; -1 is "never" or "none".
 CONTACT = np.dtype(
     [
         ("case", "i8"),  # row of the case in the replication
@@ -17,14 +19,23 @@ CONTACT = np.dtype(
         ("slot", "i4"),  # minute of the day its stretch begins,
         ("nth", "i4"),  # and number in it
         ("attempt", "i4"),
-        ("offered", "i8"),  # first event of the contact, before the front door
-        ("queued", "i8"),  # reached the queue
+        ("leg", "i4"),  # 0 as offered; one more after each transfer or booked callback
+        ("tries", "i4"),  # number of the try of a callback, from 0
+        ("via", "i4"),  # how this part came to be (`ccsim.engine.outcomes.VIAS`)
+        ("way", "i4"),  # of a transfer: cold, warm, conference (`ccsim.engine.outcomes.WAYS`)
+        ("contact", "i8"),  # row of leg 0
+        ("previous", "i8"),  # row of the part before
+        ("queue", "i4"),  # where it waits; -1: reached none
+        ("offered", "i8"),  # first event, before the front door; of a later part: passed on, or booked
+        ("queued", "i8"),  # reached the queue; a callback that keeps its place: when the customer did
         ("answered", "i8"),
         ("ended", "i8"),  # talk and hold over; or the moment it abandoned, balked, was blocked ...
         ("released", "i8"),  # wrap-up over
         ("talk", "i8"),
         ("hold", "i8"),
         ("wrap_up", "i8"),
+        ("consult", "i8"),  # with the next agent, or waiting for one; or being briefed by the one before
+        ("dial", "i8"),  # dialling a callback, answered or not
         ("virtual", "i8"),  # wait of an infinitely patient caller in the same place
         ("group", "i4"),
         ("agent", "i4"),
@@ -43,14 +54,22 @@ LIVE_CONTACT = np.dtype(
     align=True,
 )
 
-#: One spell of an agent on duty; an agent still there at the end is on until the horizon.
-DUTY = np.dtype([("group", "i4"), ("agent", "i4"), ("on", "i8"), ("off", "i8")], align=True)
+#: One spell of an agent on duty; an agent still there at the end is on until the horizon. ``due``: when it
+#: was to leave (-1: not yet); what it stays longer is overtime.
+DUTY = np.dtype([("group", "i4"), ("agent", "i4"), ("on", "i8"), ("off", "i8"), ("due", "i8")], align=True)
+
+#: One stretch of a named agent's roster, none overlapping; what (``activity``) is one of `ACTIVITIES`.
+ROSTERED = np.dtype(
+    [("group", "i4"), ("agent", "i4"), ("activity", "i4"), ("begin", "i8"), ("end", "i8")], align=True
+)
+WORK, PAID_BREAK, UNPAID_BREAK, PAID_ABSENCE, UNPAID_ABSENCE, OVERTIME = range(6)
+ACTIVITIES = ("work", "paid break", "unpaid break", "paid absence", "unpaid absence", "overtime")
 
 
 @dataclass(frozen=True)
 class Logs:
     """
-    The two logs of one replication.
+    The logs of one replication.
 
     Attributes
     ----------
@@ -58,7 +77,10 @@ class Logs:
         Rows of dtype `CONTACT`.
     agents
         Rows of dtype `DUTY`, in the order of leaving.
+    rostered
+        Rows of dtype `ROSTERED`: what the shifts had planned, absence drawn, by group, agent and time.
     """
 
     contacts: Rows
     agents: Rows
+    rostered: Rows

@@ -9,7 +9,8 @@ import numpy as np
 from ccsim.demand.cases import draw_cases
 from ccsim.demand.streams import stream_keys
 from ccsim.engine.centre_state import CentreState
-from ccsim.engine.logs import CONTACT, DUTY, Logs
+from ccsim.engine.logs import CONTACT, DUTY, ROSTERED, Logs
+from ccsim.engine.outcomes import NEVER
 from ccsim.engine.plan import Plan
 from ccsim.engine.state import OFF
 from ccsim.typing import Rows
@@ -50,7 +51,8 @@ def simulate(
         from ccsim.engine.twin.run_twin import run_twin
 
         contacts = run_twin(state, plan.timeline.horizon, plan.programme, len(cases))
-    return Logs(contacts[list(CONTACT.names or ())], _with_those_on_duty(plan, state))
+    rostered = np.zeros(0, dtype=ROSTERED)
+    return Logs(contacts[list(CONTACT.names or ())], _with_those_on_duty(plan, state), rostered)
 
 
 def _with_those_on_duty(plan: Plan, state: CentreState) -> Rows:
@@ -61,4 +63,5 @@ def _with_those_on_duty(plan: Plan, state: CentreState) -> Rows:
     still["agent"] = present - state.groups["first_agent"][still["group"]]
     still["on"] = state.agents["on_since"][present]
     still["off"] = plan.timeline.horizon
+    still["due"] = NEVER
     return np.concatenate([state.spells, still])

@@ -12,7 +12,7 @@ from ccsim.scenario.distribution import Constant, FiniteDistribution
 from ccsim.scenario.faults import Problem, refuse
 from ccsim.scenario.hours import Hours
 from ccsim.scenario.model import Model
-from ccsim.scenario.number import Money, Share
+from ccsim.scenario.number import Money, Places, Share
 from ccsim.scenario.varying import Varying
 
 __all__ = ["Channel", "ChannelCost", "Closed"]
@@ -63,6 +63,14 @@ class Channel(Model):
     closed: Closed = Field(default=Closed(), description="What happens to attempts while closed.")
     front_delay: FiniteDistribution = Field(
         default=Constant(value=0), description="Time before the queue: an IVR as one step."
+    )
+    flow: str | None = Field(
+        default=None, description="The flow contacts go through first; instead of `front_delay`."
+    )
+    trunks: Varying[Places] | None = Field(
+        default=None,
+        description="Lines: a contact holds one from its first event until talk and hold are over or it hangs "
+        "up; who finds them all taken is blocked. Default: no limit.",
     )
     at_close: Literal["serve_out", "disconnect", "carry_over"] = Field(
         default="serve_out",

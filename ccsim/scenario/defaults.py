@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ccsim.scenario.frozen_dict import FrozenDict
+from ccsim.scenario.skill import Skill
 
 if TYPE_CHECKING:
     from ccsim.scenario.intent import Intent
@@ -24,7 +25,7 @@ def with_defaults(scenario: Scenario) -> Any:
     scenario.__dict__["intents"] = FrozenDict(
         {name: _filled(intent, scenario) for name, intent in scenario.intents.items()}
     )
-    queues = tuple(scenario.queues)
+    queues = FrozenDict({name: Skill() for name in scenario.queues})
     scenario.__dict__["groups"] = FrozenDict(
         {
             name: group if group.serves else group.model_copy(update={"serves": queues})

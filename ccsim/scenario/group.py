@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Literal
+
 from pydantic import Field
 
+from ccsim.scenario.frozen_dict import Frozen, FrozenDict, OrEmpty
 from ccsim.scenario.model import Model
-from ccsim.scenario.number import Headcount, Money, ShareBelowOne
+from ccsim.scenario.name import Name
+from ccsim.scenario.number import Days, Factor, Headcount, Money, Positive, ShareBelowOne
+from ccsim.scenario.shift import Absence, Shift
+from ccsim.scenario.skill import ListOfNames, Skill
 from ccsim.scenario.varying import Varying
 
 __all__ = ["Group"]
@@ -14,11 +20,41 @@ __all__ = ["Group"]
 class Group(Model):
     """A group of agents."""
 
-    serves: tuple[str, ...] = Field(default=(), description="The queues it serves; default: the only queue.")
-    headcount: Varying[Headcount] = Field(description="Agents on duty, net of absence and breaks.")
+    serves: Annotated[Frozen[str, OrEmpty[Skill]], ListOfNames()] = Field(
+        default=FrozenDict(),
+        description="The queues it serves, as a list, or each with what is particular about it; default: the "
+        "only queue.",
+    )
+    headcount: Varying[Headcount] = Field(
+        default=0, description="Agents on duty, net of absence and breaks; beside those of the shifts."
+    )
+    shifts: Frozen[Name, Shift] = Field(
+        default=FrozenDict(), description="Named agents with hours and breaks, by name of the shift."
+    )
+    absence: Absence = Field(
+        default=Absence(probability=0.0), description="Absence of the agents of the shifts."
+    )
+    learning: Frozen[Days, Positive] = Field(
+        default=FrozenDict(),
+        description="Learning curve of new hires: proficiency by days since `hired`, linear in between, such "
+        "as `{0: 0.6, 90: 1}`; it multiplies that of the skill. Default: everybody is experienced.",
+    )
+    take: Literal["longest_wait", "least_slack", "weighted_wait"] = Field(
+        default="longest_wait",
+        description="Which contact a free agent takes among those of the best priority: the longest wait "
+        "(head starts added), the least slack to the queue's target, or the largest wait times weight.",
+    )
     pay: Varying[Money] = Field(default=0.0, description="Money per paid hour and agent.")
     shrinkage: Varying[ShareBelowOne] = Field(
         default=0.0,
-        description="Share of paid hours in which an agent is not on duty; paid hours are hours on duty "
-        "/ (1 - shrinkage).",
+        description="Share of the paid hours of the headcount in which nobody is on duty; paid hours are "
+        "hours on duty / (1 - shrinkage). Shifts state their breaks and absence themselves.",
+    )
+    overtime_pay: Varying[Factor] = Field(
+        default=1.0, description="Overtime is paid at so many times the pay, planned or not."
+    )
+    seat: Varying[Money] = Field(
+        default=0.0,
+        description="Money per seat and day, for licences and equipment; a seat for every agent of the shifts "
+        "and as many as the day's largest headcount.",
     )

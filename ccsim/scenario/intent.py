@@ -13,6 +13,7 @@ from ccsim.scenario.model import Model
 from ccsim.scenario.name import Name
 from ccsim.scenario.number import Priority, Share
 from ccsim.scenario.returns import Redial, Resolution
+from ccsim.scenario.transfer import HandOver, Transfer
 from ccsim.scenario.varying import Varying
 from ccsim.scenario.volume import Volume
 
@@ -34,6 +35,10 @@ class SegmentDifference(Model):
         default=None, description="Share that leaves at once rather than wait."
     )
     redial: Redial | None = Field(default=None, description="New attempt after abandoning.")
+    retry: Redial | None = Field(default=None, description="New attempt after finding everything taken.")
+    accepts_callback: Varying[Share] | None = Field(
+        default=None, description="Share that accepts a callback when offered."
+    )
     resolution: Resolution | None = Field(default=None, description="Whether a contact resolves the case.")
 
 
@@ -68,6 +73,19 @@ class Intent(Model):
     redial: Redial | None = Field(
         default=None,
         description="New attempt after abandoning, balking or being disconnected; default: none.",
+    )
+    retry: Redial | None = Field(
+        default=None,
+        description="New attempt after finding all lines or waiting places taken; default: none.",
+    )
+    accepts_callback: Varying[Share] | None = Field(
+        default=None, description="Share that accepts a callback when offered; default: the queue's."
+    )
+    transfers: Frozen[str, Transfer] = Field(
+        default=FrozenDict(), description="Contacts passed on to another queue, by that queue."
+    )
+    misrouted: HandOver = Field(
+        default=HandOver(), description="How a contact that came to the wrong queue is passed back."
     )
     resolution: Resolution = Field(
         default=Resolution(), description="Whether a handled contact resolves the case."

@@ -16,9 +16,12 @@ from ccsim.scenario.faults import refuse, show
 __all__ = [
     "Correlation",
     "Count",
+    "Days",
     "Factor",
     "Growth",
     "Headcount",
+    "Length",
+    "Level",
     "Money",
     "NumberRule",
     "Places",
@@ -26,6 +29,8 @@ __all__ = [
     "Priority",
     "Share",
     "ShareBelowOne",
+    "StepLimit",
+    "Tries",
 ]
 
 
@@ -149,3 +154,13 @@ Growth = Annotated[float, NumberRule("a yearly growth", above=-1, cap=100)]
 """A rate of growth per year: 0.03 is 3%."""
 Positive = Annotated[float, NumberRule("a number above 0", above=0)]
 """A number above 0."""
+Level = Annotated[int, NumberRule("a level", low=1, high=9, whole=True)]
+"""Which groups are asked first, or which tier they are: 1 is the first."""
+Length = Annotated[int, NumberRule("a length", low=1, cap=1e6, whole=True)]
+"""How many wait."""
+StepLimit = Annotated[int, NumberRule("a number of steps", low=1, high=200, whole=True)]
+"""How many steps of a flow a contact takes at most."""
+Tries = Annotated[int, NumberRule("a number of tries", low=1, high=15, whole=True)]
+"""How often somebody is dialled."""
+Days = Annotated[int, NumberRule("a number of days", low=0, cap=1e5, whole=True)]
+"""Days since something."""

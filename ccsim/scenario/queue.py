@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
+from ccsim.scenario.callback import Callback
 from ccsim.scenario.duration import Duration
+from ccsim.scenario.frozen_dict import Frozen, FrozenDict
 from ccsim.scenario.model import Model
-from ccsim.scenario.number import Places, Priority
+from ccsim.scenario.number import Level, Places, Positive, Priority
 
 __all__ = ["Queue"]
 
@@ -22,3 +26,23 @@ class Queue(Model):
         default=0, description="Order of service among queues; the smaller is served first."
     )
     head_start: Duration = Field(default=0.0, description="Time its contacts count as having waited already.")
+    choose: Literal["longest_idle", "least_worked", "most_proficient"] = Field(
+        default="longest_idle",
+        description="Which free agent takes an arriving contact, within a level: the one idle longest, the "
+        "one with the least handling time finished today, or the fastest at it. Ties: longest idle.",
+    )
+    overflow: Frozen[Level, Duration] = Field(
+        default=FrozenDict(),
+        description="Wait after which a level opens: `{2: 30 s, 3: 2 min}`. Levels not named open at once.",
+    )
+    target: Duration = Field(
+        default=20.0,
+        description="Answer target, for groups that take the contact with the least slack to it.",
+    )
+    weight: Positive = Field(
+        default=1.0, description="What a second of waiting counts, for groups that take by weighted wait."
+    )
+    tier: Level = Field(
+        default=1, description="Tier of its agents; a transfer to a higher tier is an escalation."
+    )
+    callback: Callback | None = Field(default=None, description="The offer of a callback; default: none.")

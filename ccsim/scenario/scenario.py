@@ -23,6 +23,7 @@ from ccsim.scenario.defaults import with_defaults
 from ccsim.scenario.document import compact_document
 from ccsim.scenario.event import Event
 from ccsim.scenario.fingerprint import fingerprint_of
+from ccsim.scenario.flow import Flow
 from ccsim.scenario.frozen_dict import Frozen, FrozenDict, OrEmpty
 from ccsim.scenario.group import Group
 from ccsim.scenario.intent import Intent
@@ -56,6 +57,9 @@ class Scenario(Model):
     channels: Frozen[Name, OrEmpty[Channel]] = Field(description="Ways to get in touch by name.")
     queues: Frozen[Name, OrEmpty[Queue]] = Field(description="Queues by name.")
     groups: Frozen[Name, Group] = Field(description="Groups of agents by name.")
+    flows: Frozen[Name, Flow] = Field(
+        default=FrozenDict(), description="Automated front doors by name, for channels."
+    )
     busyness: Busyness = Field(default=Busyness(), description="The random factor common to all intents.")
     events: tuple[Event, ...] = Field(default=(), description="Dated events.")
     costs: Costs = Field(default=Costs(), description="Costs beside pay and channels.")

@@ -27,7 +27,7 @@ class Terms:
         Order of service; the smaller is served first.
     head_start
         Seconds a contact counts as having waited already.
-    handle_time, patience, balking, redial, resolution
+    handle_time, patience, balking, redial, retry, accepts_callback, resolution
         As in the intent, with the segment's differences in place.
     """
 
@@ -37,6 +37,8 @@ class Terms:
     patience: Distribution
     balking: Varying[float]
     redial: Redial | None
+    retry: Redial | None
+    accepts_callback: Varying[float] | None
     resolution: Resolution
 
 
@@ -62,5 +64,9 @@ def terms_of(scenario: Scenario, intent: str, segment: str) -> Terms:
         patience=base.patience if differs.patience is None else differs.patience,
         balking=base.balking if differs.balking is None else differs.balking,
         redial=base.redial if differs.redial is None else differs.redial,
+        retry=base.retry if differs.retry is None else differs.retry,
+        accepts_callback=base.accepts_callback
+        if differs.accepts_callback is None
+        else differs.accepts_callback,
         resolution=base.resolution if differs.resolution is None else differs.resolution,
     )

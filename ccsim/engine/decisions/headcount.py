@@ -86,6 +86,7 @@ def go_off_duty(centre: int, agent: int, now: int) -> None:
     spell.agent = agent - group.first_agent
     spell.on = person.on_since
     spell.off = now
+    spell.due = now
 
 
 @kernel

@@ -46,6 +46,13 @@ def _open_row(centre: int, row: int, case: int, attempt: int, now: int) -> None:
     contact.slot = origin.slot
     contact.nth = origin.nth
     contact.attempt = attempt
+    contact.leg = 0
+    contact.tries = 0
+    contact.via = outcomes.ARRIVED
+    contact.way = outcomes.COLD
+    contact.contact = row
+    contact.previous = NOBODY
+    contact.queue = NOBODY
     contact.offered = now
     contact.queued = NEVER
     contact.answered = NEVER
@@ -54,6 +61,8 @@ def _open_row(centre: int, row: int, case: int, attempt: int, now: int) -> None:
     contact.talk = 0
     contact.hold = 0
     contact.wrap_up = 0
+    contact.consult = 0
+    contact.dial = 0
     contact.virtual = NEVER
     contact.group = NOBODY
     contact.agent = NOBODY

@@ -27,6 +27,7 @@ def reach_queue(centre: int, row: int, now: int) -> tuple[int, int]:
     kind = kind_at(centre, contact.kind)
     queue = queue_at(centre, kind.queue)
     contact.queued = now
+    contact.queue = kind.queue
     if not kind.open and kind.at_close == DISCONNECT:
         part_unserved(centre, row, DISCONNECTED, now)
         return NOBODY, NEVER

@@ -36,7 +36,7 @@ def reference_problems(parts: Parts) -> Iterator[Problem]:
     for name, intent in scenario.intents.items():
         yield from _intent_problems(name, intent, parts)
     for name, group in scenario.groups.items():
-        yield from _group_problems(name, group.serves, parts)
+        yield from _group_problems(name, tuple(group.serves), parts)
     for i, event in enumerate(scenario.events):
         if event.intents is not None:
             loc: Loc = ("events", i, "intents")
@@ -95,12 +95,8 @@ def _group_problems(name: str, serves: tuple[str, ...], parts: Parts) -> Iterato
     loc: Loc = ("groups", name, "serves")
     if not serves:
         yield from _ambiguous(parts, "queues", loc, "serves: [NAME, ...]")
-    for i, queue in enumerate(serves):
-        yield from _unknown(parts, "queues", (*loc, i), queue)
-        if queue in serves[:i]:
-            yield Problem(
-                (*loc, i), f'queue "{queue}" is there twice', found=queue, hint="name each queue once"
-            )
+    for queue in serves:
+        yield from _unknown(parts, "queues", (*loc, queue), queue)
 
 
 def _settled_problems(parts: Parts) -> Iterator[Problem]:

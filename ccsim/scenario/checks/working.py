@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from ccsim.scenario.distribution import Constant
 from ccsim.scenario.faults import Problem
+from ccsim.scenario.group import Group
 from ccsim.scenario.parts import SECTIONS, Parts
 from ccsim.scenario.returns import Redial
 from ccsim.scenario.together import values_of
@@ -39,7 +39,9 @@ def _unserved(parts: Parts) -> Iterator[Problem]:
     if not queues or not groups or not all(parts.sound("groups", name, "serves") for name in groups):
         return
     serving = {
-        queue: [name for name, group in scenario.groups.items() if queue in (group.serves or queues[:1])]
+        queue: [
+            name for name, group in scenario.groups.items() if queue in (tuple(group.serves) or queues[:1])
+        ]
         for queue in queues
     }
     for queue in (queue for queue, names in serving.items() if not names):
@@ -48,14 +50,16 @@ def _unserved(parts: Parts) -> Iterator[Problem]:
     for name, intent in scenario.intents.items():
         names = serving.get(intent.queue or queues[0], [])
         known = all(parts.sound("groups", each) for each in names) and parts.sound("intents", name, "queue")
-        if names and known and not any(_ever_there(scenario.groups[each].headcount) for each in names):
+        if names and known and not any(_ever_there(scenario.groups[each]) for each in names):
             message = f'nobody is ever on duty for queue "{intent.queue or queues[0]}"'
             hint = f"give a headcount above 0 to {' or '.join(names)}"
             yield Problem(("intents", name, "queue"), message, hint=hint)
 
 
-def _ever_there(headcount: Any) -> bool:
-    return any(value > 0 for value in values_of(headcount))
+def _ever_there(group: Group) -> bool:
+    return any(value > 0 for value in values_of(group.headcount)) or any(
+        shift.agents and any(shift.hours.values()) for shift in group.shifts.values()
+    )
 
 
 def _never_open(parts: Parts) -> Iterator[Problem]:

@@ -1,0 +1,103 @@
+"""Flows: automated front doors, as small graphs of steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from ccsim.scenario.distribution import Constant, FiniteDistribution
+from ccsim.scenario.duration import PositiveDuration
+from ccsim.scenario.faults import Problem
+from ccsim.scenario.frozen_dict import Frozen, FrozenDict
+from ccsim.scenario.model import Model
+from ccsim.scenario.name import Name
+from ccsim.scenario.number import Money, Share, StepLimit
+from ccsim.scenario.varying import Varying
+
+__all__ = ["Contained", "Flow", "FlowCost", "FlowStep"]
+
+
+class Contained(Model):
+    """The flow ends the contact without an agent. Contained is not resolved."""
+
+    resolved: Varying[Share] = Field(
+        default=1.0,
+        description="Probability that the case is resolved too; if not, the customer returns by the intent's "
+        "`resolution.repeat`.",
+    )
+
+
+class FlowStep(Model):
+    """One step: it lasts, some hang up, the others go on to a step or come to one of the ends."""
+
+    lasts: FiniteDistribution = Field(default=Constant(value=0), description="How long the step takes.")
+    hang_up: Varying[Share] = Field(
+        default=0.0, description="Share that hangs up when the step is over; they redial like abandoned ones."
+    )
+    intents: Frozen[str, str] = Field(
+        default=FrozenDict(), description="The next step by intent; the others follow `shares` and `then`."
+    )
+    shares: Frozen[str, Varying[Share]] = Field(
+        default=FrozenDict(), description="The next step by chance: share by step; the rest goes to `then`."
+    )
+    then: str | None = Field(default=None, description="The next step of everybody else.")
+    queue: str | None = Field(default=None, description="End: wait for an agent in this queue.")
+    own_queue: bool = Field(default=False, description="End: wait for an agent in the intent's queue.")
+    misroute: str | None = Field(
+        default=None,
+        description="End: wait in this queue, which is the wrong one; its agent passes the contact back as "
+        "the intent's `misrouted` says.",
+    )
+    callback: str | None = Field(
+        default=None, description="End: a callback is booked, by the terms of this queue."
+    )
+    contained: Contained | None = Field(default=None, description="End: no agent is needed.")
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """Return the ends that are stated: `queue`, `own_queue`, `misroute`, `callback`, `contained`."""
+        stated = {
+            "queue": self.queue is not None,
+            "own_queue": self.own_queue,
+            "misroute": self.misroute is not None,
+            "callback": self.callback is not None,
+            "contained": self.contained is not None,
+        }
+        return tuple(name for name, given in stated.items() if given)
+
+    @property
+    def next_steps(self) -> tuple[str, ...]:
+        """Return the steps it can lead to, each once."""
+        names = [*self.intents.values(), *self.shares, *([self.then] if self.then else [])]
+        return tuple(dict.fromkeys(names))
+
+
+class FlowCost(Model):
+    """What a flow costs by use."""
+
+    per_session: Varying[Money] = Field(default=0.0, description="Money per contact that enters it.")
+    per_minute: Varying[Money] = Field(default=0.0, description="Money per minute in it.")
+    per_contained: Varying[Money] = Field(default=0.0, description="Money per contact it contains.")
+
+
+class Flow(Model):
+    """An automated front door, such as an IVR."""
+
+    steps: Frozen[Name, FlowStep] = Field(description="Its steps by name; contacts begin at the first.")
+    most_steps: StepLimit = Field(
+        default=50, description="After so many steps a contact goes to the intent's queue."
+    )
+    longest: PositiveDuration | None = Field(
+        default=None, description="After this time, at the end of a step, too. Default: no limit."
+    )
+    cost: FlowCost = Field(default=FlowCost(), description="What it costs by use.")
+
+    @property
+    def first(self) -> str:
+        """Return the step at which contacts begin."""
+        return next(iter(self.steps))
+
+    def _problems(self) -> Iterator[Problem]:
+        if not self.steps:
+            yield Problem(("steps",), "the flow has no steps", allowed="at least one")
