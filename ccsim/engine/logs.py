@@ -47,10 +47,26 @@ CONTACT = np.dtype(
     align=True,
 )
 
-#: A contact while it is simulated: its log row, and its neighbours in the line it waits in.
+#: A part of a contact while it is simulated: its log row, and what only the engines need to know.
 LIVE_CONTACT = np.dtype(
     [(name, CONTACT[name]) for name in CONTACT.names or ()]
-    + [("line", "i4"), ("ahead", "i4"), ("behind", "i4")],
+    + [
+        ("line", "i4"),  # the line it waits in, and its neighbours there
+        ("ahead", "i4"),
+        ("behind", "i4"),
+        ("next_part", "i4"),  # row of the part that follows
+        ("rule", "i4"),  # of the hand-over by which it came
+        ("next_rule", "i4"),  # of the hand-over with which it will end
+        ("home", "i4"),  # the queue whose rules apply: of a callback, where it was booked
+        ("misrouted", "i4"),  # it waits in the wrong queue
+        ("trunk", "i4"),  # its customer holds a line
+        ("reached", "i4"),  # of a callback: the customer picks up
+        ("route", "i4"),  # by which its agent serves it, where that matters
+        ("step", "i4"),  # of the flow it is in,
+        ("steps", "i4"),  # how many it has taken,
+        ("rounds", "i4"),  # how often it came back to one,
+        ("visited", "i8"),  # and which it has seen since, as bits
+    ],
     align=True,
 )
 

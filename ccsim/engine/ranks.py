@@ -3,25 +3,35 @@ The order of events at one instant.
 
 Events of the same microsecond run by kind in the order below, then by entity: never by accident of
 insertion. The entity of a contact's event is its row (the order of offering), of an arrival its case,
-of a roster change its group, of an opening its channel.
+of a headcount its group, of a shift its agent, of an opening its channel.
 """
 
 from __future__ import annotations
 
+#: A day begins: handling time so far today starts from nothing.
+NEW_DAY = 0
 #: A channel opens or closes.
 HOURS = 1
+#: A named agent's window or the stretch before a break is over.
+SHIFT_ENDS = 2
+#: A named agent's window begins, or goes on after a break.
+SHIFT_BEGINS = 3
 #: A group's headcount changes.
-ROSTER = 2
+ROSTER = 4
 #: Talk and hold are over.
-END_OF_TALK = 3
+END_OF_TALK = 5
 #: Wrap-up is over; the agent is free.
-END_OF_WRAP_UP = 4
+END_OF_WRAP_UP = 6
+#: Another level of groups opens to a waiting contact.
+LEVEL_OPENS = 7
 #: A waiting customer gives up.
-END_OF_PATIENCE = 5
+END_OF_PATIENCE = 8
+#: A waiting customer is offered a callback.
+OFFER = 9
 #: A customer makes an attempt.
-ARRIVAL = 6
-#: The front door lets a contact through to its queue.
-REACHES_QUEUE = 7
+ARRIVAL = 10
+#: The front door or a step of it is over; a callback takes its place in line.
+REACHES_QUEUE = 11
 
 #: A rank is ``kind << ENTITY_BITS | entity``.
 ENTITY_BITS = 40
