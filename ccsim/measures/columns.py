@@ -74,12 +74,24 @@ FIXED: tuple[Column, ...] = (
     Column("waiting_time", "us", True, "time spent waiting within the measured time or interval"),
     Column("busy_time", "us", True, "agents' time with work in hand, within the measured time or interval"),
     Column("staffed_time", "us", False, "agents' time present, within the measured time"),
-    Column("paid_time", "us", False, "staffed time grossed up for shrinkage"),
+    Column("paid_time", "us", False, "paid time: of a headcount, presence grossed up for shrinkage"),
     Column("cost_pay", "micro", False, "pay, shared by effort"),
     Column("cost_idle", "micro", False, "pay of group-days without work"),
     Column("cost_contacts", "micro", False, "channel cost per contact"),
     Column("cost_minutes", "micro", False, "channel cost per minute the line is held"),
     Column("cost_overhead", "micro", False, "overhead, which no rule allocates"),
+    Column("unstaffed_time", "us", False, "paid time less staffed time: breaks, absence, shrinkage"),
+    Column("rostered_time", "us", False, "time the shifts had planned, of whatever kind"),
+    Column("break_time", "us", False, "breaks of the shifts, paid or not"),
+    Column("absent_time", "us", False, "planned work and paid breaks missed by absence"),
+    Column(
+        "overtime_time", "us", False, "overtime: planned, and worked beyond the end of a shift or headcount"
+    ),
+    Column("cost_overtime", "micro", False, "pay of overtime, shared by effort"),
+    Column("cost_seats", "micro", False, "seats, shared by effort"),
+    Column("cost_idle_overtime", "micro", False, "pay of overtime of group-days without work"),
+    Column("cost_idle_seats", "micro", False, "seats of group-days without work"),
+    Column("cost_flow", "micro", False, "cost of flows, per session, minute and containment"),
 )
 
 BY_THRESHOLD: tuple[Column, ...] = (
@@ -113,15 +125,16 @@ BY_THRESHOLD: tuple[Column, ...] = (
     CASE_ANSWERED, CASE_FRT_CALENDAR, CASE_FRT_BUSINESS, TALK, HOLD, WRAP_UP, RESOLVED, RESOLUTION_TIME,
     REPEATS, REDIALS, FIRST_HANDLED, FIRST_RESOLVED, FIRST_OFFERED, FIRST_OFFERED_RESOLVED, VIRTUAL_KNOWN,
     HELD, WAITING_TIME, BUSY_TIME, STAFFED_TIME, PAID_TIME, COST_PAY, COST_IDLE, COST_CONTACTS,
-    COST_MINUTES, COST_OVERHEAD,
-) = range(43)  # fmt: skip
+    COST_MINUTES, COST_OVERHEAD, UNSTAFFED_TIME, ROSTERED_TIME, BREAK_TIME, ABSENT_TIME, OVERTIME_TIME,
+    COST_OVERTIME, COST_SEATS, COST_IDLE_OVERTIME, COST_IDLE_SEATS, COST_FLOW,
+) = range(53)  # fmt: skip
 (
     ANSWERED_WITHIN, ABANDONED_WITHIN, YOUNG, VIRTUAL_WITHIN, FRT_CALENDAR_WITHIN, FRT_CALENDAR_KNOWN,
     FRT_BUSINESS_WITHIN, FRT_BUSINESS_KNOWN, CASE_FRT_CALENDAR_WITHIN, CASE_FRT_CALENDAR_KNOWN,
     CASE_FRT_BUSINESS_WITHIN, CASE_FRT_BUSINESS_KNOWN,
 ) = range(12)  # fmt: skip
 
-N_FIXED = 43
+N_FIXED = 53
 N_BY_THRESHOLD = 12
 
 
