@@ -34,8 +34,8 @@ class Callback(Model):
     estimate: Literal["queue_length", "last_wait", "head_of_line"] = Field(
         default="queue_length",
         description="How a wait is expected: number waiting and booked x handle time / agents on duty "
-        "(`queue_length`), the wait of the one answered last (`last_wait`), or the wait so far of the one who "
-        "has waited longest (`head_of_line`).",
+        "(`queue_length`), the wait of the one answered last (`last_wait`), or the wait so far of the one "
+        "who has waited longest (`head_of_line`).",
     )
     handle_time: PositiveDuration | None = Field(
         default=None,

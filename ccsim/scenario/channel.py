@@ -69,8 +69,8 @@ class Channel(Model):
     )
     trunks: Varying[Places] | None = Field(
         default=None,
-        description="Lines: a contact holds one from its first event until talk and hold are over or it hangs "
-        "up; who finds them all taken is blocked. Default: no limit.",
+        description="Lines: a contact holds one from its first event until talk and hold are over or it "
+        "hangs up; who finds them all taken is blocked. Default: no limit.",
     )
     at_close: Literal["serve_out", "disconnect", "carry_over"] = Field(
         default="serve_out",

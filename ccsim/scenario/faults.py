@@ -16,7 +16,7 @@ CODE = "ccsim"
 
 UNKNOWN = "unknown field"
 MISSING = "is missing"
-LATER = ("flows", "goals", "levers", "shifts", "skills", "trunks")
+LATER = ("goals", "levers")
 """Sections that later versions will know; today they are unknown fields like any other."""
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 from ccsim.scenario.frozen_dict import Frozen, FrozenDict, OrEmpty
 from ccsim.scenario.model import Model
 from ccsim.scenario.name import Name
-from ccsim.scenario.number import Days, Factor, Headcount, Money, Positive, ShareBelowOne
+from ccsim.scenario.number import DaysKey, Factor, Headcount, Money, Positive, ShareBelowOne
 from ccsim.scenario.shift import Absence, Shift
 from ccsim.scenario.skill import ListOfNames, Skill
 from ccsim.scenario.varying import Varying
@@ -34,7 +34,7 @@ class Group(Model):
     absence: Absence = Field(
         default=Absence(probability=0.0), description="Absence of the agents of the shifts."
     )
-    learning: Frozen[Days, Positive] = Field(
+    learning: Frozen[DaysKey, Positive] = Field(
         default=FrozenDict(),
         description="Learning curve of new hires: proficiency by days since `hired`, linear in between, such "
         "as `{0: 0.6, 90: 1}`; it multiplies that of the skill. Default: everybody is experienced.",
@@ -55,6 +55,6 @@ class Group(Model):
     )
     seat: Varying[Money] = Field(
         default=0.0,
-        description="Money per seat and day, for licences and equipment; a seat for every agent of the shifts "
-        "and as many as the day's largest headcount.",
+        description="Money per seat and day, for licences and equipment; a seat for every agent of the "
+        "shifts and as many as the day's largest headcount.",
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from numbers import Real
 from typing import Annotated, Any
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
@@ -16,12 +16,13 @@ from ccsim.scenario.faults import refuse, show
 __all__ = [
     "Correlation",
     "Count",
-    "Days",
+    "DaysKey",
     "Factor",
     "Growth",
     "Headcount",
     "Length",
     "Level",
+    "LevelKey",
     "Money",
     "NumberRule",
     "Places",
@@ -162,5 +163,28 @@ StepLimit = Annotated[int, NumberRule("a number of steps", low=1, high=200, whol
 """How many steps of a flow a contact takes at most."""
 Tries = Annotated[int, NumberRule("a number of tries", low=1, high=15, whole=True)]
 """How often somebody is dialled."""
-Days = Annotated[int, NumberRule("a number of days", low=0, cap=1e5, whole=True)]
-"""Days since something."""
+
+
+def _unquoted(key: Any) -> Any:
+    """Return a whole number that is the key of a mapping, where every key is read as text."""
+    if isinstance(key, str) and key.isascii() and key.isdigit() and len(key) < 10:
+        return int(key)
+    # Whatever else it is, no quotes are to be removed.
+    if isinstance(key, str):
+        raise refuse(f"{show(key)} is not a whole number", found=show(key), allowed="a whole number")
+    return key
+
+
+LevelKey = Annotated[
+    Level,
+    BeforeValidator(_unquoted),
+    WithJsonSchema({"type": "string", "x-kind": "level", "pattern": "^[1-9]$"}),
+]
+"""A level to which something belongs."""
+DaysKey = Annotated[
+    int,
+    NumberRule("a number of days", low=0, cap=1e5, whole=True),
+    BeforeValidator(_unquoted),
+    WithJsonSchema({"type": "string", "x-kind": "number of days", "pattern": r"^\d{1,6}$"}),
+]
+"""Days since something, to which something belongs."""

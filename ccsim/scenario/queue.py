@@ -10,7 +10,7 @@ from ccsim.scenario.callback import Callback
 from ccsim.scenario.duration import Duration
 from ccsim.scenario.frozen_dict import Frozen, FrozenDict
 from ccsim.scenario.model import Model
-from ccsim.scenario.number import Level, Places, Positive, Priority
+from ccsim.scenario.number import Level, LevelKey, Places, Positive, Priority
 
 __all__ = ["Queue"]
 
@@ -31,7 +31,7 @@ class Queue(Model):
         description="Which free agent takes an arriving contact, within a level: the one idle longest, the "
         "one with the least handling time finished today, or the fastest at it. Ties: longest idle.",
     )
-    overflow: Frozen[Level, Duration] = Field(
+    overflow: Frozen[LevelKey, Duration] = Field(
         default=FrozenDict(),
         description="Wait after which a level opens: `{2: 30 s, 3: 2 min}`. Levels not named open at once.",
     )

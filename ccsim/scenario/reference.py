@@ -120,7 +120,8 @@ def _form(schema: dict[str, Any]) -> str:
         return " or ".join(f"`{each}`" for each in schema.get("enum", [schema.get("const")]))
     if "patternProperties" in schema:
         ((pattern, value),) = schema["patternProperties"].items()
-        return f"mapping: {_key(pattern)} to {_form(value)}"
+        key = schema.get("propertyNames", {}).get("x-kind", _key(pattern))
+        return f"mapping: {key} to {_form(value)}"
     if schema["type"] == "object":
         value = schema.get("additionalProperties")
         return f"mapping: text to {_form(value)}" if isinstance(value, dict) else "mapping"

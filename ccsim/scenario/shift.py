@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from ccsim.scenario.frozen_dict import Frozen, FrozenDict, OrEmpty
 from ccsim.scenario.hours import Hours, Spells
@@ -16,6 +16,11 @@ from ccsim.scenario.skill import ListOfNames
 from ccsim.scenario.varying import Varying
 
 __all__ = ["Absence", "Agent", "Shift"]
+
+
+def _tag(value: Any) -> str:
+    """Return which of the two forms the agents of a shift have."""
+    return "<number>" if isinstance(value, (bool, float, int)) or value is None else "<names>"
 
 
 class Agent(Model):
@@ -41,7 +46,11 @@ class Absence(Model):
 class Shift(Model):
     """Agents who work the same hours."""
 
-    agents: Headcount | Annotated[Frozen[Name, OrEmpty[Agent]], ListOfNames()] = Field(
+    agents: Annotated[
+        Annotated[Headcount, Tag("<number>")]
+        | Annotated[Frozen[Name, OrEmpty[Agent]], ListOfNames(), Tag("<names>")],
+        Discriminator(_tag),
+    ] = Field(
         description="Who works it: a number of agents, a list of names, or names with what is known of them. "
         "A name that stands in several shifts of a group is one person."
     )

@@ -8,7 +8,7 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from ccsim.scenario.faults import refuse
+from ccsim.scenario.faults import refuse, show
 from ccsim.scenario.model import Model
 from ccsim.scenario.number import Factor, Level, Places, Positive, Priority
 from ccsim.scenario.varying import Varying
@@ -31,7 +31,8 @@ class Skill(Model):
     )
     proficiency: Varying[Positive] = Field(
         default=1.0,
-        description="Speed at this work: talk, hold and wrap-up are divided by it. Read when handling starts.",
+        description="Speed at this work: talk, hold and wrap-up are divided by it. Read when handling "
+        "starts.",
     )
     resolution: Varying[Factor] = Field(
         default=1.0, description="Times the probability that a contact resolves the case (at most 1)."
@@ -58,11 +59,14 @@ class ListOfNames:
 
 
 def _as_mapping(value: Any) -> Any:
+    if isinstance(value, str):
+        raise refuse(f"{show(value)} is text where a list is due", found=show(value), hint=f"write [{value}]")
     if not isinstance(value, (list, tuple)):
         return value
-    names = [name for name in value if isinstance(name, str)]
-    if len(names) != len(value):
-        raise refuse("a list of names is due", found=str(value), hint="write [NAME, ...] or {NAME: {...}}")
+    for name in value:
+        if not isinstance(name, str):
+            raise refuse(f"{show(name)} is not a name", found=show(name), hint="write [NAME, ...]")
+    names = list(value)
     twice = next((name for i, name in enumerate(names) if name in names[:i]), None)
     if twice is not None:
         raise refuse(f'"{twice}" is there twice', found=twice, hint="name each once")

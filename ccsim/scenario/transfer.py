@@ -20,8 +20,8 @@ class HandOver(Model):
 
     way: Literal["cold", "warm", "conference"] = Field(
         default="cold",
-        description="The first agent is free at once (`cold`), waits with the customer until the next one has "
-        "been briefed (`warm`), or stays to the end (`conference`).",
+        description="The first agent is free at once (`cold`), waits with the customer until the next one "
+        "has been briefed (`warm`), or stays to the end (`conference`).",
     )
     after: FiniteDistribution | None = Field(
         default=None, description="Talk before it is passed on; default: the intent's talk."

@@ -13,6 +13,7 @@ _WIDTH: Final = 100
 # Text that needs no quotes: it starts with a letter, and nothing in it means something to YAML.
 _BARE = re.compile(r"[^\W\d_][\w /()+%-]*(?<! )")
 _MEASURED = re.compile(r"[0-9][0-9.e+-]* (s|min|h|d)|\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?")
+_DIGITS = re.compile(r"0|[1-9][0-9]{0,5}")
 _WORDS: Final = {"true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"}
 
 
@@ -30,7 +31,7 @@ def yaml_text(document: dict[str, Any]) -> str:
 def _block(mapping: dict[str, Any], depth: int) -> Iterator[str]:
     pad = "  " * depth
     for key, value in mapping.items():
-        head = f"{pad}{_text(key)}:"
+        head = f"{pad}{_key(key)}:"
         flow = flow_text(value)
         if len(head) + 1 + len(flow) <= _WIDTH and (depth or not isinstance(value, dict) or not value):
             yield f"{head} {flow}"
@@ -47,12 +48,17 @@ def _block(mapping: dict[str, Any], depth: int) -> Iterator[str]:
 def flow_text(value: Any) -> str:
     """Return a value as YAML on one line."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_text(key)}: {flow_text(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{_key(key)}: {flow_text(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(flow_text(item) for item in value) + "]"
     if value is None or isinstance(value, bool):
         return json.dumps(value)
     return _text(value) if isinstance(value, str) else _number(value)
+
+
+def _key(key: str) -> str:
+    """Return a key; a number needs no quotes here, as every key is read as text."""
+    return key if _DIGITS.fullmatch(key) else _text(key)
 
 
 def _number(value: float) -> str:

@@ -53,7 +53,7 @@ def test_yaml_faults_do_not_hide_the_others(tmp_path: Path) -> None:
     assert faults(tmp_path, text) == [
         "small.yaml:18: currency: the key is there twice; the first is on line 17; keep one",
         "small.yaml:20: queues.calls: no group serves this queue; add it to the serves of a group: agents",
-        'small.yaml:24: groups.agents.serves.0: there is no queue "cals"; did you mean "calls"?',
+        'small.yaml:24: groups.agents.serves.cals: there is no queue "cals"; did you mean "calls"?',
     ]
 
 

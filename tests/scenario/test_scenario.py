@@ -24,6 +24,7 @@ from ccsim.scenario import (
     Volume,
     terms_of,
 )
+from ccsim.scenario.skill import Skill
 from tests.scenario.small import SMALL, load_text
 
 
@@ -69,7 +70,7 @@ def test_defaults_that_depend_on_the_rest_are_filled_in() -> None:
         {"phone": 1.0},
         {"everyone": 1.0},
     )
-    assert _made().groups["agents"].serves == ("calls",)
+    assert _made().groups["agents"].serves == {"calls": Skill()}
 
 
 def test_a_scenario_never_changes() -> None:
@@ -173,6 +174,8 @@ def test_what_differs_for_a_segment(tmp_path: Path) -> None:
         patience=load_text(tmp_path, text).intents["call"].by_segment["gold"].patience,  # type: ignore[arg-type]
         balking=0.2,
         redial=None,
+        retry=None,
+        accepts_callback=None,
         resolution=scenario.intents["call"].resolution,
     )
     regular = terms_of(scenario, "call", "regular")

@@ -1,0 +1,79 @@
+"""Random flows: automated front doors with loops, branches and every end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.scenario.drawn.draws import Draws
+
+__all__ = ["FrontDoors"]
+
+
+class FrontDoors(Draws):
+    """Draws flows."""
+
+    def make_flows(self, queues: Mapping[str, Any]) -> dict[str, Any]:
+        """Return flows; ``queues`` say where a callback may be booked."""
+        names = [name for name in ("main", "short") if self.chance(0.45)]
+        return {name: self.flow(queues) for name in names}
+
+    def flow(self, queues: Mapping[str, Any]) -> dict[str, Any]:
+        ends = self.ends(queues)
+        # A first step that only greets, a menu with branches, and a loop back into it that takes time.
+        steps: dict[str, Any] = {}
+        if self.chance(0.6):
+            steps["welcome"] = {"then": "menu", **self.takes()}
+        steps["menu"] = {**self.branches(list(ends)), **self.takes()}
+        if "then" in steps["menu"] and self.chance(0.5):
+            steps["again"] = {"lasts": self.between(2, 10), "then": "menu"}
+            steps["menu"]["shares"] = {**steps["menu"]["shares"], "again": self.between(0.05, 0.3)}
+        reached = self.next_steps(steps["menu"])
+        steps |= {name: {**self.takes(), **end} for name, end in ends.items() if name in reached}
+        return {
+            "steps": steps,
+            **self.maybe(
+                most_steps=lambda: self.whole(2, 12),
+                longest=lambda: self.between(20, 90),
+                cost=lambda: self.maybe(
+                    per_session=lambda: self.varying(lambda: self.between(0, 1)),
+                    per_minute=lambda: self.varying(lambda: self.between(0, 0.1)),
+                    per_contained=lambda: self.varying(lambda: self.between(0, 2)),
+                ),
+            ),
+        }
+
+    def takes(self) -> dict[str, Any]:
+        return self.maybe(lasts=lambda: self.distribution(2, 40), hang_up=lambda: self.share(0, 0.15))
+
+    def ends(self, queues: Mapping[str, Any]) -> dict[str, Any]:
+        """Return steps that end a flow; the first is always there."""
+        booking = [name for name, queue in queues.items() if "callback" in queue]
+        others = {
+            "named": {"queue": self.pick(self.queues)},
+            "wrong": {"misroute": self.pick(self.queues)},
+            "help-yourself": {"contained": self.maybe(resolved=lambda: self.share(0.3, 1))},
+            "gone": {"hang_up": 1},
+        }
+        if booking:
+            others["later"] = {"callback": self.pick(booking)}
+        return {
+            "agent": {"own_queue": True},
+            **{name: end for name, end in others.items() if self.chance(0.6)},
+        }
+
+    def branches(self, ends: list[str]) -> dict[str, Any]:
+        """Return ways on to these steps: by intent, by chance, and for everybody else."""
+        if len(ends) > 1 and self.chance(0.2):
+            # Without `then` the shares add up to 1 at any time.
+            return {"shares": dict(zip(ends[-2:], self.complements(), strict=True))}
+        most = 0.6 / max(1, len(ends) - 1)
+        return {
+            "then": ends[0],
+            "shares": {name: self.share(0.05, most) for name in ends[1:]},
+            **self.maybe(intents=lambda: {self.pick(self.intents): self.pick(ends)}),
+        }
+
+    @staticmethod
+    def next_steps(step: Mapping[str, Any]) -> set[str]:
+        return {*step.get("intents", {}).values(), *step.get("shares", {}), step.get("then")}

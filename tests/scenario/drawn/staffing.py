@@ -1,0 +1,112 @@
+"""Random groups: who serves what, and who is there when."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from tests.scenario.drawn.draws import Draws
+
+__all__ = ["Staffing"]
+
+# The hours of one shift never meet those of another, so that the same person may work both.
+_SHIFTS: dict[str, dict[str, Any]] = {
+    "early": {
+        "hours": ({"every day": "06:00-13:00"}, {"mon-fri": "07:00-13:00", "sat, sun": "08:00-12:00"}),
+        "breaks": ("10:00-10:15", ["09:00-09:10", "12:30-13:30"]),
+        "unpaid_breaks": ("11:00-11:30", ["08:30-08:45", "11:30-12:00"]),
+        "overtime": ({"sun-thu": "04:30-06:00"}, {"every day": "05:00-06:00", "holidays": "05:30-06:00"}),
+    },
+    "late": {
+        "hours": (
+            {"every day": "13:00-21:00", "holidays": "closed"},
+            {"sun-thu": ["13:30-17:00", "18:00-21:00"], "fri": "13:00-16:00", "sat": "18:00-20:00"},
+        ),
+        "breaks": ("15:00-15:20", ["14:00-14:05", "18:30-18:40"]),
+        "unpaid_breaks": ("18:00-18:20", ["15:30-16:00", "18:45-19:15"]),
+        "overtime": ({"every day": "21:00-22:30"}, {"mon-wed": ["21:00-21:30", "22:00-23:00"]}),
+    },
+    "night": {
+        "hours": (
+            {"every day": ["00:00-04:00", "23:00-24:00"]},
+            {"mon, tue": "23:30-24:00", "wed-sun": "00:00-04:00"},
+        ),
+        "breaks": ("02:00-02:15", ["23:45-24:00", "03:00-03:10"]),
+        "unpaid_breaks": ("01:00-01:30",),
+        "overtime": ({"sat, sun": "04:00-04:30"},),
+    },
+}
+_PEOPLE = ("ada", "ben", "carl-2", "Dörte")
+
+
+class Staffing(Draws):
+    """Draws groups, skills and shifts."""
+
+    def make_groups(self) -> dict[str, Any]:
+        serves: dict[str, list[str]] = {name: [self.pick(self.queues)] for name in self.groups}
+        for queue in self.queues:
+            # Often somebody else serves it too, so that there are levels to overflow to.
+            for able in [serves[self.pick(self.groups)], *(serves.values() if self.chance(0.3) else [])]:
+                if queue not in able:
+                    able.append(queue)
+        return {name: self.group(serves[name]) for name in self.groups}
+
+    def group(self, serves: list[str]) -> dict[str, Any]:
+        skills = {queue: self.skill() if self.chance(0.6) else {} for queue in serves}
+        # Who is kept free must be there beside one who takes contacts.
+        fewest = 2 if any("keep_free" in skill for skill in skills.values()) else 1
+        rostered = self.chance(0.5)
+        group: dict[str, Any] = {
+            "serves": skills if any(skills.values()) or self.chance(0.3) else serves,
+            **self.maybe(
+                take=lambda: self.pick(("longest_wait", "least_slack", "weighted_wait")),
+                pay=lambda: self.varying(lambda: self.between(10, 40)),
+                shrinkage=lambda: self.varying(lambda: self.between(0, 0.5)),
+                overtime_pay=lambda: self.varying(lambda: self.between(1, 2)),
+                seat=lambda: self.varying(lambda: self.between(0, 20)),
+            ),
+        }
+        if fewest > 1 or not rostered or self.chance(0.5):
+            group["headcount"] = self.varying(lambda: self.whole(fewest, 6), total=False)
+        return {**group, **self.rostered()} if rostered else group
+
+    def skill(self) -> dict[str, Any]:
+        return self.maybe(
+            level=lambda: self.whole(1, 3),
+            priority=lambda: self.whole(-1, 3),
+            proficiency=lambda: self.varying(lambda: self.between(0.5, 2)),
+            resolution=lambda: self.varying(lambda: self.between(0.5, 1.5)),
+            keep_free=lambda: 1,
+        )
+
+    def rostered(self) -> dict[str, Any]:
+        names = [name for name in _SHIFTS if self.chance(0.6)] or ["early"]
+        return {
+            "shifts": {name: self.shift(**_SHIFTS[name]) for name in names},
+            **self.maybe(
+                absence=lambda: {
+                    "probability": self.share(0, 0.5),
+                    **self.maybe(paid=lambda: self.chance(0.5)),
+                },
+                learning=lambda: self.pick(({0: 0.6, 90: 1}, {0: 0.5, 10: 0.7, 30: 1.1}, {5: 0.8})),
+            ),
+        }
+
+    def shift(self, hours: Any, **others: Any) -> dict[str, Any]:
+        return {
+            "agents": self.agents(),
+            "hours": self.pick(hours),
+            **{name: self.pick(choices) for name, choices in others.items() if self.chance(0.5)},
+        }
+
+    def agents(self) -> Any:
+        if self.chance(0.3):
+            return self.whole(1, 3)
+        names = [name for name in _PEOPLE if self.chance(0.5)] or ["ada"]
+        return names if self.chance(0.3) else {name: self.agent() for name in names}
+
+    def agent(self) -> dict[str, Any]:
+        return self.maybe(
+            hired=lambda: str(self.start + timedelta(days=self.pick((-200, -20, -5, 0, 1)))),
+            days_off=lambda: [str(self.start + timedelta(days=i)) for i in range(self.whole(0, 1), 2)],
+        )

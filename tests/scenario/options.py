@@ -1,0 +1,134 @@
+"""Which options the language has, and which of them a scenario uses."""
+
+from __future__ import annotations
+
+import functools
+import typing
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from ccsim.scenario import Dated, Profile, Scenario, parse_days
+from ccsim.scenario.classes import classes_below
+from ccsim.scenario.distribution import is_distribution
+
+__all__ = ["every_option", "options_hit"]
+
+
+@functools.cache
+def every_option() -> frozenset[str]:
+    """Return every option of the language: fields that may be left out, choices, forms of numbers."""
+    return frozenset(option for model in classes_below(Scenario) for option in _options_of(model))
+
+
+def _options_of(model: type[BaseModel]) -> Iterator[str]:
+    name = model.__name__
+    if issubclass(model, (Profile, Dated)):
+        return
+    if is_distribution(typing.cast(Any, model)):
+        yield f"distribution={model.model_fields['distribution'].default}"
+    for field_name, field in model.model_fields.items():
+        if field_name == "distribution":
+            continue
+        choices = list(_choices(field.annotation))
+        if not field.is_required() and len(choices) != 1:
+            yield f"{name}.{field_name}"
+        for choice in choices:
+            yield f"{name}.{field_name}={choice}"
+        mentioned = set(_classes(field.annotation))
+        if any(issubclass(each, Profile) for each in mentioned):
+            yield f"{name}.{field_name}:profile"
+        if any(issubclass(each, Dated) for each in mentioned):
+            yield f"{name}.{field_name}:dated"
+    if name == "Scenario":
+        yield from (f"days:{kind}" for kind in ("weekday", "several", "holidays", "every day", "date"))
+        yield from ("Profile.otherwise", "Queue.capacity=0", "several queues in a group")
+
+
+def _choices(annotation: Any) -> Iterator[str]:
+    if typing.get_origin(annotation) is typing.Literal:
+        yield from typing.get_args(annotation)
+    else:
+        for argument in typing.get_args(annotation):
+            yield from _choices(argument)
+
+
+def _classes(annotation: Any) -> Iterator[type]:
+    if isinstance(annotation, type) and not typing.get_args(annotation):
+        yield annotation
+    for argument in typing.get_args(annotation):
+        yield from _classes(argument)
+
+
+def options_hit(scenario: Scenario) -> set[str]:
+    """Return the options that a scenario uses."""
+    hit = set(_hit(scenario))
+    if any(queue.capacity == 0 for queue in scenario.queues.values()):
+        hit.add("Queue.capacity=0")
+    if any(len(group.serves) > 1 for group in scenario.groups.values()):
+        hit.add("several queues in a group")
+    return hit & every_option()
+
+
+def _hit(model: BaseModel) -> Iterator[str]:
+    """Yield what a part of a scenario uses, and what the parts below it do."""
+    name = type(model).__name__
+    if is_distribution(typing.cast(Any, type(model))):
+        yield f"distribution={type(model).model_fields['distribution'].default}"
+    for field_name, field in type(model).model_fields.items():
+        value = getattr(model, field_name)
+        if field_name != "distribution":
+            at_default = field.is_required() or value == field.default
+            yield from _hit_field(f"{name}.{field_name}", value, at_default=at_default)
+        yield from _below(value)
+
+
+def _hit_field(path: str, value: Any, *, at_default: bool) -> Iterator[str]:
+    if not at_default:
+        yield path
+    if isinstance(value, str):
+        yield f"{path}={value}"
+    for each in _values(value):
+        if isinstance(each, Profile):
+            yield f"{path}:profile"
+        if isinstance(each, Dated):
+            yield f"{path}:dated"
+
+
+def _values(value: Any) -> Iterator[Any]:
+    if isinstance(value, Mapping):
+        for each in value.values():
+            yield from _values(each)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _values(each)
+    else:
+        yield value
+
+
+def _below(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        yield from _selectors(value)
+    for each in _values(value):
+        if isinstance(each, Dated):
+            yield from _below(each.dated)
+        elif isinstance(each, Profile):
+            yield from _selectors(each.days)
+            if each.otherwise is not None:
+                yield "Profile.otherwise"
+        elif isinstance(each, BaseModel):
+            yield from _hit(each)
+
+
+def _selectors(mapping: Mapping[Any, Any]) -> Iterator[str]:
+    for key in mapping:
+        try:
+            days = parse_days(key)
+        except Exception:
+            continue
+        yield from (["days:date"] if days.dates else [])
+        yield from (["days:holidays"] if days.holidays else [])
+        yield from (["days:every day"] if days.every_day else [])
+        if days.weekdays:
+            yield "days:several" if len(days.weekdays) > 1 else "days:weekday"
