@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from ccsim.engine import state
 from ccsim.engine.decisions.draws import duration_address
 from ccsim.typing import Floats, Ints, Rows
+
+_PLACES = {
+    "kinds": state.KINDS_TABLE,
+    "queues": state.QUEUES_TABLE,
+    "lines": state.LINES_TABLE,
+    "groups": state.GROUPS_TABLE,
+    "agents": state.AGENTS_TABLE,
+    "routes": state.ROUTES_TABLE,
+    "channels": state.CHANNELS_TABLE,
+    "openings": state.OPENINGS_TABLE,
+    "places": state.PLACES_TABLE,
+    "rules": state.RULES_TABLE,
+    "flow_steps": state.FLOW_STEPS_TABLE,
+    "exits": state.EXITS_TABLE,
+    "jumps": state.JUMPS_TABLE,
+    "terms": state.TERMS_TABLE,
+}
+#: Tables of which the decisions need to know how long they are.
+_COUNTED = ("kinds", "queues", "lines", "groups", "agents")
 
 
 class CentreState:
@@ -19,39 +40,25 @@ class CentreState:
         How many of everything, one row of dtype `ccsim.engine.state.COUNTS`.
     directory
         The addresses of the tables; its own address is what decisions call the centre.
+    tables
+        By name, as they are while it runs.
     """
 
-    def __init__(
-        self, *, book: Floats, cases: Rows, kinds: Rows, queues: Rows, lines: Rows, groups: Rows,
-        agents: Rows, routes: Rows, spells: Rows,
-    ) -> None:  # fmt: skip
+    def __init__(self, *, book: Floats, cases: Rows, spells: Rows, tables: Mapping[str, Rows]) -> None:
         self.counts = np.zeros(1, dtype=state.COUNTS)
-        counted = {
-            "kinds": kinds,
-            "queues": queues,
-            "lines": lines,
-            "groups": groups,
-            "agents": agents,
-            "book": book,
-        }
-        for name, table in counted.items():
-            self.counts[name] = len(table)
-        self.kinds, self.agents, self.groups, self._spells = kinds, agents, groups, spells
-        self._kept = (book, cases, queues, lines, routes)
+        for name in _COUNTED:
+            self.counts[name] = len(tables[name])
+        self.counts["book"] = len(book)
+        self.tables = tables
+        self._spells = spells
+        self._kept = (book, cases)
         self.directory: Ints = np.zeros(state.TABLES, dtype=np.int64)
-        for place, table in (
-            (state.COUNTS_TABLE, self.counts),
-            (state.BOOK_TABLE, book),
-            (state.CASES_TABLE, cases),
-            (state.KINDS_TABLE, kinds),
-            (state.QUEUES_TABLE, queues),
-            (state.LINES_TABLE, lines),
-            (state.GROUPS_TABLE, groups),
-            (state.AGENTS_TABLE, agents),
-            (state.ROUTES_TABLE, routes),
-            (state.SPELLS_TABLE, spells),
-        ):
-            self.directory[place] = table.ctypes.data
+        self.directory[state.COUNTS_TABLE] = self.counts.ctypes.data
+        self.directory[state.BOOK_TABLE] = book.ctypes.data
+        self.directory[state.CASES_TABLE] = cases.ctypes.data
+        self.directory[state.SPELLS_TABLE] = spells.ctypes.data
+        for name, place in _PLACES.items():
+            self.directory[place] = tables[name].ctypes.data
         self.directory[state.DURATION] = duration_address()
         self.address: int = self.directory.ctypes.data
 

@@ -65,6 +65,7 @@ LIVE_CONTACT = np.dtype(
         ("step", "i4"),  # of the flow it is in,
         ("steps", "i4"),  # how many it has taken,
         ("rounds", "i4"),  # how often it came back to one,
+        ("begins", "i8"),  # when a callback is to take its place in line
         ("visited", "i8"),  # and which it has seen since, as bits
     ],
     align=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -20,10 +21,10 @@ _DAYS_AHEAD = 31
 
 
 def lay_programme(
-    scenario: Scenario, timeline: Timeline, groups: list[str], channels: list[str]
+    scenario: Scenario, timeline: Timeline, groups: Sequence[str], channels: Sequence[str]
 ) -> tuple[Rows, list[int], int]:
     """
-    All openings, closings and changes of headcount, in order.
+    All openings, closings and changes of headcount, and the days where they matter, in order.
 
     Returns
     -------
@@ -39,6 +40,8 @@ def lay_programme(
         for opens, closes in opening_spells(scenario, name, timeline):
             steps.append((opens, rank_of(ranks.HOURS, number), 1))
             steps.append((closes, rank_of(ranks.HOURS, number), 0))
+    if any(queue.choose == "least_worked" for queue in scenario.queues.values()):
+        steps += [(day.begin, rank_of(ranks.NEW_DAY, 0), number) for number, day in enumerate(timeline.days)]
     most, joins = [], 0
     for number, name in enumerate(groups):
         counts = headcounts(scenario, name, timeline)

@@ -7,10 +7,8 @@ from typing import Literal
 import numpy as np
 
 from ccsim.demand.cases import draw_cases
-from ccsim.demand.streams import stream_keys
 from ccsim.engine.centre_state import CentreState
-from ccsim.engine.logs import CONTACT, DUTY, ROSTERED, Logs
-from ccsim.engine.outcomes import NEVER
+from ccsim.engine.logs import CONTACT, DUTY, Logs
 from ccsim.engine.plan import Plan
 from ccsim.engine.state import OFF
 from ccsim.typing import Rows
@@ -41,27 +39,27 @@ def simulate(
         See `ccsim.demand.busyness.busyness_factors`.
     """
     cases = draw_cases(plan.demand, seed, replication, stratum)
-    keys = stream_keys(seed, replication, "intent", sorted({kind.intent for kind in plan.kinds}))
-    state = plan.fresh_state(cases, keys)
+    programme, rostered = plan.draw_programme(seed, replication)
+    state = plan.fresh_state(cases, seed, replication, len(programme))
     if engine == "simpy":
         from ccsim.engine.model.run_model import run_model
 
-        contacts = run_model(plan, cases, state, seed=seed, replication=replication)
+        contacts = run_model(plan, programme, cases, state, seed=seed, replication=replication)
     else:
         from ccsim.engine.twin.run_twin import run_twin
 
-        contacts = run_twin(state, plan.timeline.horizon, plan.programme, len(cases))
-    rostered = np.zeros(0, dtype=ROSTERED)
+        contacts = run_twin(state, plan.timeline.horizon, programme, len(cases))
     return Logs(contacts[list(CONTACT.names or ())], _with_those_on_duty(plan, state), rostered)
 
 
 def _with_those_on_duty(plan: Plan, state: CentreState) -> Rows:
     """The spells of those who left, then of those still there at the horizon, by number."""
-    present = np.flatnonzero(state.agents["state"] != OFF)
+    agents, groups = state.tables["agents"], state.tables["groups"]
+    present = np.flatnonzero(agents["state"] != OFF)
     still = np.zeros(len(present), dtype=DUTY)
-    still["group"] = state.agents["group"][present]
-    still["agent"] = present - state.groups["first_agent"][still["group"]]
-    still["on"] = state.agents["on_since"][present]
+    still["group"] = agents["group"][present]
+    still["agent"] = present - groups["first_agent"][still["group"]]
+    still["on"] = agents["on_since"][present]
     still["off"] = plan.timeline.horizon
-    still["due"] = NEVER
+    still["due"] = np.where(agents["stays"][present] == 1, agents["due"][present], -1)
     return np.concatenate([state.spells, still])

@@ -16,27 +16,60 @@ def _whole(names: str) -> np.dtype[Any]:
     return np.dtype([(name, "i8") for name in names.split()])
 
 
-#: Intent x segment x channel: offsets of its parameters in the book, whether its channel is open, and
-#: how many of its contacts are in the front door or waiting (``aboard``).
+# "Series" are offsets of parameters in the book; -1 stands for none.
+
+#: Intent x segment x channel: series of its parameters, whether its channel is open, and how many of its
+#: contacts are in the front door or waiting (``aboard``). ``flow``: its first step; ``trunks``, ``accepts``:
+#: series; ``rule``, ``rules``: its transfers; ``misrouted``: the hand-over back.
 KIND = _whole(
     "key queue line talk hold wrap_up patience balking resolution repeat repeat_delay "
-    "repeat_window redial redial_delay front come_back come_back_delay next_opening at_close "
-    "open aboard channel"
+    "repeat_window redial redial_delay retry retry_delay front come_back come_back_delay next_opening "
+    "at_close open aboard channel flow trunks accepts rule rules misrouted"
 )
-#: Where contacts wait: ``waiting`` of at most ``capacity`` (-1: any number); its lines, its groups in routes.
-QUEUE = _whole("waiting capacity first_line lines first_group groups")
-#: The contacts of a queue that share priority and head start (microseconds), oldest first.
-LINE = _whole("queue priority head_start head tail")
-#: ``leaving`` of those on duty go as soon as they are free; a ``held`` group stays until it has served out.
-GROUP = _whole("first_agent agents on_duty leaving target held idle tail first_queue queues")
-#: ``state`` is off, idle or busy; idle agents are linked, longest idle first.
-AGENT = _whole("group state since on_since next")
-#: The queues of each group, then the groups of each queue.
-ROUTE = np.dtype([("number", "i8")])
+#: Lines ``in_use`` of a channel.
+CHANNEL = _whole("in_use")
+#: Where contacts wait: ``waiting`` of at most ``capacity`` (-1: any number), callbacks ``booked`` beside
+#: them; its lines, its groups in routes, its waits after which a level opens; the wait of the one answered
+#: last; its callback terms; ``target`` in microseconds, ``weight`` a series.
+QUEUE = _whole(
+    "waiting booked capacity first_line lines first_group groups first_opening openings choose last_wait "
+    "callback target weight"
+)
+#: The contacts of a queue that share priority and head start (microseconds), oldest first. ``stated``: the
+#: priority is the intent's or the segment's.
+LINE = _whole("queue priority stated head_start head tail")
+#: Agents ``first_agent`` to ``+ pool`` are the headcount's, the others named. Of the pool, ``on_duty`` are
+#: there and ``leaving`` of those go as soon as they are free (``due_sum``: when they were to); a ``held``
+#: pool stays until it has served out, since ``fell``; ``kept``: so do named agents. ``free`` are idle.
+GROUP = _whole(
+    "first_agent agents pool on_duty named leaving due_sum target held fell kept idle tail free "
+    "first_queue queues take plain"
+)
+#: ``state`` is off, idle or busy; idle agents are linked, longest idle first. ``due``: when it was
+#: to go (``stays``: not before everybody is served out); ``worked`` so far on day ``worked_on``; and
+#: the series of its learning.
+AGENT = _whole("group state since on_since next due stays worked worked_on learning")
+#: The queues of each group, then the groups of each queue by level: ``opens`` after a wait, ``keep`` so many
+#: free; ``priority`` where ``stated``; series of proficiency and of the factor on resolution.
+ROUTE = _whole("number level opens keep priority stated proficiency resolution")
+#: A wait after which a level of a queue opens.
+OPENING = _whole("wait")
+#: For each kind, each queue: the line its contacts wait in there.
+PLACE = _whole("line")
+#: A way to pass contacts of a kind on: to a queue (-1: the kind's own), series of its parameters.
+RULE = _whole("to out_of probability way after wrap_up briefing kept saves talk hold next_wrap_up resolution")
+#: A step of a flow; ``end`` is what it ends in, ``to`` the queue; ``longest`` in microseconds.
+FLOW_STEP = _whole("key lasts hang_up end to exit exits then resolved most longest")
+#: The next step by chance: series of its share.
+EXIT = _whole("step share")
+#: For each step, each kind: the next step by intent, or -1.
+JUMP = _whole("step")
+#: The callback terms of a queue; ``handle_time`` and ``expected`` in microseconds, -1 for none.
+TERMS = _whole("accept after length expected estimate handle_time way queue delay dial no_answer tries again")
 #: How many of everything there are: fixed, or written so far; and the compiled engine's next case and step.
 COUNTS = _whole(
     "rows spells held_groups events dead_timers kinds queues lines groups agents book "
-    "cases steps next_case next_step"
+    "cases steps next_case next_step today counts_work"
 )
 #: One pending event of the compiled engine.
 EVENT = np.dtype([("when", "i8"), ("rank", "i8")])
@@ -50,6 +83,19 @@ OFF, IDLE, BUSY = 0, 1, 2
 #: What happens to those inside when a channel closes.
 SERVE_OUT, DISCONNECT, CARRY_OVER = 0, 1, 2
 AT_CLOSE = {"serve_out": SERVE_OUT, "disconnect": DISCONNECT, "carry_over": CARRY_OVER}
+#: Which free agent takes an arriving contact.
+LONGEST_IDLE, LEAST_WORKED, MOST_PROFICIENT = 0, 1, 2
+CHOOSE = {"longest_idle": LONGEST_IDLE, "least_worked": LEAST_WORKED, "most_proficient": MOST_PROFICIENT}
+#: Which contact a free agent takes.
+LONGEST_WAIT, LEAST_SLACK, WEIGHTED_WAIT = 0, 1, 2
+TAKE = {"longest_wait": LONGEST_WAIT, "least_slack": LEAST_SLACK, "weighted_wait": WEIGHTED_WAIT}
+#: What a step of a flow ends in.
+GOES_ON, TO_QUEUE, TO_OWN_QUEUE, MISROUTES, BOOKS_CALLBACK, CONTAINS = 0, 1, 2, 3, 4, 5
+#: How a wait is expected, and how a callback is kept.
+BY_LENGTH, BY_LAST_WAIT, BY_HEAD = 0, 1, 2
+ESTIMATE = {"queue_length": BY_LENGTH, "last_wait": BY_LAST_WAIT, "head_of_line": BY_HEAD}
+KEEP_PLACE, OWN_QUEUE, SCHEDULED = 0, 1, 2
+CALLBACK_WAY = {"keep_place": KEEP_PLACE, "own_queue": OWN_QUEUE, "scheduled": SCHEDULED}
 
 #: Places of the tables in a centre's directory.
 COUNTS_TABLE, BOOK_TABLE, CONTACTS_TABLE, CALENDAR_TABLE = 0, 1, 2, 3
@@ -58,7 +104,9 @@ GROUPS_TABLE, AGENTS_TABLE, ROUTES_TABLE, SPELLS_TABLE = 8, 9, 10, 11
 STEPS_TABLE, ATTEMPTS_TABLE = 12, 13
 #: Place of the address of the function behind `ccsim.engine.decisions.draws.contact_duration`.
 DURATION = 14
-TABLES = 15
+CHANNELS_TABLE, OPENINGS_TABLE, PLACES_TABLE, RULES_TABLE = 15, 16, 17, 18
+FLOW_STEPS_TABLE, EXITS_TABLE, JUMPS_TABLE, TERMS_TABLE = 19, 20, 21, 22
+TABLES = 23
 
 # Each takes (centre, number) and gives that row of the table, to read and to change.
 count_at = table_of(COUNTS_TABLE, COUNTS)
@@ -74,3 +122,11 @@ route_at = table_of(ROUTES_TABLE, ROUTE)
 spell_at = table_of(SPELLS_TABLE, DUTY)
 step_at = table_of(STEPS_TABLE, STEP)
 attempts_at = table_of(ATTEMPTS_TABLE, ATTEMPTS)
+channel_at = table_of(CHANNELS_TABLE, CHANNEL)
+opening_at = table_of(OPENINGS_TABLE, OPENING)
+place_at = table_of(PLACES_TABLE, PLACE)
+rule_at = table_of(RULES_TABLE, RULE)
+flow_step_at = table_of(FLOW_STEPS_TABLE, FLOW_STEP)
+exit_at = table_of(EXITS_TABLE, EXIT)
+jump_at = table_of(JUMPS_TABLE, JUMP)
+terms_at = table_of(TERMS_TABLE, TERMS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ccsim.scenario.assumption import Assumption
 from ccsim.scenario.busyness import Busyness
+from ccsim.scenario.callback import Callback
 from ccsim.scenario.calendar import Calendar
 from ccsim.scenario.change import Change, Operation, change
 from ccsim.scenario.channel import Channel, ChannelCost, Closed
@@ -26,6 +27,7 @@ from ccsim.scenario.distribution import (
     Weibull,
 )
 from ccsim.scenario.event import Event
+from ccsim.scenario.flow import Contained, Flow, FlowCost, FlowStep
 from ccsim.scenario.group import Group
 from ccsim.scenario.handle_time import HandleTime, HandleTimeDifference
 from ccsim.scenario.hours import open_on
@@ -40,23 +42,30 @@ from ccsim.scenario.returns import Redial, Repeat, Resolution
 from ccsim.scenario.scenario import Scenario
 from ccsim.scenario.segment import Segment
 from ccsim.scenario.settled import Settled
+from ccsim.scenario.shift import Absence, Agent, Shift
+from ccsim.scenario.skill import Skill
 from ccsim.scenario.start import Start
 from ccsim.scenario.steps import steps_on
-from ccsim.scenario.terms import Terms, terms_of
+from ccsim.scenario.terms import Terms, precedence_of, terms_of
+from ccsim.scenario.transfer import HandOver, Transfer
 from ccsim.scenario.varying import ByDate, Dated, Varying
 from ccsim.scenario.volume import IntervalFile, ReplayFile, Volume
 
 __all__ = [
     "WEEKDAYS",
+    "Absence",
+    "Agent",
     "Assumption",
     "Busyness",
     "ByDate",
     "Calendar",
+    "Callback",
     "Change",
     "Channel",
     "ChannelCost",
     "Closed",
     "Constant",
+    "Contained",
     "Costs",
     "Dated",
     "Day",
@@ -65,8 +74,12 @@ __all__ = [
     "Event",
     "Exponential",
     "FiniteDistribution",
+    "Flow",
+    "FlowCost",
+    "FlowStep",
     "Gamma",
     "Group",
+    "HandOver",
     "HandleTime",
     "HandleTimeDifference",
     "Hyperexponential",
@@ -90,8 +103,11 @@ __all__ = [
     "Segment",
     "SegmentDifference",
     "Settled",
+    "Shift",
+    "Skill",
     "Start",
     "Terms",
+    "Transfer",
     "Uniform",
     "Varying",
     "Volume",
@@ -102,6 +118,7 @@ __all__ = [
     "open_on",
     "parse_days",
     "pick",
+    "precedence_of",
     "reference_markdown",
     "selector_value",
     "steps_on",

@@ -14,7 +14,7 @@ from ccsim.scenario.varying import Varying
 if TYPE_CHECKING:
     from ccsim.scenario.scenario import Scenario
 
-__all__ = ["Terms", "terms_of"]
+__all__ = ["Terms", "precedence_of", "terms_of"]
 
 
 @dataclass(frozen=True)
@@ -49,13 +49,12 @@ def terms_of(scenario: Scenario, intent: str, segment: str) -> Terms:
     intent, the segment, the queue.
     """
     base = scenario.intents[intent]
-    queue = scenario.queues[base.queue]
     differs = base.by_segment.get(segment, SegmentDifference())
-    ranks = (differs, base, scenario.segments[segment])
     given = differs.handle_time
+    priority, _, head_start = precedence_of(scenario, intent, segment, base.queue)
     return Terms(
-        priority=next((rank.priority for rank in ranks if rank.priority is not None), queue.priority),
-        head_start=next((rank.head_start for rank in ranks if rank.head_start is not None), queue.head_start),
+        priority=priority,
+        head_start=head_start,
         handle_time=HandleTime(
             talk=base.handle_time.talk if given is None or given.talk is None else given.talk,
             hold=base.handle_time.hold if given is None or given.hold is None else given.hold,
@@ -69,4 +68,26 @@ def terms_of(scenario: Scenario, intent: str, segment: str) -> Terms:
         if differs.accepts_callback is None
         else differs.accepts_callback,
         resolution=base.resolution if differs.resolution is None else differs.resolution,
+    )
+
+
+def precedence_of(scenario: Scenario, intent: str, segment: str, queue: str) -> tuple[int, bool, float]:
+    """Return how an intent's contacts from a segment stand in a queue.
+
+    Returns
+    -------
+    priority, stated, head_start
+        The priority; whether it is stated for the intent or the segment (else it is the queue's); and the
+        head start in seconds. Each is the first that is stated by: the intent for the segment, the
+        intent, the segment, the queue.
+    """
+    base = scenario.intents[intent]
+    ranks = (base.by_segment.get(segment, SegmentDifference()), base, scenario.segments[segment])
+    own = next((rank.priority for rank in ranks if rank.priority is not None), None)
+    start = next((rank.head_start for rank in ranks if rank.head_start is not None), None)
+    waits_in = scenario.queues[queue]
+    return (
+        waits_in.priority if own is None else own,
+        own is not None,
+        waits_in.head_start if start is None else start,
     )

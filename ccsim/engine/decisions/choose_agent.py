@@ -1,76 +1,103 @@
-"""Which free agent takes an arriving contact."""
+"""Which free agent takes a contact."""
 
 from __future__ import annotations
 
+from ccsim.engine.decisions.idle import take_longest_idle, take_off_idle
+from ccsim.engine.decisions.proficiency import proficiency_of
 from ccsim.engine.outcomes import NOBODY
-from ccsim.engine.state import BUSY, IDLE, agent_at, group_at, queue_at, route_at
+from ccsim.engine.state import (
+    BUSY,
+    LEAST_WORKED,
+    LONGEST_IDLE,
+    agent_at,
+    count_at,
+    group_at,
+    queue_at,
+    route_at,
+)
 from ccsim.kernel import kernel
 
 
 @kernel
-def choose_agent(centre: int, queue: int) -> int:
+def choose_agent(centre: int, queue: int, waited: int, now: int) -> int:
     """
-    Take the agent who has been idle longest among all groups that serve ``queue``; `NOBODY` if none is.
+    Take a free agent for a contact of ``queue`` that has waited so long; `NOBODY` if none is there for it.
 
-    Among agents idle since the same instant, the one with the smallest number.
+    Levels that are open after that wait are asked in order, each group only while it has more free than
+    the reserve. Within a level the queue's rule decides; its ties go to the longest idle, and among those
+    idle since the same instant to the smallest number.
     """
-    best = NOBODY
-    best_since = 0
-    first_group = queue_at(centre, queue).first_group
-    for place in range(first_group, first_group + queue_at(centre, queue).groups):
-        agent = group_at(centre, route_at(centre, place).number).idle
-        if agent == NOBODY:
-            continue
-        since = agent_at(centre, agent).since
-        if best == NOBODY or since < best_since or (since == best_since and agent < best):
-            best = agent
-            best_since = since
-    if best != NOBODY:
-        take_longest_idle(centre, agent_at(centre, best).group)
-        agent_at(centre, best).state = BUSY
-    return best
-
-
-@kernel
-def take_longest_idle(centre: int, group: int) -> int:
-    """Take the longest idle agent of a group off its list."""
-    owner = group_at(centre, group)
-    agent = owner.idle
-    owner.idle = agent_at(centre, agent).next
-    if owner.idle == NOBODY:
-        owner.tail = NOBODY
+    if queue_at(centre, queue).choose == LONGEST_IDLE:
+        agent = _longest_idle(centre, queue, waited)
+        if agent != NOBODY:
+            take_longest_idle(centre, agent_at(centre, agent).group)
+    else:
+        agent = _best(centre, queue, waited, now)
+        if agent != NOBODY:
+            take_off_idle(centre, agent)
+    if agent != NOBODY:
+        agent_at(centre, agent).state = BUSY
     return agent
 
 
 @kernel
-def seat_idle(centre: int, agent: int, now: int) -> None:
-    """Put an agent at the end of the idle list; those who come at one instant stand by number."""
-    person = agent_at(centre, agent)
-    group = group_at(centre, person.group)
-    person.state = IDLE
-    person.since = now
-    person.next = NOBODY
-    tail = group.tail
-    if tail == NOBODY:
-        group.idle = agent
-        group.tail = agent
-    elif agent_at(centre, tail).since < now or tail < agent:
-        agent_at(centre, tail).next = agent
-        group.tail = agent
-    else:
-        _insert_by_number(centre, agent, now)
+def _longest_idle(centre: int, queue: int, waited: int) -> int:
+    best = NOBODY
+    best_since = 0
+    best_level = 0
+    first_group = queue_at(centre, queue).first_group
+    for place in range(first_group, first_group + queue_at(centre, queue).groups):
+        route = route_at(centre, place)
+        if best != NOBODY and route.level > best_level:
+            break
+        group = group_at(centre, route.number)
+        if group.free <= route.keep or waited < route.opens:
+            continue
+        agent = group.idle
+        since = agent_at(centre, agent).since
+        if best == NOBODY or since < best_since or (since == best_since and agent < best):
+            best = agent
+            best_since = since
+            best_level = route.level
+    return best
 
 
 @kernel
-def _insert_by_number(centre: int, agent: int, now: int) -> None:
-    group = group_at(centre, agent_at(centre, agent).group)
-    before = NOBODY
-    place = group.idle
-    while agent_at(centre, place).since < now or place < agent:
-        before = place
-        place = agent_at(centre, place).next
-    agent_at(centre, agent).next = place
-    if before == NOBODY:
-        group.idle = agent
-    else:
-        agent_at(centre, before).next = agent
+def _best(centre: int, queue: int, waited: int, now: int) -> int:
+    """The free agent with the highest score by the queue's rule."""
+    best = NOBODY
+    best_score = 0.0
+    best_level = 0
+    own = queue_at(centre, queue)
+    for place in range(own.first_group, own.first_group + own.groups):
+        route = route_at(centre, place)
+        if best != NOBODY and route.level > best_level:
+            break
+        group = group_at(centre, route.number)
+        if group.free <= route.keep or waited < route.opens:
+            continue
+        agent = group.idle
+        while agent != NOBODY:
+            score = _score(centre, own.choose, place, agent, now)
+            if best == NOBODY or score > best_score or (score == best_score and _longer(centre, agent, best)):
+                best = agent
+                best_score = score
+                best_level = route.level
+            agent = agent_at(centre, agent).next
+    return best
+
+
+@kernel
+def _score(centre: int, choose: int, route: int, agent: int, now: int) -> float:
+    if choose == LEAST_WORKED:
+        person = agent_at(centre, agent)
+        return float(-person.worked) if person.worked_on == count_at(centre, 0).today else 0.0
+    return proficiency_of(centre, route, agent, now)
+
+
+@kernel
+def _longer(centre: int, agent: int, other: int) -> bool:
+    """Whether an agent has been idle longer than another."""
+    since = agent_at(centre, agent).since
+    others = agent_at(centre, other).since
+    return since < others or (since == others and agent < other)

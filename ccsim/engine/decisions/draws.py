@@ -1,4 +1,4 @@
-"""The draws of a contact, each by its purpose and the name of its case and attempt."""
+"""The draws of a contact, each by its purpose and the name of its case, attempt, leg and try."""
 
 from __future__ import annotations
 
@@ -18,23 +18,35 @@ _duration_of = function_of(DURATION)
 @kernel
 def value_then(centre: int, row: int, series: int) -> float:
     """The value of a parameter when a contact was offered."""
-    return value_at(_book_of(centre, count_at(centre, 0).book), series, contact_at(centre, row).offered)
+    contact = contact_at(centre, row)
+    since = contact.offered if contact.leg == 0 else contact_at(centre, contact.contact).offered
+    return value_at(_book_of(centre, count_at(centre, 0).book), series, since)
+
+
+@kernel
+def value_now(centre: int, series: int, now: int) -> float:
+    """The value of a parameter at an instant."""
+    return value_at(_book_of(centre, count_at(centre, 0).book), series, now)
 
 
 @kernel
 def contact_uniform(centre: int, row: int, purpose: int) -> float:
-    """The uniform draw of a contact for a purpose."""
+    """The uniform draw of a part of a contact for a purpose."""
     contact = contact_at(centre, row)
     person = contact.slot << 20 | contact.nth
-    return uniform(
-        kind_at(centre, contact.kind).key, contact.day, person, purpose, index_of(contact.attempt, 0, 0, 0)
-    )
+    index = index_of(contact.attempt, contact.leg, 0, contact.tries)
+    return uniform(kind_at(centre, contact.kind).key, contact.day, person, purpose, index)
 
 
 @kernel
 def contact_chance(centre: int, row: int, purpose: int, series: int) -> bool:
     """Whether something of a stated probability (as it was when the contact was offered) happens to it."""
-    probability = value_then(centre, row, series)
+    return happens(centre, row, purpose, value_then(centre, row, series))
+
+
+@kernel
+def happens(centre: int, row: int, purpose: int, probability: float) -> bool:
+    """Whether something of a probability happens to a part of a contact."""
     if probability <= 0.0:
         return False
     return probability >= 1.0 or contact_uniform(centre, row, purpose) < probability
@@ -48,6 +60,30 @@ def contact_duration(centre: int, row: int, purpose: int, series: int) -> int:
     if book[law] == CONSTANT:
         return int(book[law + 1] + 0.5)
     return _duration_of(centre, law, contact_uniform(centre, row, purpose))
+
+
+@kernel
+def step_uniform(centre: int, row: int, key: int, purpose: int) -> float:
+    """
+    The uniform draw of a contact in a step of a flow.
+
+    By the name of the step and how often the contact has come round: a further step elsewhere in the
+    flow changes none of them.
+    """
+    contact = contact_at(centre, row)
+    person = contact.slot << 20 | contact.nth
+    index = index_of(contact.attempt, 0, contact.rounds, 0)
+    return uniform(kind_at(centre, contact.kind).key ^ key, contact.day, person, purpose, index)
+
+
+@kernel
+def step_duration(centre: int, row: int, key: int, purpose: int, series: int) -> int:
+    """A duration of a contact in a step of a flow, in microseconds."""
+    law = int(value_then(centre, row, series))
+    book = _book_of(centre, count_at(centre, 0).book)
+    if book[law] == CONSTANT:
+        return int(book[law + 1] + 0.5)
+    return _duration_of(centre, law, step_uniform(centre, row, key, purpose))
 
 
 @kernel

@@ -1,56 +1,168 @@
-"""An agent handles a contact: how long, and whether that settles the case."""
+"""An agent handles a part of a contact: how long, and what comes of it."""
 
 from __future__ import annotations
 
-from ccsim.demand.purposes import HOLD, RESOLUTION, RETURN, RETURN_DELAY, TALK, WRAP_UP
-from ccsim.demand.streams import MOST_ATTEMPTS
-from ccsim.engine.decisions.draws import contact_chance, contact_duration, later, value_then
-from ccsim.engine.decisions.part import stop_waiting
-from ccsim.engine.outcomes import HANDLED, REPEAT
-from ccsim.engine.state import BUSY, agent_at, contact_at, group_at, kind_at
+from ccsim.demand.purposes import DIAL, HOLD, NO_ANSWER, RESOLUTION, TALK, WRAP_UP
+from ccsim.engine.decisions.callback import try_again
+from ccsim.engine.decisions.draws import (
+    contact_chance,
+    contact_duration,
+    happens,
+    later,
+    value_now,
+    value_then,
+)
+from ccsim.engine.decisions.part import hang_up_line, repeat_after, stop_waiting
+from ccsim.engine.decisions.pass_on import (
+    briefing_time,
+    choose_rule,
+    law_of_hold,
+    law_of_talk,
+    law_of_wrap_up,
+    pass_on,
+    saved_by_hand_over,
+)
+from ccsim.engine.decisions.proficiency import at_speed, note_route, proficiency_of
+from ccsim.engine.outcomes import CALLED_BACK, COLD, CONFERENCE, HANDLED, NEVER, NOBODY, TRANSFERRED, WARM
+from ccsim.engine.outcomes import NO_ANSWER as NOT_REACHED
+from ccsim.engine.state import (
+    BUSY,
+    agent_at,
+    contact_at,
+    count_at,
+    group_at,
+    kind_at,
+    queue_at,
+    route_at,
+    rule_at,
+    terms_at,
+)
 from ccsim.kernel import kernel
 
 
 @kernel
-def begin_handling(centre: int, row: int, agent: int, now: int) -> int:
-    """Give a contact to an agent, draw its handle time, and return the instant at which talk and hold end."""
+def begin_handling(centre: int, row: int, agent: int, now: int) -> tuple[int, int]:
+    """
+    Give a contact to an agent and draw its handle time.
+
+    Returns
+    -------
+    tuple of int
+        The instant at which talk and hold end; and the row of the part before if its agent, who has
+        waited with the customer, is done once this one is briefed, or `NOBODY`.
+    """
     contact = contact_at(centre, row)
-    kind = kind_at(centre, contact.kind)
     person = agent_at(centre, agent)
     person.state = BUSY
     contact.answered = now
     contact.group = person.group
     contact.agent = agent - group_at(centre, person.group).first_agent
-    contact.talk = contact_duration(centre, row, TALK, kind.talk)
-    contact.hold = contact_duration(centre, row, HOLD, kind.hold)
-    contact.wrap_up = contact_duration(centre, row, WRAP_UP, kind.wrap_up)
-    stop_waiting(centre, row, now)
-    return later(now, contact.talk + contact.hold)
+    note_route(centre, row, agent)
+    if contact.via == CALLED_BACK:
+        if not _dial(centre, row):
+            return later(now, contact.dial), NOBODY
+    else:
+        queue_at(centre, contact.queue).last_wait = now - contact.queued
+        stop_waiting(centre, row, now)
+    contact.next_rule = choose_rule(centre, row)
+    _draw_handle_time(centre, row, agent, now)
+    over = later(now, contact.dial + contact.consult + contact.talk + contact.hold)
+    if contact.previous == NOBODY:
+        return over, NOBODY
+    return over, release_passer(centre, row, now + contact.consult, WARM)
 
 
 @kernel
-def end_contact(centre: int, row: int, now: int) -> tuple[int, int]:
+def _dial(centre: int, row: int) -> bool:
+    """Dial a customer who asked to be called back; False if nobody picks up."""
+    contact = contact_at(centre, row)
+    terms = terms_at(centre, queue_at(centre, contact.home).callback)
+    contact.dial = contact_duration(centre, row, DIAL, terms.dial)
+    contact.reached = not contact_chance(centre, row, NO_ANSWER, terms.no_answer)
+    return bool(contact.reached)
+
+
+@kernel
+def _draw_handle_time(centre: int, row: int, agent: int, now: int) -> None:
+    contact = contact_at(centre, row)
+    contact.talk = contact_duration(centre, row, TALK, law_of_talk(centre, row))
+    contact.hold = contact_duration(centre, row, HOLD, law_of_hold(centre, row))
+    contact.wrap_up = contact_duration(centre, row, WRAP_UP, law_of_wrap_up(centre, row))
+    if contact.rule != NOBODY:
+        contact.consult = briefing_time(centre, row)
+        contact.talk = int(contact.talk * (1.0 - saved_by_hand_over(centre, row)) + 0.5)
+    if contact.route != NOBODY:
+        speed = proficiency_of(centre, contact.route, agent, now)
+        contact.talk = at_speed(contact.talk, speed)
+        contact.hold = at_speed(contact.hold, speed)
+        contact.wrap_up = at_speed(contact.wrap_up, speed)
+
+
+@kernel
+def end_talk(centre: int, row: int, now: int) -> tuple[int, int]:
     """
-    Talk and hold are over: settle whether the case is resolved, and if not, when the customer is back.
+    Talk and hold are over: the case is resolved or not, or the contact is passed on.
+
+    What follows for the customer stands in the row: ``next_part``, or ``returns_at``.
 
     Returns
     -------
     tuple of int
-        The instant at which the agent's wrap-up ends, and the one at which the customer returns, or `NEVER`.
+        The instant at which the agent's wrap-up ends; `NEVER` if the agent stays with the customer until
+        the next one can take over. And the row of the part before if its agent stayed until now.
     """
     contact = contact_at(centre, row)
-    kind = kind_at(centre, contact.kind)
-    contact.outcome = HANDLED
+    if not contact.reached:
+        contact.outcome = NOT_REACHED
+        contact.ended = now
+        contact.released = now
+        note_work(centre, row)
+        try_again(centre, row, now)
+        return now, NOBODY
+    freed = release_passer(centre, row, now, CONFERENCE)
+    if contact.next_rule != NOBODY:
+        contact.outcome = TRANSFERRED
+        pass_on(centre, row, now)
+        if rule_at(centre, contact.next_rule).way != COLD:
+            return NEVER, freed
+    else:
+        contact.outcome = HANDLED
+        hang_up_line(centre, row)
+        _settle(centre, row, now)
     contact.ended = now
     contact.released = now + contact.wrap_up
-    if contact_chance(centre, row, RESOLUTION, kind.resolution):
+    note_work(centre, row)
+    return contact.released, freed
+
+
+@kernel
+def _settle(centre: int, row: int, now: int) -> None:
+    """Whether the contact resolves its case; if not, whether the customer returns."""
+    contact = contact_at(centre, row)
+    series = kind_at(centre, contact.kind).resolution
+    if contact.rule != NOBODY and rule_at(centre, contact.rule).resolution != NOBODY:
+        series = rule_at(centre, contact.rule).resolution
+    probability = value_then(centre, row, series)
+    if contact.route != NOBODY:
+        factor = value_now(centre, route_at(centre, contact.route).resolution, contact.answered)
+        probability = min(1.0, probability * factor)
+    if happens(centre, row, RESOLUTION, probability):
         contact.resolved = 1
-    elif contact.attempt < MOST_ATTEMPTS and contact_chance(centre, row, RETURN, kind.repeat):
-        delay = contact_duration(centre, row, RETURN_DELAY, kind.repeat_delay)
-        if delay <= value_then(centre, row, kind.repeat_window):
-            contact.returns = REPEAT
-            contact.returns_at = now + delay
-    return contact.released, contact.returns_at
+    else:
+        repeat_after(centre, row, now)
+
+
+@kernel
+def note_work(centre: int, row: int) -> None:
+    """Add what an agent has finished to the work of its day, if any queue goes by that."""
+    counts = count_at(centre, 0)
+    if not counts.counts_work:
+        return
+    person = agent_at(centre, agent_of(centre, row))
+    if person.worked_on != counts.today:
+        person.worked_on = counts.today
+        person.worked = 0
+    person.worked += contact_at(centre, row).released - contact_at(centre, row).answered
 
 
 @kernel
@@ -58,3 +170,34 @@ def agent_of(centre: int, row: int) -> int:
     """The agent, numbered over all groups, who has a contact."""
     contact = contact_at(centre, row)
     return group_at(centre, contact.group).first_agent + contact.agent
+
+
+@kernel
+def release_passer(centre: int, row: int, now: int, way: int) -> int:
+    """
+    Let the agent go who stayed with the customer while passing a contact on as ``row``.
+
+    Parameters
+    ----------
+    row
+        The part that the next agent has, or that ended unserved.
+    way
+        Only if it was passed on in this way; -1 for any.
+
+    Returns
+    -------
+    int
+        The row of the part that is over for its agent, whose wrap-up begins; `NOBODY` if nobody stayed.
+    """
+    before = contact_at(centre, row).previous
+    if before == NOBODY:
+        return NOBODY
+    earlier = contact_at(centre, before)
+    passed_how = contact_at(centre, row).way
+    if earlier.outcome != TRANSFERRED or earlier.released != NEVER or (way >= 0 and passed_how != way):
+        return NOBODY
+    earlier.consult += now - contact_at(centre, row).offered
+    earlier.ended = now
+    earlier.released = now + earlier.wrap_up
+    note_work(centre, before)
+    return before

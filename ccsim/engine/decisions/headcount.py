@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from ccsim.engine.decisions.choose_agent import seat_idle, take_longest_idle
+from ccsim.engine.decisions.idle import seat_idle, take_off_idle
 from ccsim.engine.decisions.next_contact import next_contact
-from ccsim.engine.outcomes import NOBODY
-from ccsim.engine.state import BUSY, OFF, SERVE_OUT, agent_at, count_at, group_at, kind_at, route_at, spell_at
+from ccsim.engine.outcomes import NEVER, NOBODY
+from ccsim.engine.state import (
+    BUSY,
+    IDLE,
+    OFF,
+    SERVE_OUT,
+    agent_at,
+    count_at,
+    group_at,
+    kind_at,
+    place_at,
+    route_at,
+    spell_at,
+)
 from ccsim.kernel import kernel
 
 
@@ -26,8 +38,11 @@ def change_headcount(centre: int, group: int, count: int, now: int) -> int:
     staying = own.on_duty - own.leaving
     if count >= staying:
         retained = min(own.leaving, count - staying)
-        own.leaving -= retained
+        if retained > 0:
+            own.due_sum -= retained * (own.due_sum // own.leaving)
+            own.leaving -= retained
         return count - staying - retained
+    own.fell = now
     if serves_out(centre, group):
         own.held = 1
         count_at(centre, 0).held_groups += 1
@@ -40,12 +55,13 @@ def change_headcount(centre: int, group: int, count: int, now: int) -> int:
 def serves_out(centre: int, group: int) -> bool:
     """Whether customers of a closed channel that serves out still wait, or are about to, for this group."""
     own = group_at(centre, group)
+    queues = count_at(centre, 0).queues
     for number in range(count_at(centre, 0).kinds):
         kind = kind_at(centre, number)
         if kind.open or kind.aboard == 0 or kind.at_close != SERVE_OUT:
             continue
         for place in range(own.first_queue, own.first_queue + own.queues):
-            if route_at(centre, place).number == kind.queue:
+            if place_at(centre, number * queues + route_at(centre, place).number).line != NOBODY:
                 return True
     return False
 
@@ -54,10 +70,16 @@ def serves_out(centre: int, group: int) -> bool:
 def release_held_groups(centre: int, now: int) -> None:
     """Let the groups go that stayed only to serve out and have done so."""
     for group in range(count_at(centre, 0).groups):
-        if group_at(centre, group).held and not serves_out(centre, group):
-            group_at(centre, group).held = 0
-            count_at(centre, 0).held_groups -= 1
-            _let_go(centre, group, now)
+        own = group_at(centre, group)
+        if (own.held or own.kept) and not serves_out(centre, group):
+            if own.held:
+                own.held = 0
+                count_at(centre, 0).held_groups -= 1
+                _let_go(centre, group, now)
+            if own.kept:
+                own.kept = 0
+                count_at(centre, 0).held_groups -= 1
+                _let_named_go(centre, group, now)
 
 
 @kernel
@@ -65,20 +87,41 @@ def _let_go(centre: int, group: int, now: int) -> None:
     """Bring the group down to its target: idle agents now, busy ones when they finish."""
     own = group_at(centre, group)
     surplus = own.on_duty - own.leaving - own.target
-    while surplus > 0 and own.idle != NOBODY:
-        go_off_duty(centre, take_longest_idle(centre, group), now)
-        surplus -= 1
+    agent = own.idle
+    while surplus > 0 and agent != NOBODY:
+        following = agent_at(centre, agent).next
+        if agent < own.first_agent + own.pool:
+            take_off_idle(centre, agent)
+            go_off_duty(centre, agent, now, own.fell)
+            surplus -= 1
+        agent = following
     if surplus > 0:
         own.leaving += surplus
+        own.due_sum += surplus * own.fell
 
 
 @kernel
-def go_off_duty(centre: int, agent: int, now: int) -> None:
-    """End an agent's spell of duty and write it down."""
+def _let_named_go(centre: int, group: int, now: int) -> None:
+    """Let those idle go whose shift is over."""
+    own = group_at(centre, group)
+    for agent in range(own.first_agent + own.pool, own.first_agent + own.agents):
+        person = agent_at(centre, agent)
+        if person.state == IDLE and person.due != NEVER:
+            take_off_idle(centre, agent)
+            go_off_duty(centre, agent, now, person.due)
+
+
+@kernel
+def go_off_duty(centre: int, agent: int, now: int, due: int) -> None:
+    """End an agent's spell of duty and write it down, with when it was to end."""
     person = agent_at(centre, agent)
     group = group_at(centre, person.group)
     person.state = OFF
-    group.on_duty -= 1
+    person.due = NEVER
+    if agent < group.first_agent + group.pool:
+        group.on_duty -= 1
+    else:
+        group.named -= 1
     counts = count_at(centre, 0)
     spell = spell_at(centre, counts.spells)
     counts.spells += 1
@@ -86,12 +129,12 @@ def go_off_duty(centre: int, agent: int, now: int) -> None:
     spell.agent = agent - group.first_agent
     spell.on = person.on_since
     spell.off = now
-    spell.due = now
+    spell.due = due
 
 
 @kernel
 def come_on_duty(centre: int, group: int, now: int) -> int:
-    """Begin a spell of duty of the group's first agent (by number) who is off."""
+    """Begin a spell of duty of the first agent of the group's pool (by number) who is off."""
     agent = group_at(centre, group).first_agent
     while agent_at(centre, agent).state != OFF:
         agent += 1
@@ -102,18 +145,68 @@ def come_on_duty(centre: int, group: int, now: int) -> int:
 
 
 @kernel
+def begin_shift(centre: int, agent: int, now: int) -> bool:
+    """A named agent's window begins, or a break is over; False if the agent is still there anyway."""
+    person = agent_at(centre, agent)
+    person.due = NEVER
+    if person.state != OFF:
+        return False
+    person.state = BUSY
+    person.on_since = now
+    group_at(centre, person.group).named += 1
+    return True
+
+
+@kernel
+def end_shift(centre: int, agent: int, for_good: int, now: int) -> None:
+    """
+    A named agent's window is over (``for_good``), or a break begins: who is busy finishes first.
+
+    At the end of the window an idle agent stays while customers of a closed channel are served out.
+    """
+    person = agent_at(centre, agent)
+    person.due = now
+    person.stays = for_good
+    if person.state != IDLE:
+        return
+    if for_good and serves_out(centre, person.group):
+        _keep(centre, person.group)
+        return
+    take_off_idle(centre, agent)
+    go_off_duty(centre, agent, now, now)
+
+
+@kernel
+def _keep(centre: int, group: int) -> None:
+    """Note that an idle named agent stays only to serve out."""
+    if not group_at(centre, group).kept:
+        group_at(centre, group).kept = 1
+        count_at(centre, 0).held_groups += 1
+
+
+@kernel
 def free_agent(centre: int, agent: int, now: int) -> int:
     """
-    What an agent does who has come on duty or finished: leave if the headcount fell, else the next contact.
+    What an agent does who has come on duty or finished: leave if it is time, else the next contact.
 
     Returns the row of the contact taken, or `NOBODY`: the agent has gone, or is idle.
     """
-    group = agent_at(centre, agent).group
-    if group_at(centre, group).leaving > 0:
-        group_at(centre, group).leaving -= 1
-        go_off_duty(centre, agent, now)
+    person = agent_at(centre, agent)
+    group = group_at(centre, person.group)
+    if person.due != NEVER:
+        if not person.stays or not serves_out(centre, person.group):
+            # a break that began late is shorter, not overtime
+            go_off_duty(centre, agent, now, person.due if person.stays else now)
+            return NOBODY
+    elif group.leaving > 0 and agent < group.first_agent + group.pool:
+        due = group.due_sum // group.leaving
+        group.due_sum -= due
+        group.leaving -= 1
+        go_off_duty(centre, agent, now, due)
         return NOBODY
-    row = next_contact(centre, group, now)
+    row = next_contact(centre, person.group, now)
     if row == NOBODY:
+        if person.due != NEVER:
+            _keep(centre, person.group)
         seat_idle(centre, agent, now)
     return row

@@ -36,3 +36,22 @@ def leave_line(centre: int, row: int) -> None:
     else:
         contact_at(centre, contact.behind).ahead = contact.ahead
     contact.line = NOBODY
+
+
+@kernel
+def replace_in_line(centre: int, row: int, by: int) -> None:
+    """Give the place of a contact in its line to another."""
+    contact = contact_at(centre, row)
+    other = contact_at(centre, by)
+    other.line = contact.line
+    other.ahead = contact.ahead
+    other.behind = contact.behind
+    if contact.ahead == NOBODY:
+        line_at(centre, contact.line).head = by
+    else:
+        contact_at(centre, contact.ahead).behind = by
+    if contact.behind == NOBODY:
+        line_at(centre, contact.line).tail = by
+    else:
+        contact_at(centre, contact.behind).ahead = by
+    contact.line = NOBODY

@@ -7,17 +7,29 @@ from simpy.events import Event
 
 from ccsim.demand.distributions.laws import FOREVER
 from ccsim.engine.centre_state import CentreState
-from ccsim.engine.decisions.handle import begin_handling, end_contact
-from ccsim.engine.decisions.headcount import change_headcount, come_on_duty, free_agent
+from ccsim.engine.decisions.callback import offered_at, takes_callback
+from ccsim.engine.decisions.flow import leave_step
+from ccsim.engine.decisions.handle import agent_of, begin_handling, end_talk, release_passer
+from ccsim.engine.decisions.headcount import (
+    begin_shift,
+    change_headcount,
+    come_on_duty,
+    end_shift,
+    free_agent,
+)
+from ccsim.engine.decisions.level import next_opening, open_level
 from ccsim.engine.decisions.offer import offer
 from ccsim.engine.decisions.part import first_to_cut_off, give_up, part_unserved
 from ccsim.engine.decisions.reach_queue import reach_queue
 from ccsim.engine.logs import LIVE_CONTACT
 from ccsim.engine.model.clock import Clock, Moment
-from ccsim.engine.outcomes import DISCONNECTED, NOBODY
-from ccsim.engine.ranks import END_OF_PATIENCE
+from ccsim.engine.outcomes import DISCONNECTED, NEVER, NOBODY
+from ccsim.engine.ranks import END_OF_PATIENCE, END_OF_WRAP_UP, LEVEL_OPENS, OFFER
 from ccsim.engine.state import CONTACTS_TABLE
 from ccsim.typing import Rows
+
+#: Rows that any decision may add to the log.
+ROOM = 4
 
 
 class Centre:
@@ -32,26 +44,34 @@ class Centre:
         self.clock = Clock()
         self.cases = cases
         self._state = state
+        self._counts = state.counts[0]
         self._address = state.address
-        self._rows = 0
         self._contacts = np.empty(0, dtype=LIVE_CONTACT)
         self._waiting: dict[int, tuple[Event, Moment | None]] = {}
-        self._make_room(len(cases) + len(cases) // 4 + 16)
+        self._enlarge(len(cases) + len(cases) // 4 + 16)
 
     @property
     def contacts(self) -> Rows:
         """The rows written so far."""
         return self._contacts[: self._rows]
 
+    @property
+    def _rows(self) -> int:
+        return int(self._counts["rows"])
+
     def offer(self, case: int, attempt: int) -> tuple[int, int]:
-        """A customer makes an attempt: its row, and when it reaches the queue (-1 if turned away)."""
-        if self._rows == len(self._contacts):
-            self._make_room(2 * len(self._contacts))
-        self._rows += 1
+        """A customer makes an attempt: its row, and when the front door is over (-1 if turned away)."""
+        self._make_room()
         return offer(self._address, case, attempt, self.clock.now)
+
+    def leave_step(self, row: int) -> int:
+        """A step of the front door is over: when the next one is; now at the queue; -1 if that was all."""
+        self._make_room()
+        return leave_step(self._address, row, self.clock.now)
 
     def reach_queue(self, row: int) -> tuple[int, int]:
         """A contact is through the front door: the agent who takes it, and when a waiting one gives up."""
+        self._make_room()
         return reach_queue(self._address, row, self.clock.now)
 
     def wait(self, row: int, patience_ends: int) -> Event:
@@ -61,33 +81,59 @@ class Centre:
         if patience_ends < FOREVER:
             timer = self.clock.call_at(patience_ends, END_OF_PATIENCE, row, lambda: self._give_up(row))
         self._waiting[row] = answered, timer
+        offered = offered_at(self._address, row)
+        if offered != NEVER:
+            self.clock.call_at(offered, OFFER, row, lambda: self._offer_callback(row, offered))
+        self._expect_level(row)
         return answered
 
     def begin_handling(self, row: int, agent: int) -> int:
         """An agent takes a contact: the instant at which talk and hold end."""
-        return begin_handling(self._address, row, agent, self.clock.now)
+        talk_ends, briefed = begin_handling(self._address, row, agent, self.clock.now)
+        self._wrap_up(briefed)
+        return talk_ends
 
-    def end_contact(self, row: int) -> tuple[int, int]:
-        """Talk and hold are over: when the wrap-up ends, and when the customer returns (-1 for never)."""
-        return end_contact(self._address, row, self.clock.now)
+    def end_talk(self, row: int) -> None:
+        """Talk and hold are over; the agent wraps up, unless there is a customer to be passed on first."""
+        self._make_room()
+        released, stayed = end_talk(self._address, row, self.clock.now)
+        self._wrap_up(stayed)
+        if released > self.clock.now:
+            self._wrap_up(row)
+        elif released != NEVER:
+            self.look_for_work(agent_of(self._address, row))
+
+    def part_unserved(self, row: int) -> None:
+        """No agent came to a contact: one who stayed with its customer until now wraps up."""
+        self._wrap_up(release_passer(self._address, row, self.clock.now, -1))
 
     def look_for_work(self, agent: int) -> None:
         """An agent is free: leaves, sits idle, or answers the next contact."""
         row = free_agent(self._address, agent, self.clock.now)
         if row != NOBODY:
-            answered, timer = self._waiting.pop(row)
-            if timer is not None:
-                self.clock.cancel(timer)
-            answered.succeed((agent, self.begin_handling(row, agent)))
+            self._answer(row, agent)
 
     def change_headcount(self, group: int, count: int) -> None:
         """Set a group's headcount: who has to come does so, one after the other, and looks for work."""
         for _ in range(change_headcount(self._address, group, count, self.clock.now)):
             self.look_for_work(come_on_duty(self._address, group, self.clock.now))
 
+    def begin_shift(self, agent: int, _: int) -> None:
+        """A named agent comes, or is back from a break."""
+        if begin_shift(self._address, agent, self.clock.now):
+            self.look_for_work(agent)
+
+    def end_shift(self, agent: int, for_good: int) -> None:
+        """A named agent's window is over, or a break begins."""
+        end_shift(self._address, agent, for_good, self.clock.now)
+
+    def begin_day(self, _: int, number: int) -> None:
+        """Handling time so far today starts from nothing."""
+        self._state.counts["today"] = number
+
     def change_hours(self, channel: int, opens: int) -> None:
         """Open a channel, or close it and cut off those who wait if that is its rule."""
-        kinds = self._state.kinds
+        kinds = self._state.tables["kinds"]
         kinds["open"][kinds["channel"] == channel] = opens
         if opens:
             return
@@ -95,13 +141,57 @@ class Centre:
             part_unserved(self._address, row, DISCONNECTED, self.clock.now)
             self._wake_unserved(row)
 
+    def begins(self, part: int) -> int:
+        """When a part that follows another takes its place in line, if not at once."""
+        return int(self._contacts["begins"][part])
+
+    def next_part(self, row: int) -> int:
+        """The part that follows one that is over; -1 if none does."""
+        return int(self._contacts["next_part"][row])
+
     def returns_at(self, row: int) -> int:
         """When the customer of an ended contact makes the next attempt; -1 for never."""
         return int(self._contacts["returns_at"][row])
 
+    def _answer(self, row: int, agent: int) -> None:
+        """An agent comes to a waiting contact: its story goes on."""
+        answered, timer = self._waiting.pop(row)
+        if timer is not None:
+            self.clock.cancel(timer)
+        answered.succeed((agent, self.begin_handling(row, agent)))
+
+    def _wrap_up(self, row: int) -> None:
+        """The customer has gone; the agent looks for work when the wrap-up is over."""
+        if row != NOBODY:
+            agent = agent_of(self._address, row)
+            released = int(self._contacts["released"][row])
+            self.clock.call_at(released, END_OF_WRAP_UP, row, lambda: self.look_for_work(agent))
+
     def _give_up(self, row: int) -> None:
         give_up(self._address, row, self.clock.now)
         self._wake_unserved(row)
+
+    def _offer_callback(self, row: int, offered: int) -> None:
+        """Offer a callback to a contact that still waits."""
+        if row not in self._waiting:
+            return
+        after = offered - int(self._contacts["queued"][row])
+        self._make_room()
+        if takes_callback(self._address, row, self.clock.now, after):
+            self._wake_unserved(row)
+
+    def _expect_level(self, row: int) -> None:
+        """Look for agents of the next level when it opens to a contact in line, or to its shadow."""
+        opens = next_opening(self._address, row, self.clock.now)
+        if opens != NEVER:
+            self.clock.call_at(opens, LEVEL_OPENS, row, lambda: self._open_level(row))
+
+    def _open_level(self, row: int) -> None:
+        agent = open_level(self._address, row, self.clock.now)
+        if agent != NOBODY:
+            self._answer(row, agent)
+        else:
+            self._expect_level(row)
 
     def _wake_unserved(self, row: int) -> None:
         answered, timer = self._waiting.pop(row)
@@ -109,7 +199,12 @@ class Centre:
             self.clock.cancel(timer)
         answered.succeed((NOBODY, -1))
 
-    def _make_room(self, rows: int) -> None:
+    def _make_room(self) -> None:
+        """See to it that the next decision can write its rows."""
+        if self._counts["rows"] + ROOM > len(self._contacts):
+            self._enlarge(2 * len(self._contacts))
+
+    def _enlarge(self, rows: int) -> None:
         contacts = np.empty(rows, dtype=LIVE_CONTACT)
         contacts[: self._rows] = self._contacts[: self._rows]
         self._contacts = contacts

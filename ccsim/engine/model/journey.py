@@ -7,7 +7,7 @@ from typing import Any
 
 from ccsim.engine.model.centre import Centre
 from ccsim.engine.outcomes import NEVER, NOBODY
-from ccsim.engine.ranks import ARRIVAL, END_OF_TALK, END_OF_WRAP_UP, REACHES_QUEUE
+from ccsim.engine.ranks import ARRIVAL, END_OF_TALK, REACHES_QUEUE
 
 Story = Generator[Any, Any, Any]
 
@@ -24,22 +24,34 @@ def journey(centre: Centre, case: int) -> Story:
 
 
 def contact(centre: Centre, case: int, attempt: int) -> Story:
-    """One attempt: the front door, the wait, the talk. Returns when the customer makes the next one."""
-    row, through = centre.offer(case, attempt)
-    if through == NEVER:  # closed
-        return centre.returns_at(row)
-    if through > centre.clock.now:
-        yield centre.clock.at(through, REACHES_QUEUE, row)
+    """One attempt: the front door, then agent after agent. Returns when the customer makes the next one."""
+    row, step_ends = centre.offer(case, attempt)
+    if (yield from front_door(centre, row, step_ends)):
+        yield from be_served(centre, row)
+    while (part := centre.next_part(row)) != NOBODY:  # passed on, or to be called back
+        if centre.begins(part) > centre.clock.now:
+            yield centre.clock.at(centre.begins(part), REACHES_QUEUE, part)
+        yield from be_served(centre, part)
+        row = part
+    return centre.returns_at(row)
+
+
+def front_door(centre: Centre, row: int, step_ends: int) -> Story:
+    """From step to step of the flow; False if the contact ends there, or was turned away."""
+    while step_ends > centre.clock.now:
+        yield centre.clock.at(step_ends, REACHES_QUEUE, row)
+        step_ends = centre.leave_step(row)
+    return step_ends != NEVER
+
+
+def be_served(centre: Centre, row: int) -> Story:
+    """One part of a contact: reach a queue, wait there, talk to an agent."""
     agent, talk_ends = yield from wait_for_agent(centre, row)
     if agent == NOBODY:
-        return centre.returns_at(row)
+        centre.part_unserved(row)
+        return
     yield centre.clock.at(talk_ends, END_OF_TALK, row)
-    wrapped_up, returns_at = centre.end_contact(row)
-    if wrapped_up > centre.clock.now:  # the customer has gone; the agent has not
-        centre.clock.call_at(wrapped_up, END_OF_WRAP_UP, row, lambda: centre.look_for_work(agent))
-    else:
-        centre.look_for_work(agent)
-    return returns_at
+    centre.end_talk(row)
 
 
 def wait_for_agent(centre: Centre, row: int) -> Story:
@@ -47,6 +59,6 @@ def wait_for_agent(centre: Centre, row: int) -> Story:
     agent, patience_ends = centre.reach_queue(row)
     if agent != NOBODY:
         return agent, centre.begin_handling(row, agent)
-    if patience_ends == NEVER:  # blocked, balked or disconnected
+    if patience_ends == NEVER:  # blocked, balked, disconnected, or to be called back
         return NOBODY, NEVER
     return (yield centre.wait(row, patience_ends))

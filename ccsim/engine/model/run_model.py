@@ -7,18 +7,29 @@ from ccsim.engine.model.centre import Centre
 from ccsim.engine.model.explain import explain
 from ccsim.engine.model.journey import Story, journey
 from ccsim.engine.plan import Plan
-from ccsim.engine.ranks import ARRIVAL, ENTITY_BITS, ENTITY_MASK, HOURS
+from ccsim.engine.ranks import (
+    ARRIVAL,
+    ENTITY_BITS,
+    ENTITY_MASK,
+    HOURS,
+    NEW_DAY,
+    ROSTER,
+    SHIFT_BEGINS,
+    SHIFT_ENDS,
+)
 from ccsim.typing import Rows
 
 
-def run_model(plan: Plan, cases: Rows, state: CentreState, *, seed: int, replication: int) -> Rows:
+def run_model(
+    plan: Plan, programme: Rows, cases: Rows, state: CentreState, *, seed: int, replication: int
+) -> Rows:
     """
     Simulate the centre until the horizon.
 
     Parameters
     ----------
-    plan, cases, state
-        What stays, what this replication brings, and a fresh centre.
+    plan, programme, cases, state
+        What stays, the dated steps and cases of this replication, and a fresh centre.
     seed, replication
         Named when something goes wrong.
 
@@ -33,7 +44,7 @@ def run_model(plan: Plan, cases: Rows, state: CentreState, *, seed: int, replica
         With the simulated time and the case, whatever a journey raises.
     """
     centre = Centre(cases, state)
-    for when, rank, value in plan.programme.tolist():
+    for when, rank, value in programme.tolist():
         schedule_step(centre, when, rank, value)
     centre.clock.process(needs(centre))
     try:
@@ -52,7 +63,13 @@ def needs(centre: Centre) -> Story:
 
 
 def schedule_step(centre: Centre, when: int, rank: int, value: int) -> None:
-    """Put an opening, a closing or a change of headcount on the clock."""
+    """Put an opening, a closing, a change of headcount or a shift on the clock."""
     kind, entity = rank >> ENTITY_BITS, rank & ENTITY_MASK
-    act = centre.change_hours if kind == HOURS else centre.change_headcount
+    act = {
+        NEW_DAY: centre.begin_day,
+        HOURS: centre.change_hours,
+        SHIFT_ENDS: centre.end_shift,
+        SHIFT_BEGINS: centre.begin_shift,
+        ROSTER: centre.change_headcount,
+    }[kind]
     centre.clock.call_at(when, kind, entity, lambda: act(entity, value))

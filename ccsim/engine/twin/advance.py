@@ -20,6 +20,8 @@ from ccsim.kernel import kernel
 
 #: Events that any event but a step of the programme may add.
 _ROOM = 16
+#: Rows that any event may add to the log.
+_ROOM_FOR_ROWS = 4
 _LATEST = 1 << 62
 _CALENDAR, _PROGRAMME, _CASES = 0, 1, 2
 #: The horizon is reached.
@@ -46,7 +48,7 @@ def advance(centre: int, horizon: int, rows: int, room: int) -> int:
         `DONE`, or the place of the table that must be larger before this is called again.
     """
     counts = count_at(centre, 0)
-    while counts.rows < rows:
+    while counts.rows + _ROOM_FOR_ROWS <= rows:
         now, rank, source = _earliest(centre)
         if now >= horizon:
             return DONE
@@ -100,9 +102,9 @@ def _earliest(centre: int) -> tuple[int, int, int]:
 
 @kernel
 def _room_for_step(centre: int) -> int:
-    """How many events a step of the programme may add: one per agent who comes, or per contact cut off."""
+    """How many events a step of the programme may add: one per agent who comes, two per contact cut off."""
     counts = count_at(centre, 0)
     waiting = 0
     for queue in range(counts.queues):
         waiting += queue_at(centre, queue).waiting
-    return counts.agents + waiting + _ROOM
+    return counts.agents + 2 * waiting + _ROOM

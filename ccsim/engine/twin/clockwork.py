@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from ccsim.demand.distributions.laws import FOREVER
 from ccsim.engine import ranks
-from ccsim.engine.decisions.handle import agent_of, begin_handling, end_contact
-from ccsim.engine.decisions.headcount import change_headcount, come_on_duty, free_agent
+from ccsim.engine.decisions.callback import offered_at, takes_callback
+from ccsim.engine.decisions.flow import leave_step
+from ccsim.engine.decisions.handle import agent_of, begin_handling, end_talk, release_passer
+from ccsim.engine.decisions.headcount import (
+    begin_shift,
+    change_headcount,
+    come_on_duty,
+    end_shift,
+    free_agent,
+)
+from ccsim.engine.decisions.level import next_opening, open_level
 from ccsim.engine.decisions.offer import offer
 from ccsim.engine.decisions.part import first_to_cut_off, give_up, part_unserved
 from ccsim.engine.decisions.reach_queue import reach_queue
@@ -25,58 +34,138 @@ def go_on(centre: int, kind: int, row: int, now: int) -> None:
         look_for_work(centre, agent_of(centre, row), now)
     elif kind == ranks.END_OF_PATIENCE:
         lose_patience(centre, row, now)
+    elif kind == ranks.REACHES_QUEUE:
+        pass_front_door(centre, row, now)
+    elif kind == ranks.LEVEL_OPENS:
+        find_level(centre, row, now)
     else:
-        queue_up(centre, row, now)
+        offer_callback(centre, row, now)
 
 
 @kernel
 def take_step(centre: int, kind: int, entity: int, value: int, now: int) -> None:
-    """A step of the programme: a group's headcount or a channel's hours."""
+    """A step of the programme: a headcount, a shift, a channel's hours, a new day."""
     if kind == ranks.ROSTER:
         change_roster(centre, entity, value, now)
-    else:
+    elif kind == ranks.SHIFT_BEGINS:
+        if begin_shift(centre, entity, now):
+            look_for_work(centre, entity, now)
+    elif kind == ranks.SHIFT_ENDS:
+        end_shift(centre, entity, value, now)
+    elif kind == ranks.HOURS:
         change_hours(centre, entity, value, now)
+    else:
+        count_at(centre, 0).today = value
 
 
 @kernel
 def arrive(centre: int, case: int, attempt: int, now: int) -> None:
     """A customer makes an attempt: through the front door, or straight to the queue if it takes no time."""
-    row, through = offer(centre, case, attempt, now)
-    if through == NEVER:
-        expect_return(centre, row)
-    elif through > now:
-        schedule(centre, through, ranks.REACHES_QUEUE, row)
+    row, step_ends = offer(centre, case, attempt, now)
+    enter(centre, row, step_ends, now)
+
+
+@kernel
+def pass_front_door(centre: int, row: int, now: int) -> None:
+    """A step of the front door is over, or a callback takes its place in line."""
+    enter(centre, row, leave_step(centre, row, now), now)
+
+
+@kernel
+def enter(centre: int, row: int, step_ends: int, now: int) -> None:
+    """On to the next step, into the queue, or out again."""
+    if step_ends > now:
+        schedule(centre, step_ends, ranks.REACHES_QUEUE, row)
+    elif step_ends == NEVER:
+        follow_up(centre, row, now)
     else:
         queue_up(centre, row, now)
 
 
 @kernel
 def queue_up(centre: int, row: int, now: int) -> None:
-    """A contact reaches its queue: served, waiting or gone."""
+    """A part reaches its queue: served, waiting or gone."""
     agent, patience_ends = reach_queue(centre, row, now)
     if agent != NOBODY:
         answer(centre, row, agent, now)
     elif patience_ends == NEVER:
-        expect_return(centre, row)
-    elif patience_ends < FOREVER:
+        leave_unserved(centre, row, now)
+    else:
+        wait(centre, row, patience_ends, now)
+
+
+@kernel
+def wait(centre: int, row: int, patience_ends: int, now: int) -> None:
+    """A part waits in line: for its agent, and until something else happens."""
+    if patience_ends < FOREVER:
         schedule(centre, patience_ends, ranks.END_OF_PATIENCE, row)
+    offered = offered_at(centre, row)
+    if offered != NEVER:
+        schedule(centre, offered, ranks.OFFER, row)
+    expect_level(centre, row, now)
 
 
 @kernel
 def answer(centre: int, row: int, agent: int, now: int) -> None:
     """An agent takes a contact."""
-    schedule(centre, begin_handling(centre, row, agent, now), ranks.END_OF_TALK, row)
+    talk_ends, briefed = begin_handling(centre, row, agent, now)
+    schedule(centre, talk_ends, ranks.END_OF_TALK, row)
+    wrap_up(centre, briefed)
+
+
+@kernel
+def wrap_up(centre: int, row: int) -> None:
+    """The customer has gone; the agent looks for work when the wrap-up is over."""
+    if row != NOBODY:
+        schedule(centre, contact_at(centre, row).released, ranks.END_OF_WRAP_UP, row)
 
 
 @kernel
 def hang_up(centre: int, row: int, now: int) -> None:
-    """Talk and hold are over: the customer leaves, perhaps to return; the agent wraps up."""
-    wrapped_up, _ = end_contact(centre, row, now)
-    expect_return(centre, row)
-    if wrapped_up > now:
-        schedule(centre, wrapped_up, ranks.END_OF_WRAP_UP, row)
-    else:
+    """Talk and hold are over: the customer leaves or is passed on; the agent wraps up."""
+    released, stayed = end_talk(centre, row, now)
+    wrap_up(centre, stayed)
+    if released > now:
+        wrap_up(centre, row)
+    elif released != NEVER:
         look_for_work(centre, agent_of(centre, row), now)
+    follow_up(centre, row, now)
+
+
+@kernel
+def follow_up(centre: int, row: int, now: int) -> None:
+    """A part is over: the next one begins, or the customer returns, or neither."""
+    part = contact_at(centre, row).next_part
+    if part == NOBODY:
+        expect_return(centre, row)
+    elif contact_at(centre, part).begins > now:
+        schedule(centre, contact_at(centre, part).begins, ranks.REACHES_QUEUE, part)
+    else:
+        queue_up(centre, part, now)
+
+
+@kernel
+def begin_callback(centre: int, booked: int, now: int) -> None:
+    """A callback takes its place in line, now or later."""
+    if contact_at(centre, booked).begins > now:
+        schedule(centre, contact_at(centre, booked).begins, ranks.REACHES_QUEUE, booked)
+        return
+    agent, _ = reach_queue(centre, booked, now)
+    if agent != NOBODY:
+        answer(centre, booked, agent, now)
+    else:
+        expect_level(centre, booked, now)
+
+
+@kernel
+def leave_unserved(centre: int, row: int, now: int) -> None:
+    """No agent came: who stayed with the customer until now wraps up; perhaps a callback is booked."""
+    wrap_up(centre, release_passer(centre, row, now, -1))
+    booked = contact_at(centre, row).next_part
+    if booked == NOBODY:
+        expect_return(centre, row)
+    else:
+        begin_callback(centre, booked, now)
 
 
 @kernel
@@ -95,7 +184,37 @@ def lose_patience(centre: int, row: int, now: int) -> None:
         count_at(centre, 0).dead_timers = max(0, count_at(centre, 0).dead_timers - 1)
         return
     give_up(centre, row, now)
-    expect_return(centre, row)
+    leave_unserved(centre, row, now)
+
+
+@kernel
+def offer_callback(centre: int, row: int, now: int) -> None:
+    """The announcement comes to a contact that may still wait."""
+    contact = contact_at(centre, row)
+    if is_alive(centre, ranks.END_OF_PATIENCE << ENTITY_BITS | row) and takes_callback(
+        centre, row, now, now - contact.queued
+    ):
+        timer_died(centre)
+        leave_unserved(centre, row, now)
+
+
+@kernel
+def expect_level(centre: int, row: int, now: int) -> None:
+    """Look for agents of the next level when it opens to a contact in line, or to its shadow."""
+    opens = next_opening(centre, row, now)
+    if opens != NEVER:
+        schedule(centre, opens, ranks.LEVEL_OPENS, row)
+
+
+@kernel
+def find_level(centre: int, row: int, now: int) -> None:
+    """A level opens to a contact that may still be in line."""
+    agent = open_level(centre, row, now)
+    if agent != NOBODY:
+        answer(centre, row, agent, now)
+        timer_died(centre)
+    else:
+        expect_level(centre, row, now)
 
 
 @kernel
@@ -116,7 +235,7 @@ def change_hours(centre: int, channel: int, opens: int, now: int) -> None:
     row = first_to_cut_off(centre, channel)
     while row != NOBODY:
         part_unserved(centre, row, DISCONNECTED, now)
-        expect_return(centre, row)
+        leave_unserved(centre, row, now)
         row = first_to_cut_off(centre, channel)
 
 

@@ -1,0 +1,141 @@
+"""Callbacks: whether one is offered, and how it is kept."""
+
+from __future__ import annotations
+
+from ccsim.demand.purposes import AGAIN, CALLBACK_ACCEPT, CALLBACK_DELAY
+from ccsim.engine.decisions.draws import contact_duration, happens, later, value_then
+from ccsim.engine.decisions.line import replace_in_line
+from ccsim.engine.decisions.open_part import open_part
+from ccsim.engine.decisions.part import hang_up_line, stop_waiting
+from ccsim.engine.outcomes import CALLBACK, CALLED_BACK, NEVER, NOBODY, UNFINISHED
+from ccsim.engine.state import (
+    BY_HEAD,
+    BY_LAST_WAIT,
+    KEEP_PLACE,
+    SCHEDULED,
+    contact_at,
+    group_at,
+    kind_at,
+    line_at,
+    queue_at,
+    route_at,
+    terms_at,
+)
+from ccsim.kernel import kernel
+
+
+@kernel
+def offered_at(centre: int, row: int) -> int:
+    """When a contact that begins to wait is going to be offered a callback by announcement, or `NEVER`."""
+    contact = contact_at(centre, row)
+    terms = queue_at(centre, contact.queue).callback
+    if terms == NOBODY or contact.via == CALLED_BACK or terms_at(centre, terms).after == 0:
+        return NEVER
+    return contact.queued + terms_at(centre, terms).after
+
+
+@kernel
+def takes_callback(centre: int, row: int, now: int, after: int) -> bool:
+    """Whether a contact is offered a callback ``after`` so long a wait, and accepts; if so, it is booked."""
+    contact = contact_at(centre, row)
+    number = queue_at(centre, contact.queue).callback
+    if number == NOBODY or contact.via == CALLED_BACK:
+        return False
+    terms = terms_at(centre, number)
+    if terms.after != after or not _is_offered(centre, contact.queue, row, now):
+        return False
+    accepts = kind_at(centre, contact.kind).accepts
+    probability = value_then(centre, row, accepts if accepts != NOBODY else terms.accept)
+    if not happens(centre, row, CALLBACK_ACCEPT, probability):
+        return False
+    book_callback(centre, row, now)
+    return True
+
+
+@kernel
+def _is_offered(centre: int, queue: int, row: int, now: int) -> bool:
+    """Whether the conditions of the offer hold; the contact itself does not count as waiting."""
+    own = queue_at(centre, queue)
+    terms = terms_at(centre, own.callback)
+    others = own.waiting - (1 if contact_at(centre, row).line != NOBODY else 0)
+    if terms.length > 0 and others < terms.length:
+        return False
+    return terms.expected < 0 or _expected_wait(centre, queue, others, now) >= terms.expected
+
+
+@kernel
+def _expected_wait(centre: int, queue: int, others: int, now: int) -> float:
+    """The wait that is announced, in microseconds."""
+    own = queue_at(centre, queue)
+    terms = terms_at(centre, own.callback)
+    if terms.estimate == BY_LAST_WAIT:
+        return float(own.last_wait)
+    if terms.estimate == BY_HEAD:
+        return float(_longest_wait(centre, queue, now))
+    agents = 0
+    for place in range(own.first_group, own.first_group + own.groups):
+        group = group_at(centre, route_at(centre, place).number)
+        agents += group.on_duty + group.named
+    # float(0) would make this a division by zero, which is infinity: nobody is there
+    return (others + own.booked) * float(terms.handle_time) / agents if agents > 0 else float(1 << 62)
+
+
+@kernel
+def _longest_wait(centre: int, queue: int, now: int) -> int:
+    """How long the one who waits longest has waited so far; shadows do not wait."""
+    own = queue_at(centre, queue)
+    longest = 0
+    for number in range(own.first_line, own.first_line + own.lines):
+        row = line_at(centre, number).head
+        while row != NOBODY and contact_at(centre, row).outcome != UNFINISHED:
+            row = contact_at(centre, row).behind
+        if row != NOBODY:
+            longest = max(longest, now - contact_at(centre, row).queued)
+    return longest
+
+
+@kernel
+def book_callback(centre: int, row: int, now: int) -> None:
+    """
+    End a part with a callback booked, and open the callback's own part.
+
+    Its ``begins`` says when it takes its place in line; one that keeps the customer's is there already.
+    """
+    contact = contact_at(centre, row)
+    terms = terms_at(centre, queue_at(centre, contact.queue).callback)
+    in_line = contact.line
+    if in_line != NOBODY:
+        queue_at(centre, contact.queue).waiting -= 1
+    contact.outcome = CALLBACK
+    contact.ended = now
+    hang_up_line(centre, row)
+    stop_waiting(centre, row, now)
+    booked = open_part(centre, row, CALLED_BACK, now)
+    callback = contact_at(centre, booked)
+    callback.home = contact.queue
+    callback.misrouted = contact.misrouted
+    callback.queue = terms.queue
+    callback.begins = now
+    if terms.way == SCHEDULED:
+        callback.begins = later(now, contact_duration(centre, booked, CALLBACK_DELAY, terms.delay))
+    elif terms.way == KEEP_PLACE and in_line != NOBODY:
+        callback.queued = contact.queued
+        queue_at(centre, terms.queue).booked += 1
+        replace_in_line(centre, row, booked)
+
+
+@kernel
+def try_again(centre: int, row: int, now: int) -> None:
+    """Nobody picked up: open the part of the next try, if there is to be one."""
+    contact = contact_at(centre, row)
+    terms = terms_at(centre, queue_at(centre, contact.home).callback)
+    if contact.tries + 1 >= terms.tries:
+        return
+    booked = open_part(centre, row, CALLED_BACK, now)
+    callback = contact_at(centre, booked)
+    callback.leg = contact.leg
+    callback.tries = contact.tries + 1
+    callback.home = contact.home
+    callback.misrouted = contact.misrouted
+    callback.queue = contact.queue
+    callback.begins = later(now, contact_duration(centre, booked, AGAIN, terms.again))

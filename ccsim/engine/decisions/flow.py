@@ -1,0 +1,134 @@
+"""The automated front door: from step to step until the contact ends or comes to a queue."""
+
+from __future__ import annotations
+
+from ccsim.demand.purposes import CONTAINED as RESOLVES
+from ccsim.demand.purposes import FLOW_BRANCH, FLOW_HANG_UP, FLOW_TIME
+from ccsim.engine import outcomes, state
+from ccsim.engine.decisions.callback import book_callback
+from ccsim.engine.decisions.draws import step_duration, step_uniform, value_then
+from ccsim.engine.decisions.part import part_unserved, repeat_after
+from ccsim.engine.outcomes import NEVER, NOBODY
+from ccsim.engine.state import contact_at, count_at, exit_at, flow_step_at, jump_at, kind_at
+from ccsim.kernel import kernel
+
+#: Steps whose visits are told apart.
+_BITS = 63
+
+
+@kernel
+def enter_flow(centre: int, row: int, now: int) -> int:
+    """Begin the flow of a contact's channel; returns when its first step is over (see `leave_step`)."""
+    contact = contact_at(centre, row)
+    contact.steps = 0
+    contact.rounds = 0
+    contact.visited = 0
+    return _take_steps(centre, row, kind_at(centre, contact.kind).flow, now)
+
+
+@kernel
+def leave_step(centre: int, row: int, now: int) -> int:
+    """
+    The front door, or one step of it, is over.
+
+    Returns
+    -------
+    int
+        The instant at which the next step is over; ``now`` if the contact has reached its queue, `NEVER`
+        if it ended here: contained, hung up, or booked for a callback.
+    """
+    step = contact_at(centre, row).step
+    if step == NOBODY:
+        return now
+    following = _after_step(centre, row, step, now)
+    if contact_at(centre, row).step == NOBODY:
+        return following
+    return _take_steps(centre, row, following, now)
+
+
+@kernel
+def _take_steps(centre: int, row: int, step: int, now: int) -> int:
+    """Take a step, and those after it as long as they take no time."""
+    contact = contact_at(centre, row)
+    while True:
+        rules = flow_step_at(centre, step)
+        overdue = 0 <= rules.longest <= now - contact.offered
+        if contact.steps >= rules.most or (contact.steps > 0 and overdue):
+            contact.step = NOBODY
+            return now
+        contact.steps += 1
+        contact.step = step
+        bit = 1 << (step % _BITS)
+        if contact.visited & bit:
+            contact.rounds += 1
+            contact.visited = 0
+        contact.visited |= bit
+        over = now + step_duration(centre, row, rules.key, FLOW_TIME, rules.lasts)
+        if over > now:
+            return over
+        step = _after_step(centre, row, step, now)
+        if step == NEVER or contact.step == NOBODY:
+            return step
+
+
+@kernel
+def _after_step(centre: int, row: int, step: int, now: int) -> int:
+    """
+    What follows a step that is over: the next step.
+
+    At an end the contact's ``step`` is `NOBODY`, and the answer ``now`` (at its queue) or `NEVER` (gone).
+    """
+    contact = contact_at(centre, row)
+    rules = flow_step_at(centre, step)
+    leaving = value_then(centre, row, rules.hang_up)
+    if leaving > 0.0 and step_uniform(centre, row, rules.key, FLOW_HANG_UP) < leaving:
+        contact.step = NOBODY
+        contact.queue = NOBODY
+        part_unserved(centre, row, outcomes.HUNG_UP, now)
+        return NEVER
+    if rules.end == state.GOES_ON:
+        return _next_step(centre, row, step)
+    contact.step = NOBODY
+    if rules.end == state.CONTAINS:
+        contact.queue = NOBODY
+        _contain(centre, row, step, now)
+        return NEVER
+    if rules.end == state.BOOKS_CALLBACK:
+        contact.queue = rules.to
+        contact.home = rules.to
+        book_callback(centre, row, now)
+        contact.queue = NOBODY
+        return NEVER
+    if rules.end != state.TO_OWN_QUEUE:
+        contact.queue = rules.to
+        contact.home = rules.to
+        contact.misrouted = rules.end == state.MISROUTES
+    return now
+
+
+@kernel
+def _next_step(centre: int, row: int, step: int) -> int:
+    """The step after one: by intent, by chance, or the one for everybody else."""
+    rules = flow_step_at(centre, step)
+    by_intent = jump_at(centre, step * count_at(centre, 0).kinds + contact_at(centre, row).kind).step
+    if by_intent != NOBODY:
+        return by_intent
+    if rules.exits > 0:
+        u = step_uniform(centre, row, rules.key, FLOW_BRANCH)
+        for place in range(rules.exit, rules.exit + rules.exits):
+            u -= value_then(centre, row, exit_at(centre, place).share)
+            if u < 0.0 or (rules.then == NOBODY and place == rules.exit + rules.exits - 1):
+                return exit_at(centre, place).step
+    return rules.then
+
+
+@kernel
+def _contain(centre: int, row: int, step: int, now: int) -> None:
+    """The flow ends the contact; if that did not resolve the case, the customer may return."""
+    part_unserved(centre, row, outcomes.CONTAINED, now)
+    rules = flow_step_at(centre, step)
+    probability = value_then(centre, row, rules.resolved)
+    if probability >= 1.0 or step_uniform(centre, row, rules.key, RESOLVES) < probability:
+        contact_at(centre, row).resolved = 1
+    else:
+        repeat_after(centre, row, now)

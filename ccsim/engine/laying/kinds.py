@@ -1,0 +1,93 @@
+"""Kinds of contact, and the lines they wait in."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ccsim.demand.kind import Kind
+from ccsim.engine.laying.numbering import Numbering
+from ccsim.engine.laying.reach import queues_reached
+from ccsim.engine.outcomes import NOBODY
+from ccsim.engine.programme import next_openings
+from ccsim.engine.state import AT_CLOSE, KIND, LINE, PLACE
+from ccsim.scenario import Constant, Scenario, terms_of
+from ccsim.scenario.terms import precedence_of
+from ccsim.typing import Rows
+from ccsim.units import US
+
+_NO_DELAY = Constant(value=0.0)
+
+#: Queue, priority, whether the priority is the intent's or segment's own, head start in microseconds.
+_Place = tuple[int, int, int, int]
+
+
+def lay_kinds(numbers: Numbering) -> tuple[Rows, Rows, Rows]:
+    """
+    Lay kinds, lines and places.
+
+    Returns
+    -------
+    kinds, lines, places
+        Rows of dtype `KIND`, `LINE` (by queue) and `PLACE` (kind by kind, queue by queue).
+    """
+    scenario = numbers.scenario
+    reached = [
+        {queue: _place(numbers, kind, queue) for queue in queues_reached(scenario, kind)}
+        for kind in numbers.kinds
+    ]
+    lines = sorted({place for each in reached for place in each.values()})
+    line_rows = np.zeros(len(lines), dtype=LINE)
+    for number, line in enumerate(lines):
+        line_rows[number] = (*line, NOBODY, NOBODY)
+    places = np.full(len(numbers.kinds) * len(numbers.queues), NOBODY, dtype=np.int64).view(PLACE)
+    rows = np.zeros(len(numbers.kinds), dtype=KIND)
+    for number, kind in enumerate(numbers.kinds):
+        for queue, place in reached[number].items():
+            places[number * len(numbers.queues) + numbers.queue(queue)]["line"] = lines.index(place)
+        row = rows[number]
+        row["queue"] = numbers.queue(kind.queue)
+        row["line"] = lines.index(reached[number][kind.queue])
+        row["channel"] = numbers.channels.index(kind.channel)
+        for name, value in _parameters(numbers, kind).items():
+            row[name] = value
+    return rows, line_rows, places
+
+
+def _place(numbers: Numbering, kind: Kind, queue: str) -> _Place:
+    priority, stated, head_start = precedence_of(numbers.scenario, kind.intent, kind.segment, queue)
+    return numbers.queue(queue), int(priority), int(stated), round(float(head_start) * US)
+
+
+def _parameters(numbers: Numbering, kind: Kind) -> dict[str, int]:
+    """Where the parameters of a kind lie in the book, and the rules of its channel."""
+    scenario, writer = numbers.scenario, numbers.writer
+    terms, channel = terms_of(scenario, kind.intent, kind.segment), scenario.channels[kind.channel]
+    redial, retry, repeat = terms.redial, terms.retry, terms.resolution.repeat
+    law, number = writer.law, writer.number
+    return {
+        "talk": law(terms.handle_time.talk),
+        "hold": law(terms.handle_time.hold),
+        "wrap_up": law(terms.handle_time.wrap_up),
+        "patience": law(terms.patience),
+        "balking": number(terms.balking),
+        "resolution": number(terms.resolution.probability),
+        "repeat": number(repeat.probability if repeat else 0.0),
+        "repeat_delay": law(repeat.delay if repeat else _NO_DELAY),
+        "repeat_window": number(repeat.window if repeat else 0.0, US),
+        "redial": number(redial.probability if redial else 0.0),
+        "redial_delay": law(redial.delay if redial else _NO_DELAY),
+        "retry": number(retry.probability if retry else 0.0),
+        "retry_delay": law(retry.delay if retry else _NO_DELAY),
+        "accepts": NOBODY if terms.accepts_callback is None else number(terms.accepts_callback),
+        "trunks": NOBODY if channel.trunks is None else number(channel.trunks),
+        "flow": NOBODY if channel.flow is None else _first_step(scenario, numbers, channel.flow),
+        "front": law(channel.front_delay),
+        "come_back": number(channel.closed.come_back),
+        "come_back_delay": law(channel.closed.delay),
+        "next_opening": writer.book.add_series(next_openings(scenario, kind.channel, numbers.timeline)),
+        "at_close": AT_CLOSE[channel.at_close],
+    }
+
+
+def _first_step(scenario: Scenario, numbers: Numbering, flow: str) -> int:
+    return numbers.step(flow, scenario.flows[flow].first)
