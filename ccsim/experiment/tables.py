@@ -14,6 +14,7 @@ from ccsim.measures.columns import Column
 from ccsim.measures.histogram import BINS
 from ccsim.measures.layout import Layout
 from ccsim.measures.measure import SPLITS
+from ccsim.measures.money.lines import ledger_lines
 from ccsim.measures.tally.totals import Totals
 from ccsim.typing import Ints, Rows
 from ccsim.units import US
@@ -79,21 +80,15 @@ def staffing_table(name: str, layout: Layout, totals: Sequence[Totals]) -> pd.Da
 def ledger_table(name: str, layout: Layout, totals: Sequence[Totals]) -> pd.DataFrame:
     """The ledger, one row per replication and dated line."""
     days = [pd.Timestamp(day) for day in layout.days]
-    kinds = layout.kinds
-    labels: list[tuple[str, str | None, str | None, str | None]] = [
-        *(("pay", group, None, None) for group in layout.groups),
-        *(("contacts", kind.channel, kind.intent, kind.segment) for kind in kinds),
-        *(("minutes", kind.channel, kind.intent, kind.segment) for kind in kinds),
-        *(("overhead", overhead, None, None) for overhead in layout.overheads),
-    ]
-    ledgers = [each.ledger for each in totals]
-    lines = [np.concatenate([each.pay, each.contacts, each.minutes, each.overhead]) for each in ledgers]
-    data = _keys(name, totals, len(labels) * len(days))
-    repeated = [label for label in labels for _ in days] * len(totals)
-    data["date"] = pd.array(days * (len(labels) * len(totals)), dtype="datetime64[us]")
-    for place, column in enumerate(("line", "of", "intent", "segment")):
-        data[column] = pd.array([label[place] for label in repeated], dtype=_TEXT)
-    data["amount"] = _stack(lines, (len(labels), len(days))).reshape(-1) / 1_000_000
+    lines = ledger_lines(layout)
+    data = _keys(name, totals, len(lines) * len(days))
+    repeated = [line for line in lines for _ in days] * len(totals)
+    data["date"] = pd.array(days * (len(lines) * len(totals)), dtype="datetime64[us]")
+    data["line"] = pd.array([line.name for line in repeated], dtype=_TEXT)
+    for column in ("of", "intent", "segment"):
+        data[column] = pd.array([getattr(line, column) for line in repeated], dtype=_TEXT)
+    amounts = [np.array([getattr(each.ledger, line.field)[line.row] for line in lines]) for each in totals]
+    data["amount"] = _stack(amounts, (len(lines), len(days))).reshape(-1) / 1_000_000
     return pd.DataFrame(data)
 
 

@@ -82,7 +82,7 @@ FIXED: tuple[Column, ...] = (
     Column("cost_overhead", "micro", False, "overhead, which no rule allocates"),
     Column("unstaffed_time", "us", False, "paid time less staffed time: breaks, absence, shrinkage"),
     Column("rostered_time", "us", False, "time the shifts had planned, of whatever kind"),
-    Column("break_time", "us", False, "breaks of the shifts, paid or not"),
+    Column("break_time", "us", False, "breaks the shifts had planned, paid or not"),
     Column("absent_time", "us", False, "planned work and paid breaks missed by absence"),
     Column(
         "overtime_time", "us", False, "overtime: planned, and worked beyond the end of a shift or headcount"

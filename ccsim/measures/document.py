@@ -46,12 +46,21 @@ _SECTIONS = (
 )
 
 _MONEY = """
-The ledger has dated lines: pay by group and day (time present, priced at pay / (1 - shrinkage)), per contact
-and per minute by kind and day (at the prices of the contact's first event; the minutes go from there to the
-end of talk and hold), overhead by day. Pay is shared over the kinds of contact by the effort a group's agents
-spent on each that day, rounded by largest remainder in millionths; a group-day without work goes to the row
-`idle capacity`, and overhead, for which there is no rule, to `unallocated`. The rows add up to the ledger
-exactly.
+The ledger has dated lines:
+
+* *pay*, *overtime* and *seats* by group and day. Of a headcount, pay is time present at pay / (1 -
+  shrinkage), and who stays after the count fell adds `overtime_pay` - 1 of the same to overtime. Of the
+  shifts, pay is work, paid breaks, what is worked of unpaid breaks that begin late, and paid absence;
+  overtime, at `overtime_pay` times the pay, is what was planned and what agents stay beyond their hours.
+  There is a seat for every agent of the shifts, and as many as the day's largest headcount.
+* *contacts* and *minutes* by kind and day, at the prices of the contact's first event. The minutes are those
+  on the line: from there to the end of talk and hold, transfers included; of a callback, from the dialling.
+* *sessions*, *flow minutes* and *contained*: the same for the flow contacts go through first.
+* *overhead* by day.
+
+Pay, overtime and seats are shared over the kinds of contact by the effort a group's agents spent on each that
+day, rounded by largest remainder in millionths; a group-day without work goes to the row `idle capacity`, and
+overhead, for which there is no rule, to `unallocated`. The rows add up to the ledger exactly.
 """
 
 

@@ -14,13 +14,9 @@ from ccsim.measures.columns import (
     ANSWERED,
     BLOCKED,
     BUSY_TIME,
-    COST_CONTACTS,
-    COST_IDLE,
-    COST_MINUTES,
-    COST_OVERHEAD,
-    COST_PAY,
     DISCONNECTED,
     ENTERED,
+    FIXED,
     HANDLED,
     OFFERED,
     STAFFED_TIME,
@@ -31,7 +27,7 @@ from ccsim.measures.columns import (
 from ccsim.scenario import Scenario
 from tests.scenario.scenarios import random_scenario
 
-COSTS = [COST_PAY, COST_IDLE, COST_CONTACTS, COST_MINUTES, COST_OVERHEAD]
+COSTS = [place for place, column in enumerate(FIXED) if column.name.startswith("cost_")]
 
 
 def _plain(seed: int, folder: Path) -> Scenario:

@@ -99,7 +99,7 @@ def agent_log(spells: list[tuple[int, float, float]]) -> Rows:
     """An agent log from (group, from, to) in seconds."""
     log = np.zeros(len(spells), dtype=DUTY)
     for number, (group, on, off) in enumerate(spells):
-        log[number] = (group, number, round(on * US), round(off * US))
+        log[number] = (group, number, round(on * US), round(off * US), -1)
     return log
 
 

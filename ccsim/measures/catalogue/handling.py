@@ -62,7 +62,7 @@ def _agents_time() -> tuple[Measure, ...]:
         ),
         share_of(
             "utilisation/paid",
-            "Agents' time with any work in hand / their paid time (present / (1 - shrinkage)).",
+            "Agents' time with any work in hand / their paid time, breaks and absence included.",
             over="agents' paid time",
             top=("busy_time",),
             below=("paid_time",),
@@ -100,8 +100,54 @@ def _agents_time() -> tuple[Measure, ...]:
         ),
         total_of(
             "paid/hours",
-            "Hours paid: present / (1 - shrinkage).",
+            "Hours paid: of a headcount, present / (1 - shrinkage); of the shifts, work, paid breaks, paid "
+            "absence and overtime.",
             top=("paid_time",),
+            better="lower",
+            unit="h",
+            splits=_GROUP,
+            by_interval=False,
+        ),
+        *_rosters(),
+    )
+
+
+def _rosters() -> tuple[Measure, ...]:
+    return (
+        share_of(
+            "shrinkage/paid",
+            "Paid time in which the agent is not present (breaks, absence, shrinkage) / paid time.",
+            over="agents' paid time",
+            top=("unstaffed_time",),
+            below=("paid_time",),
+            better="lower",
+            splits=_GROUP,
+            by_interval=False,
+        ),
+        share_of(
+            "absence/rostered",
+            "Work and paid breaks missed by absence / all time the shifts had planned.",
+            over="agents' rostered time",
+            top=("absent_time",),
+            below=("rostered_time",),
+            better="lower",
+            splits=_GROUP,
+            by_interval=False,
+        ),
+        share_of(
+            "overtime/share",
+            "Overtime / paid time.",
+            over="agents' paid time",
+            top=("overtime_time",),
+            below=("paid_time",),
+            better="lower",
+            splits=_GROUP,
+            by_interval=False,
+        ),
+        total_of(
+            "overtime/hours",
+            "Hours of overtime: planned, and worked beyond the end of a shift or after the headcount fell.",
+            top=("overtime_time",),
             better="lower",
             unit="h",
             splits=_GROUP,

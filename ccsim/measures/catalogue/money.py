@@ -6,7 +6,10 @@ from ccsim.measures.catalogue.declare import mean_of, total_of
 from ccsim.measures.measure import OFFERED_BY, SPLITS, Measure, Split
 
 _PAY = ("cost_pay", "cost_idle")
-_ALL = (*_PAY, "cost_contacts", "cost_minutes", "cost_overhead")
+_OVERTIME = ("cost_overtime", "cost_idle_overtime")
+_SEATS = ("cost_seats", "cost_idle_seats")
+_AGENTS = (*_PAY, *_OVERTIME, *_SEATS)
+_ALL = (*_AGENTS, "cost_contacts", "cost_minutes", "cost_flow", "cost_overhead")
 _OWN = "a split has its own rows of the ledger only: no overhead, no idle capacity"
 
 
@@ -29,9 +32,10 @@ def _cost_per_contact() -> tuple[Measure, ...]:
         ),
         mean_of(
             "cpc/agent",
-            "Agents' cost / contacts handled by agents; idle capacity in total and by group only.",
+            "Agents' cost (pay, overtime, seats) / contacts handled by agents; idle capacity in total and by "
+            "group only.",
             over="handled contacts",
-            top=_PAY,
+            top=_AGENTS,
             below=("handled",),
             better="lower",
             unit="money",
@@ -56,22 +60,36 @@ def _ledger() -> tuple[Measure, ...]:
         ("total", "The whole ledger.", _ALL, OFFERED_BY),
         (
             "pay",
-            "Hours present x pay / (1 - shrinkage), shared by effort within each group and day.",
+            "Hours paid as usual x pay, shared by effort within each group and day.",
             _PAY,
             SPLITS,
         ),
+        (
+            "overtime",
+            "Overtime at its pay; of a headcount what it costs more than usual hours. Shared like pay.",
+            _OVERTIME,
+            SPLITS,
+        ),
+        ("seats", "Seats per day, shared like pay.", _SEATS, SPLITS),
         ("contacts", "The channel's price per contact.", ("cost_contacts",), OFFERED_BY),
         (
             "minutes",
-            "The channel's price per minute from the first event to the end of talk and hold.",
+            "The channel's price per minute on the line: from the first event to the end of talk and hold; "
+            "of a callback, from the dialling.",
             ("cost_minutes",),
+            OFFERED_BY,
+        ),
+        (
+            "flow",
+            "The flow's prices per session, per minute in it and per contact contained.",
+            ("cost_flow",),
             OFFERED_BY,
         ),
         ("overhead", "Overhead per day.", ("cost_overhead",), ()),
         (
             "idle_capacity",
-            "Pay of group-days without any work: the row `idle capacity`.",
-            ("cost_idle",),
+            "Pay, overtime and seats of group-days without any work: the row `idle capacity`.",
+            ("cost_idle", "cost_idle_overtime", "cost_idle_seats"),
             ("group",),
         ),
         (

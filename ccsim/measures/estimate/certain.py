@@ -34,7 +34,20 @@ def impossible_totals(scenario: Scenario) -> frozenset[str]:
         impossible.add("repeats")
     if all(value is None or value.probability == 1 for value in resolutions):
         impossible |= {"repeats", "unresolved"}
-    return frozenset(impossible)
+    return frozenset(impossible | _of_groups(list(scenario.groups.values())))
+
+
+def _of_groups(groups: list[Any]) -> set[str]:
+    """What cannot happen to agents' time."""
+    impossible = set()
+    shifts = any(group.shifts for group in groups)
+    if not any(group.shifts and not _zero(group.absence.probability) for group in groups):
+        impossible.add("absent_time")
+    if not shifts and all(isinstance(group.headcount, int) for group in groups):
+        impossible.add("overtime_time")
+    if not shifts and all(_zero(group.shrinkage) for group in groups):
+        impossible.add("unstaffed_time")
+    return impossible
 
 
 def is_certain(

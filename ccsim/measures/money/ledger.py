@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from ccsim.typing import Ints
 
@@ -15,20 +15,33 @@ class Ledger:
     Attributes
     ----------
     pay
-        [group, day]: staffed time at the pay of a paid hour, grossed up for shrinkage.
+        [group, day]: hours paid as usual: of the headcount, time present grossed up for shrinkage; of the
+        shifts, work, paid breaks and paid absence, and unpaid breaks worked through.
+    overtime
+        [group, day]: overtime of the shifts at the pay of overtime; of the headcount, what overtime costs
+        more than the time present does anyway.
+    seats
+        [group, day].
     contacts, minutes
         [kind, day]: the channel's price per contact, and per minute the line is held, by the day and at
         the prices of the contact's first event.
+    sessions, flow_minutes, contained
+        [kind, day]: the same for the channel's flow, per session, per minute in it and per contact contained.
     overhead
         [name, day].
     """
 
     pay: Ints
+    overtime: Ints
+    seats: Ints
     contacts: Ints
     minutes: Ints
+    sessions: Ints
+    flow_minutes: Ints
+    contained: Ints
     overhead: Ints
 
     @property
     def total(self) -> int:
         """The sum of all lines."""
-        return int(self.pay.sum() + self.contacts.sum() + self.minutes.sum() + self.overhead.sum())
+        return sum(int(getattr(self, line.name).sum()) for line in fields(self))

@@ -1,23 +1,26 @@
-"""Pay, prices and overhead as step functions over the measured time."""
+"""Pay, prices and overhead, laid over the measured time."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ccsim.demand.timeline import Timeline
-from ccsim.scenario import Scenario, steps_on
+from ccsim.engine.rosters.named_agents import named_agents
+from ccsim.measures.money.series import Series, daily_means, edges_of, series_of, values_between
+from ccsim.scenario import Scenario
+from ccsim.scenario.flow import FlowCost
 from ccsim.typing import Floats, Ints
 
 _MICRO = 1_000_000
 _HOUR = 3_600 * _MICRO
 _MINUTE = 60 * _MICRO
-
-Steps = Callable[[dt.date], list[tuple[int, float]]]
+#: Above every agent's number: a group without shifts has nobody but the people of its headcount.
+_EVERYBODY = np.iinfo(np.int64).max
 
 
 @dataclass(frozen=True)
@@ -29,30 +32,46 @@ class Rates:
     ----------
     pay_edges, price_edges
         Include all ends of measured days.
+    pools
+        [group]: agents with a smaller number are of the headcount, the others of the shifts.
     pay
-        [group, stretch]: micro-money per microsecond present.
+        [group, stretch]: micro-money per paid microsecond.
     gross
-        [group, stretch]: paid time per staffed time, 1 / (1 - shrinkage).
-    per_contact
-        [channel, stretch]: micro-money, whole.
-    per_minute
-        [channel, stretch]: micro-money per microsecond.
-    overhead
-        [name, day]: micro-money, whole.
+        [group, stretch]: paid time per staffed time of the headcount, 1 / (1 - shrinkage).
+    overtime
+        [group, stretch]: overtime is paid at so many times the pay.
+    per_contact, per_session, per_contained
+        [channel, stretch]: micro-money, whole; the latter two by the channel's flow.
+    per_minute, per_flow_minute
+        [channel, stretch]: micro-money per microsecond on the line, and in the flow.
+    seats, overhead
+        [group, day], [name, day]: micro-money, whole.
     """
 
     pay_edges: Ints
     price_edges: Ints
+    pools: Ints
     pay: Floats
     gross: Floats
+    overtime: Floats
     per_contact: Ints
     per_minute: Floats
+    per_session: Ints
+    per_flow_minute: Floats
+    per_contained: Ints
+    seats: Ints
     overhead: Ints
+
+    @property
+    def rostered(self) -> NDArray[np.bool_]:
+        """[group]: whether it has shifts."""
+        shifts: NDArray[np.bool_] = self.pools < _EVERYBODY
+        return shifts
 
 
 def rates_of(scenario: Scenario, timeline: Timeline, groups: Sequence[str]) -> Rates:
     """
-    Lay pay, shrinkage, prices and overhead over the measured days.
+    Lay pay, shrinkage, prices, seats and overhead over the measured days.
 
     Parameters
     ----------
@@ -61,22 +80,45 @@ def rates_of(scenario: Scenario, timeline: Timeline, groups: Sequence[str]) -> R
     groups
         In the order in which the logs number them. Channels and overheads are in the scenario's order.
     """
-    pay = [_steps(scenario, scenario.groups[name].pay) for name in groups]
-    shrinkage = [_steps(scenario, scenario.groups[name].shrinkage) for name in groups]
-    costs = [channel.cost for channel in scenario.channels.values()]
-    per_contact = [_steps(scenario, cost.per_contact) for cost in costs]
-    per_minute = [_steps(scenario, cost.per_minute) for cost in costs]
-    pay_edges = _edges(timeline, [*pay, *shrinkage])
-    price_edges = _edges(timeline, [*per_contact, *per_minute])
-    gross = 1.0 / (1.0 - _values(timeline, shrinkage, pay_edges))
+
+    def series(varying: Sequence[Any]) -> list[Series]:
+        return [series_of(scenario, each) for each in varying]
+
+    members = [scenario.groups[name] for name in groups]
+    pay, shrinkage = series([each.pay for each in members]), series([each.shrinkage for each in members])
+    overtime = series([each.overtime_pay for each in members])
+    lines, flows = [channel.cost for channel in scenario.channels.values()], _flow_costs(scenario)
+    prices = {
+        "per_contact": series([each.per_contact for each in lines]),
+        "per_minute": series([each.per_minute for each in lines]),
+        "per_session": series([each.per_session for each in flows]),
+        "per_flow_minute": series([each.per_minute for each in flows]),
+        "per_contained": series([each.per_contained for each in flows]),
+    }
+    pay_edges = edges_of(timeline, [*pay, *shrinkage, *overtime])
+    price_edges = edges_of(timeline, [each for every in prices.values() for each in every])
+
+    def paid(each: list[Series]) -> Floats:
+        return values_between(timeline, each, pay_edges)
+
+    def priced(name: str) -> Floats:
+        return values_between(timeline, prices[name], price_edges) * _MICRO
+
+    overhead = series([each.per_day for each in scenario.costs.overhead.values()])
     return Rates(
         pay_edges=pay_edges,
         price_edges=price_edges,
-        pay=_values(timeline, pay, pay_edges) * gross * _MICRO / _HOUR,
-        gross=gross,
-        per_contact=np.rint(_values(timeline, per_contact, price_edges) * _MICRO).astype(np.int64),
-        per_minute=_values(timeline, per_minute, price_edges) * _MICRO / _MINUTE,
-        overhead=_overhead(scenario, timeline),
+        pools=np.array([_pool(scenario, name, timeline) for name in groups], dtype=np.int64),
+        pay=paid(pay) * _MICRO / _HOUR,
+        gross=1.0 / (1.0 - paid(shrinkage)),
+        overtime=paid(overtime),
+        per_contact=_whole(priced("per_contact")),
+        per_minute=priced("per_minute") / _MINUTE,
+        per_session=_whole(priced("per_session")),
+        per_flow_minute=priced("per_flow_minute") / _MINUTE,
+        per_contained=_whole(priced("per_contained")),
+        seats=_seats(scenario, timeline, groups),
+        overhead=_whole(daily_means(timeline, overhead) * _MICRO),
     )
 
 
@@ -85,57 +127,34 @@ def overhead_names(scenario: Scenario) -> tuple[str, ...]:
     return tuple(scenario.costs.overhead)
 
 
-def _steps(scenario: Scenario, varying: Any) -> Steps:
-    return lambda date: [
-        (second, float(value)) for second, value in steps_on(varying, date, scenario.calendar)
+def _whole(amounts: Floats) -> Ints:
+    return np.rint(amounts).astype(np.int64)
+
+
+def _flow_costs(scenario: Scenario) -> list[FlowCost]:
+    """What the flow of each channel costs: nothing where there is none."""
+    return [
+        FlowCost() if channel.flow is None else scenario.flows[channel.flow].cost
+        for channel in scenario.channels.values()
     ]
 
 
-def _edges(timeline: Timeline, series: Iterable[Steps]) -> Ints:
-    """Every instant at which a series may change, within the measured time."""
-    edges = {timeline.measured_from, timeline.horizon}
-    listed = list(series)
-    for day in timeline.days:
-        if day.measured:
-            edges.add(day.begin)
-            edges.update(
-                timeline.instant(day.date, second) for steps in listed for second, _ in steps(day.date)
-            )
-    return np.array(
-        sorted(edge for edge in edges if timeline.measured_from <= edge <= timeline.horizon), dtype=np.int64
-    )
+def _pool(scenario: Scenario, group: str, timeline: Timeline) -> int:
+    """How many of a group's agents, the first of it, are people of its headcount: as many as ever at once."""
+    if not named_agents(scenario, group):
+        return _EVERYBODY
+    headcount = series_of(scenario, scenario.groups[group].headcount)
+    return max(int(count) for day in timeline.days for _, count in headcount(day.date))
 
 
-def _values(timeline: Timeline, series: Sequence[Steps], edges: Ints) -> Floats:
-    """The value of each series in each stretch."""
-    values = np.zeros((len(series), len(edges) - 1))
-    stretch = 0
-    for day in timeline.days:
-        if not day.measured:
-            continue
-        changes = [
-            [(timeline.instant(day.date, second), value) for second, value in steps(day.date)]
-            for steps in series
+def _seats(scenario: Scenario, timeline: Timeline, groups: Sequence[str]) -> Ints:
+    """[group, day]: a seat for every agent of the shifts, and as many as the day's largest headcount."""
+    prices = daily_means(timeline, [series_of(scenario, scenario.groups[name].seat) for name in groups])
+    seats = np.zeros(prices.shape, dtype=np.int64)
+    for number, name in enumerate(groups):
+        headcount = series_of(scenario, scenario.groups[name].headcount)
+        seats[number] = [
+            max(int(count) for _, count in headcount(day.date)) for day in timeline.days if day.measured
         ]
-        while stretch < len(edges) - 1 and edges[stretch] < day.end:
-            for row, steps in enumerate(changes):
-                values[row, stretch] = [value for instant, value in steps if instant <= edges[stretch]][-1]
-            stretch += 1
-    return values
-
-
-def _overhead(scenario: Scenario, timeline: Timeline) -> Ints:
-    """Each overhead on each measured day; where it changes within a day, its mean over the clock."""
-    rows = []
-    for overhead in scenario.costs.overhead.values():
-        steps = _steps(scenario, overhead.per_day)
-        rows.append([_mean_over_day(steps(day.date)) for day in timeline.days if day.measured])
-    days = sum(day.measured for day in timeline.days)
-    return np.rint(np.array(rows, dtype=np.float64).reshape(len(rows), days) * _MICRO).astype(np.int64)
-
-
-def _mean_over_day(steps: list[tuple[int, float]]) -> float:
-    if len(steps) == 1:
-        return steps[0][1]
-    ends = [second for second, _ in steps[1:]] + [86_400]
-    return sum(value * (end - second) for (second, value), end in zip(steps, ends, strict=True)) / 86_400
+        seats[number] += len(named_agents(scenario, name))
+    return _whole(prices * _MICRO) * seats

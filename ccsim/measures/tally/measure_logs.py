@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 
+from ccsim.engine.logs import ROSTERED
 from ccsim.measures import columns as c
 from ccsim.measures.histogram import BINS, VARIABLES
 from ccsim.measures.layout import Layout
 from ccsim.measures.money.allocate import allocate
-from ccsim.measures.money.ledger import Ledger
+from ccsim.measures.money.write_ledger import write_ledger
 from ccsim.measures.tally.contacts import Cases, count_contacts, count_unanswered_cases
 from ccsim.measures.tally.grid import Tally
-from ccsim.measures.tally.spread import count_prices, spread_agents, spread_contacts, zeros, zeros32
+from ccsim.measures.tally.spread import spread_agents, spread_contacts, zeros, zeros32
 from ccsim.measures.tally.totals import Totals
-from ccsim.typing import Ints, Rows
+from ccsim.typing import Rows
 
 
-def measure_logs(layout: Layout, contacts: Rows, agents: Rows, replication: int = 0) -> Totals:
+def measure_logs(
+    layout: Layout, contacts: Rows, agents: Rows, replication: int = 0, rostered: Rows | None = None
+) -> Totals:
     """
     Measure one replication.
 
@@ -28,6 +31,8 @@ def measure_logs(layout: Layout, contacts: Rows, agents: Rows, replication: int 
         The engine's logs; contacts in the order in which they were offered, cases numbered from 0.
     replication
         Its number, kept with the totals.
+    rostered
+        The engine's log of the shifts; None where there are none.
     """
     grid = layout.grid
     intervals, queues, groups = len(grid.interval_edges) - 1, len(layout.queues), len(layout.groups)
@@ -52,7 +57,9 @@ def measure_logs(layout: Layout, contacts: Rows, agents: Rows, replication: int 
     present, present_end = zeros(groups, intervals), zeros(groups, intervals)
     spread_agents(agents, grid.interval_edges, present, present_end, grid.horizon)
 
-    ledger = _write_ledger(layout, contacts, agents, tally)
+    if rostered is None:
+        rostered = np.zeros(0, dtype=ROSTERED)
+    ledger = write_ledger(layout, contacts, agents, rostered, tally.cells)
     allocate(layout, ledger, effort, tally.cells)
     flat = tally.histograms.ravel()
     codes = np.flatnonzero(flat)
@@ -79,32 +86,3 @@ def _no_cases(contacts: Rows) -> Cases:
         answered=np.zeros(number, dtype=np.int8),
         handled=np.zeros(number, dtype=np.int8),
     )
-
-
-def _write_ledger(layout: Layout, contacts: Rows, agents: Rows, tally: Tally) -> Ledger:
-    """Price presence, contacts and minutes, and note staffed and paid time on the way."""
-    grid, rates = layout.grid, layout.rates
-    stretches = len(rates.pay_edges) - 1
-    present, unused = zeros(len(layout.groups), stretches), zeros(len(layout.groups), stretches)
-    spread_agents(agents, rates.pay_edges, present, unused, grid.horizon)
-    for group in range(len(layout.groups)):
-        cell = layout.group_cell(group)
-        tally.cells[cell, c.STAFFED_TIME] = present[group].sum()
-        tally.cells[cell, c.PAID_TIME] = np.rint(present[group] * rates.gross[group]).astype(np.int64).sum()
-    prices = len(grid.price_edges) - 1
-    number, held = zeros(len(layout.kinds), prices), zeros(len(layout.kinds), prices)
-    count_prices(contacts, grid, number, held)
-    pay = np.add.reduceat(present * rates.pay, _day_starts(rates.pay_edges, grid.day_edges), axis=1)
-    days = _day_starts(grid.price_edges, grid.day_edges)
-    minutes = np.add.reduceat(held * rates.per_minute[grid.channel], days, axis=1)
-    return Ledger(
-        pay=np.rint(pay).astype(np.int64),
-        contacts=np.add.reduceat(number * rates.per_contact[grid.channel], days, axis=1),
-        minutes=np.rint(minutes).astype(np.int64),
-        overhead=rates.overhead,
-    )
-
-
-def _day_starts(edges: Ints, day_edges: Ints) -> Ints:
-    starts: Ints = np.searchsorted(edges, day_edges[:-1])
-    return starts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from ccsim.engine.outcomes import ABANDONED, BALKED, BLOCKED, CLOSED
+from ccsim.engine.outcomes import ABANDONED, BALKED, BLOCKED
 from ccsim.kernel import kernel
 from ccsim.measures.columns import BUSY_TIME, WAITING_TIME
 from ccsim.measures.tally.grid import Grid, Tally, locate
@@ -143,33 +143,6 @@ def spread_agents(agents: Rows, edges: Ints, present: Ints, at_end: Ints, horizo
         agent = agents[row]
         off = agent.off if agent.off >= 0 else horizon
         spread(agent.on, min(off, horizon), edges, present[agent.group], at_end[agent.group], 0)
-
-
-@kernel
-def count_prices(contacts: Rows, grid: Grid, number: Ints, held: Ints) -> None:
-    """
-    Count contacts, and the time they hold the line, by the prices in force when they were offered.
-
-    Parameters
-    ----------
-    contacts, grid
-        See `count_contacts`.
-    number, held
-        [kind, stretch between ``price_edges``]: contacts, and microseconds from offered to ended.
-    """
-    hint = 0
-    for row in range(len(contacts)):
-        contact = contacts[row]
-        if (
-            contact.outcome == CLOSED
-            or contact.offered < grid.measured_from
-            or contact.offered >= grid.horizon
-        ):
-            continue
-        hint = locate(grid.price_edges, contact.offered, hint)
-        until = contact.ended if contact.ended >= 0 else grid.horizon
-        number[contact.kind, hint] += 1
-        held[contact.kind, hint] += until - contact.offered
 
 
 def zeros(*shape: int) -> Ints:

@@ -27,7 +27,7 @@ from tests.measures.made_up import (
 
 HOUR = 3600.0
 DAY = 86_400.0
-COSTS = [c.COST_PAY, c.COST_IDLE, c.COST_CONTACTS, c.COST_MINUTES, c.COST_OVERHEAD]
+COSTS = [place for place, column in enumerate(c.FIXED) if column.name.startswith("cost_")]
 MONEY: dict[str, Any] = {
     "segments": {"regular": {}, "gold": {}},
     "intents": {
