@@ -16,6 +16,7 @@ from ccsim.cli.new import new
 from ccsim.cli.run import run
 from ccsim.cli.schema import schema
 from ccsim.cli.settle import settle
+from ccsim.cli.show import show
 from ccsim.cli.versions import versions
 from ccsim.errors import CcsimError, DataError, ScenarioError
 
@@ -32,7 +33,7 @@ def verbs() -> None:
     """
 
 
-for _verb in (new, check, run, settle, schema, measures, versions):
+for _verb in (new, check, show, run, settle, schema, measures, versions):
     verbs.add_command(_verb)
 
 

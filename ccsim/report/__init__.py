@@ -1,3 +1,3 @@
-"""What people look at: the table and the plots. Nobody but the command line imports it."""
+"""What people look at: texts, tables and plots. Nobody but the command line imports it."""
 
 from __future__ import annotations

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from ccsim.report.plots.plot_flow import plot_flow
 from ccsim.report.plots.plot_intervals import plot_intervals
+from ccsim.report.plots.plot_load import plot_load
 from ccsim.report.plots.plot_observed import plot_observed
+from ccsim.report.plots.plot_routes import plot_routes
+from ccsim.report.plots.plot_scenario import plot_scenario
 from ccsim.report.plots.plot_staffing import plot_staffing
 from ccsim.report.plots.plot_waits import plot_waits
 
-__all__ = ["plot_intervals", "plot_observed", "plot_staffing", "plot_waits"]
+__all__ = [
+    "plot_flow",
+    "plot_intervals",
+    "plot_load",
+    "plot_observed",
+    "plot_routes",
+    "plot_scenario",
+    "plot_staffing",
+    "plot_waits",
+]

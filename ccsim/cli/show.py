@@ -1,0 +1,132 @@
+"""``ccsim show``: what a scenario says, and what a flow of it looks like."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ccsim.cli.options import overrides_option, scenario_argument
+from ccsim.cli.picture import picture_option, refuse_other_kinds, save_picture
+from ccsim.cli.source import read
+
+if TYPE_CHECKING:
+    from ccsim.scenario import Scenario
+
+_WIDTH = 100
+
+
+class _WithDefault(click.Group):
+    """A group whose first verb is meant where none is named: `ccsim show SCENARIO`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] not in {*self.commands, *ctx.help_option_names}:
+            args = [next(iter(self.commands)), *args]
+        return super().parse_args(ctx, args)
+
+
+_date_option = click.option(
+    "--date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Whose figures to show.  [default: the day with the most work among the first --days]",
+)
+_days_option = click.option(
+    "--days",
+    type=click.IntRange(1),
+    default=7,
+    show_default=True,
+    help="How many days to look at, from the calendar's start.",
+)
+
+
+@click.group(
+    cls=_WithDefault,
+    short_help="Say and draw what a scenario says.",
+    subcommand_metavar="[flow] SCENARIO ...",
+)
+def show() -> None:
+    """Say and draw what SCENARIO says: `ccsim show SCENARIO`, and `ccsim show flow SCENARIO [FLOW]`.
+
+    Nothing is simulated. `ccsim show scenario SCENARIO` is the first in full; a file that is called flow is
+    ./flow.
+    """
+
+
+@show.command("scenario", short_help="In words, and as one picture.")
+@scenario_argument
+@overrides_option
+@_date_option
+@_days_option
+@picture_option
+def _scenario(
+    scenario: str, overrides: tuple[str, ...], date: dt.datetime | None, days: int, out: Path | None
+) -> None:
+    """Say in words what SCENARIO (a file, or - for stdin) says: who calls, how they get in, who serves them.
+
+    The picture shows the contacts' way from intents to groups, and the load against those on duty. Volumes
+    are what is expected on one day, before anybody gives up or calls again.
+    """
+    refuse_other_kinds(out)
+    known = read(scenario, overrides)
+    from ccsim.report.scenario_text import scenario_text
+
+    terminal = sys.stdout.isatty()
+    width = min(shutil.get_terminal_size((_WIDTH, 24)).columns, _WIDTH) if terminal else _WIDTH
+    told = scenario_text(known, date=date.date() if date else None, days=days, width=width, styled=terminal)
+    click.echo(told, nl=False)
+    if out is not None:
+        from ccsim.report.plots.plot_scenario import plot_scenario
+
+        save_picture(plot_scenario(known, date=date.date() if date else None, days=days), out)
+
+
+@show.command("flow", short_help="A flow: its steps, and how many reach them.")
+@scenario_argument
+@click.argument("flow", metavar="[FLOW]", required=False)
+@overrides_option
+@_date_option
+@_days_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["tree", "mermaid"]),
+    default="tree",
+    show_default=True,
+    help="What stdout gets: an indented tree, or a Mermaid flowchart for documents.",
+)
+@picture_option
+def _flow(scenario: str, flow: str | None, form: str, out: Path | None, **asked: Any) -> None:
+    """Show FLOW of SCENARIO: steps, durations, and the share of contacts that reaches each.
+
+    Without FLOW all flows are written; a picture (--out) shows one. Shares are those of the intents that
+    enter the flow on the day, limits of time left out.
+    """
+    refuse_other_kinds(out)
+    known = read(scenario, asked["overrides"])
+    from ccsim.report.flow_picture import chosen_flow, flow_picture
+    from ccsim.report.flow_text import flow_mermaid, flow_text
+    from ccsim.report.scenario_day import ScenarioDay
+
+    names = list(known.flows) if flow is None and known.flows and out is None else [chosen_flow(known, flow)]
+    date = _chosen(known, asked)
+    write = flow_text if form == "tree" else flow_mermaid
+    texts = [write(flow_picture(ScenarioDay(known, date), name)) for name in names]
+    click.echo("\n".join(texts), nl=False)
+    if out is not None:
+        from ccsim.report.plots.plot_flow import plot_flow
+
+        figure = plot_flow(known, names[0], date=date).get_figure(root=True)
+        if figure is not None:
+            save_picture(figure, out)
+
+
+def _chosen(scenario: Scenario, asked: dict[str, Any]) -> dt.date:
+    from ccsim.report.scenario_day import typical_date
+
+    given: dt.datetime | None = asked["date"]
+    return given.date() if given else typical_date(scenario, asked["days"])

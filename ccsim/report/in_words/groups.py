@@ -1,0 +1,95 @@
+"""Groups in words."""
+
+from __future__ import annotations
+
+from ccsim.report.in_words.terms import Said, agents, hours_of, is_some, money_of, share_of, spells
+from ccsim.report.scenario_day import ScenarioDay, clock, peak_of
+from ccsim.report.staff import Staff
+from ccsim.report.traffic import Traffic
+from ccsim.report.words import count_words, listed, percent, sentence
+from ccsim.scenario import Group
+from ccsim.scenario.shift import Shift
+from ccsim.scenario.skill import Skill
+
+_TAKES = {
+    "longest_wait": "",
+    "least_slack": "A free agent takes the contact with the least time left to its target.",
+    "weighted_wait": "A free agent takes the contact with the largest weighted wait.",
+}
+
+
+def say_groups(day: ScenarioDay, traffic: Traffic) -> list[Said]:
+    """Say whom each group serves, who is there, and what they are paid."""
+    return [(name, _group(day, group, traffic.staff[name])) for name, group in day.scenario.groups.items()]
+
+
+def _group(day: ScenarioDay, group: Group, staff: Staff) -> list[str]:
+    said = [_serves(day, group), _on_duty(staff), *_shifts(group)]
+    if is_some(group.absence.probability):
+        paid = "paid" if group.absence.paid else "unpaid"
+        said.append(f"{share_of(day, group.absence.probability)} are absent ({paid}).")
+    if group.learning:
+        first, last = min(group.learning), max(group.learning)
+        said.append(
+            f"New hires work at {percent(group.learning[first])} of the full speed on day {first}, "
+            f"{percent(group.learning[last])} from day {last} on."
+        )
+    said += [_TAKES[group.take], _pay(day, group)]
+    return [text for text in said if text]
+
+
+def _serves(day: ScenarioDay, group: Group) -> str:
+    levels: dict[int, list[str]] = {}
+    for queue, skill in group.serves.items():
+        levels.setdefault(skill.level, []).append(queue + _particular(day, skill))
+    texts = [
+        f"{listed(queues)}{'' if level == 1 else f' at level {level}'}"
+        for level, queues in sorted(levels.items())
+    ]
+    return f"Serves {'; '.join(texts)}."
+
+
+def _particular(day: ScenarioDay, skill: Skill) -> str:
+    parts = []
+    if skill.proficiency != 1:
+        parts.append(f"at {share_of(day, skill.proficiency)} of the speed")
+    if skill.resolution != 1:
+        parts.append(f"{share_of(day, skill.resolution)} of the resolution")
+    if skill.priority is not None:
+        parts.append(f"priority {skill.priority}")
+    if skill.keep_free:
+        parts.append(f"while more than {skill.keep_free} are free")
+    return f" ({listed(parts)})" if parts else ""
+
+
+def _on_duty(staff: Staff) -> str:
+    if staff.peak == 0:
+        return "Nobody is on duty on this day."
+    when = clock(peak_of(staff.on_duty))
+    return f"At most {count_words(staff.peak)} on duty, from {when}; {count_words(staff.hours)} agent-hours."
+
+
+def _shifts(group: Group) -> list[str]:
+    return [sentence(f"shift {name}:", _shift(shift)) for name, shift in group.shifts.items()]
+
+
+def _shift(shift: Shift) -> str:
+    number = shift.agents if isinstance(shift.agents, int) else len(shift.agents)
+    parts = [f"{agents(number)}, {hours_of(shift.hours)}"]
+    if shift.breaks:
+        parts.append(f"paid break {spells(shift.breaks)}")
+    if shift.unpaid_breaks:
+        parts.append(f"unpaid break {spells(shift.unpaid_breaks)}")
+    if shift.overtime:
+        parts.append(f"overtime {hours_of(shift.overtime)}")
+    return ", ".join(parts)
+
+
+def _pay(day: ScenarioDay, group: Group) -> str:
+    parts = [money_of(day, group.pay, "a paid hour")]
+    if is_some(group.shrinkage):
+        parts.append(f"shrinkage {share_of(day, group.shrinkage)}")
+    if group.overtime_pay != 1:
+        parts.append(f"overtime at {day.number(group.overtime_pay):g} times the pay")
+    parts.append(money_of(day, group.seat, "a seat and day"))
+    return sentence(", ".join(part for part in parts if part))

@@ -1,0 +1,91 @@
+"""Queues in words."""
+
+from __future__ import annotations
+
+from ccsim.report.in_words.terms import Said, is_some, share_of, wait_of
+from ccsim.report.scenario_day import SLOT, ScenarioDay, clock, peak_of
+from ccsim.report.traffic import Traffic, callback_queue, levels_of
+from ccsim.report.words import count_words, listed, sentence, time_words
+from ccsim.scenario import Constant, Queue
+from ccsim.scenario.callback import Callback
+
+_CHOICES = {
+    "longest_idle": "",
+    "least_worked": "The free agent who has worked least today takes a contact.",
+    "most_proficient": "The fastest free agent takes a contact.",
+}
+_ESTIMATES = {
+    "queue_length": "number waiting",
+    "last_wait": "last wait",
+    "head_of_line": "wait of the first in line",
+}
+
+
+def say_queues(day: ScenarioDay, traffic: Traffic) -> list[Said]:
+    """Say who serves each queue in which order, and what is done for those who wait."""
+    return [(name, _queue(day, traffic, name, queue)) for name, queue in day.scenario.queues.items()]
+
+
+def _queue(day: ScenarioDay, traffic: Traffic, name: str, queue: Queue) -> list[str]:
+    contacts, load = traffic.nodes["queue", name], traffic.work[name] / SLOT
+    said = [f"{count_words(contacts, 'contact')} a day."]
+    if load.max() > 0:
+        said[0] = (
+            f"{said[0][:-1]}, at most {count_words(float(load.max()), 'erlang')}, at {clock(peak_of(load))}."
+        )
+    said.append(_levels(day, name, queue))
+    order = [f"priority {queue.priority}" if queue.priority else ""]
+    order.append(f"a head start of {time_words(queue.head_start)}" if queue.head_start else "")
+    order.append(f"tier {queue.tier}" if queue.tier > 1 else "")
+    if _uses_target(day, name):
+        order.append(f"to be answered within {time_words(queue.target)}")
+    if queue.weight != 1:
+        order.append(f"a second of waiting counts {queue.weight:g}")
+    said.append(sentence(", ".join(part for part in order if part)))
+    if queue.capacity is not None:
+        said.append(f"{count_words(queue.capacity, 'waiting place')}.")
+    said.append(_CHOICES[queue.choose])
+    if queue.callback is not None:
+        said += _callback(day, name, queue.callback)
+    return [text for text in said if text]
+
+
+def _levels(day: ScenarioDay, name: str, queue: Queue) -> str:
+    texts = []
+    for place, (level, groups) in enumerate(levels_of(day.scenario, name).items()):
+        opens = queue.overflow.get(level, 0.0)
+        when = f" after {time_words(opens)}" if opens else " if they are busy" if place else ""
+        texts.append(f"{', then ' if place else ''}{listed(groups)}{when}")
+    return f"Served by {''.join(texts)}."
+
+
+def _uses_target(day: ScenarioDay, name: str) -> bool:
+    groups = day.scenario.groups.values()
+    return any(group.take == "least_slack" for group in groups if name in group.serves)
+
+
+def _callback(day: ScenarioDay, name: str, callback: Callback) -> list[str]:
+    when = [f"after {time_words(callback.after)} in line" if callback.after else "at once"]
+    if callback.queue_length is not None:
+        when.append(f"if at least {callback.queue_length} are waiting")
+    if callback.expected_wait is not None:
+        least, by = time_words(callback.expected_wait), _ESTIMATES[callback.estimate]
+        when.append(f"if a wait of at least {least} is expected (by {by})")
+    where = callback_queue(day.scenario, name)
+    ways = {
+        "keep_place": "it keeps the customer's place",
+        "own_queue": f"it joins {where} at once" if where != name else "it joins the line at its end",
+        "scheduled": f"it joins {where} after {wait_of(day, callback.delay)}",
+    }
+    accept = f"{share_of(day, callback.accept)} accept, {ways[callback.way]}"
+    said = [f"A callback is offered {', '.join(when)}: {accept}."]
+    dialled = []
+    if callback.dial != Constant(value=0):
+        dialled.append(f"dialling takes {wait_of(day, callback.dial)}")
+    if is_some(callback.no_answer):
+        dialled.append(f"{share_of(day, callback.no_answer)} do not answer a try")
+    again = f", {wait_of(day, callback.again)} apart" if callback.tries > 1 else ""
+    tries = "1 try" if callback.tries == 1 else f"{callback.tries} tries"
+    dialled.append(f"{tries}{again}")
+    said.append(sentence("; ".join(dialled)))
+    return said
