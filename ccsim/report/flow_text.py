@@ -41,11 +41,11 @@ def flow_mermaid(picture: FlowPicture) -> str:
     ids = {name: f"s{number}" for number, name in enumerate(picture.steps)}
     lines = ["flowchart LR"]
     for name, step in picture.steps.items():
-        text = "<br/>".join(_escaped(line) for line in (name, *step.lines))
+        text = "<br/>".join([name, *step.lines])
         left, right = ("([", "])") if step.end else ("[", "]")
         lines.append(f'  {ids[name]}{left}"{text}"{right}{f":::{step.end}" if step.end else ""}')
     for arrow in picture.arrows:
-        label = f'|"{_escaped(arrow.label)}"|' if arrow.label else ""
+        label = f'|"{arrow.label}"|' if arrow.label else ""
         lines.append(f"  {ids[arrow.source]} -->{label} {ids[arrow.target]}")
     if any(step.hang_up for step in picture.steps.values()):
         lines.append('  gone(["hung up"]):::hung_up')
@@ -98,7 +98,3 @@ def _below(picture: FlowPicture, name: str, indent: str, told: set[str]) -> Iter
 
 def _said(step: Step) -> str:
     return f"{step.name}  [{', '.join(step.lines)}]"
-
-
-def _escaped(text: str) -> str:
-    return text.replace('"', "#quot;").replace("<", "#lt;").replace(">", "#gt;")

@@ -157,7 +157,8 @@ class ScenarioDay:
 def covered(begin: float, end: float) -> Floats:
     """Return the share of each slot that lies between two seconds of the day."""
     edges = np.array([*BEGINS, DAY], dtype=float)
-    return np.diff(np.clip(edges, begin, end)) / SLOT
+    shares: Floats = np.diff(np.clip(edges, begin, end)) / SLOT
+    return shares
 
 
 def typical_date(scenario: Scenario, days: int = 7, start: dt.date | None = None) -> dt.date:

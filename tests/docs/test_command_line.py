@@ -24,8 +24,10 @@ def _help(capsys: pytest.CaptureFixture[str], *words: str) -> str:
 def test_the_page_is_what_help_prints(capsys: pytest.CaptureFixture[str]) -> None:
     """A page that lags behind sends a planner to an option that is gone."""
     page = _HEAD + _help(capsys)
-    for verb in verbs.commands:
+    for verb, command in verbs.commands.items():
         page += f"\n## ccsim {verb}\n\n" + _help(capsys, verb)
+        for below in getattr(command, "commands", ()):
+            page += f"\n### ccsim {verb} {below}\n\n" + _help(capsys, verb, below)
     if updating():
         PAGE.write_text(page, encoding="utf-8")
     assert PAGE.read_text(encoding="utf-8") == page

@@ -1,0 +1,86 @@
+"""What a scenario says, from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ccsim.cli import main
+from tests.shared import REPOSITORY
+
+SMALL = str(Path(__file__).with_name("small.yaml"))
+LARGE = str(REPOSITORY / "tests" / "report" / "large.yaml")
+
+
+def _show(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[str, str]:
+    assert main(["show", *words]) == 0
+    shown = capsys.readouterr()
+    return shown.out, shown.err
+
+
+def test_a_scenario_is_told_and_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line on the shell is one slide."""
+    picture = tmp_path / "small.svg"
+    out, err = _show(capsys, SMALL, "--out", str(picture))
+    assert out.startswith("small: A small centre\n")
+    assert "\x1b" not in out
+    assert err == f"ccsim: wrote {picture}\n"
+    assert "</svg>" in picture.read_text(encoding="utf-8")
+    assert [file.name for file in tmp_path.iterdir()] == ["small.svg"], "no half-written file beside it"
+
+
+def test_the_verb_may_be_named_in_full(capsys: pytest.CaptureFixture[str]) -> None:
+    """`show scenario X` and `show X` are one thing, options in any place."""
+    out = _show(capsys, "scenario", SMALL)[0]
+    assert _show(capsys, SMALL)[0] == out
+    changed = _show(capsys, "--set", "groups.agents.headcount=5", SMALL)[0]
+    assert "At most 5 on duty" in changed
+    assert "groups.agents.headcount: 3 -> 5" in changed
+
+
+def test_the_day_can_be_chosen(capsys: pytest.CaptureFixture[str]) -> None:
+    """Not every question is about the busiest day."""
+    assert "Figures are those of Saturday 2026-03-07." in _show(capsys, LARGE, "--date", "2026-03-07")[
+        0
+    ].replace("\n", " ")
+    out = _show(capsys, LARGE, "--days", "10")[0]
+    assert "Monday 2026-03-09, the day with the most work among the first 10." in " ".join(out.split())
+
+
+def test_a_flow_is_shown_as_tree_mermaid_and_picture(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The three ways in which a flow is talked about."""
+    picture = tmp_path / "menu.png"
+    out, err = _show(capsys, "flow", LARGE, "menu", "--out", str(picture))
+    assert out.startswith("menu: 8 steps, 7,128 contacts a day")
+    assert err == f"ccsim: wrote {picture}\n"
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert _show(capsys, "flow", LARGE)[0] == out
+    assert _show(capsys, "flow", LARGE, "--format", "mermaid")[0].startswith("flowchart LR\n")
+    assert "Saturday" not in _show(capsys, "flow", LARGE, "--date", "2026-03-07")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([SMALL, "--out", "x.gif"], "ccsim show scenario: --out x.gif: a picture ends in .svg, .png or .pdf"),
+        (["flow", SMALL, "--out", "x"], "ccsim show flow: --out x: a picture ends in .svg, .png or .pdf"),
+        (["flow", SMALL], "ccsim: small has no flows"),
+        (["flow", LARGE, "menus"], 'ccsim: large has no flow "menus"; did you mean "menu"?'),
+    ],
+)
+def test_faults_are_one_line(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What, where, allowed."""
+    assert main(["show", *words]) == 2
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err) == ("", f"{said}\n")
+
+
+def test_a_picture_that_cannot_be_written_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder that is not there is the commonest slip."""
+    assert main(["show", SMALL, "--out", str(tmp_path / "no" / "x.svg")]) == 2
+    assert capsys.readouterr().err.endswith("x.svg cannot be written: No such file or directory\n")

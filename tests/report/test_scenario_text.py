@@ -1,0 +1,127 @@
+"""What a scenario says in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import ccsim
+from ccsim.report.scenario_text import scenario_text
+from tests.report.centres import large, made
+from tests.shared import REPOSITORY
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_every_name_of_the_scenario_is_told() -> None:
+    """A part that is not told is not checked by the one who reads."""
+    scenario, text = large(), scenario_text(large())
+    names = [scenario.name, scenario.title or "", *scenario.intents, *scenario.channels, *scenario.flows]
+    names += [*scenario.queues, *scenario.groups, *scenario.segments, *scenario.costs.overhead]
+    names += [shift for group in scenario.groups.values() for shift in group.shifts]
+    names += [assumption.path for assumption in scenario.assumptions]
+    assert [name for name in names if name not in _flat(text)] == []
+
+
+def test_the_intents_say_volume_handle_time_patience_and_returns() -> None:
+    """These are what a planner knows by heart, and would see wrong at once."""
+    told = _flat(scenario_text(large()))
+    assert "billing 3,420 cases, 45% of the volume (from 0 on Sat to 3,420 on Mon)." in told
+    assert "90% by phone and 10% by video, for the queue billing; 85% private and 15% business." in told
+    assert "Handled in 5.4 min: talk 4.3 min, hold 20 s and wrap-up 45 s." in told
+    assert "Waits 3 min on average, half of them up to 2.1 min; 3% leave at once rather than wait." in told
+    assert "82% are resolved; of the others 50% come again, after 2 d." in told
+    assert "60% of those who give up waiting try again, after 30 min." in told
+    assert "70% of those who find all lines taken try again, after 5 min." in told
+    assert "6% are passed on to complaints (warm) after 90 s, the first agent waiting" in told
+    assert (
+        "Of segment business: waits 90 s on average, half of them up to 62 s; 70% accept a callback." in told
+    )
+    assert "Who came to a wrong queue is passed back (cold) after 45 s." in told
+
+
+def test_the_front_doors_and_queues_say_their_rules() -> None:
+    """The order of the levels and the terms of a callback are where readers and files differ."""
+    told = _flat(scenario_text(large()))
+    assert (
+        "phone Always open. 160 lines; who finds them all taken is blocked. Begins with the flow menu."
+        in told
+    )
+    assert "video Open mon-fri 08:00–18:00. 12 s pass before the queue." in told
+    assert "Of those who find it closed 50% come back, the others are lost." in told
+    assert "12% are contained, 4.3% hang up, 79% reach an agent's queue, 3% come to a wrong queue" in told
+    assert "Served by north, then south after 45 s. 80 waiting places." in told
+    assert "A callback is offered after 60 s in line, if a wait of at least 2 min is expected" in told
+    assert (
+        "40% accept, it joins callbacks at once. Dialling takes 12 s; 20% do not answer a try; 3 tries,"
+        in told
+    )
+    assert "50% accept, it keeps the customer's place." in told
+    assert "Served by fault-line, then meters-desk if they are busy. Priority -10." in told
+
+
+def test_the_groups_say_who_is_there_and_what_they_cost() -> None:
+    """A shift that nobody sees in words is a shift that nobody checks."""
+    told = _flat(scenario_text(large()))
+    assert "north Serves billing and callbacks; contracts (at 90% of the speed) at level 2." in told
+    assert "At most 54 on duty, from 10:00" in told
+    assert "Shift early: 22 agents, mon-fri 08:00–16:00, paid break 10:00–10:15, unpaid break" in told
+    assert "7% are absent (paid). 20 EUR a paid hour, overtime at 1.25 times the pay." in told
+    assert "New hires work at 60% of the full speed on day 0, 100% from day 90 on." in told
+    assert "Serves faults (while more than 1 are free); engineers at level 2." in told
+    assert "21 EUR a paid hour, shrinkage 28%, 9 EUR a seat and day." in told
+
+
+def test_the_load_is_set_against_who_is_there() -> None:
+    """One sentence that a manager takes away."""
+    told = _flat(scenario_text(large()))
+    assert "The load peaks at 95 erlangs at 10:00, with " in told
+    assert re.search(r"It is above those on duty .*09:00–09:30", told)
+    assert "Cases are counted once here: redials and repeats come on top." in told
+    assert "price letter 2026-03-09 08:00 to 2026-03-11 18:00: 1.4 times the volume of billing" in told
+
+
+def test_the_bank_is_told_without_being_settled() -> None:
+    """Stated contacts are shown as stated, in a second."""
+    told = _flat(scenario_text(ccsim.load(REPOSITORY / "scenarios" / "anonymous-bank.yaml")))
+    assert "contacts, redials and repeats among them" in told
+    assert "Asia/Jerusalem, from Monday 1999-02-01 on, money in USD." in told
+    assert "Open sun-thu 07:00–24:00, fri 07:00–14:00, sat 19:30–24:00." in told
+    assert "counted once" not in told
+
+
+def test_lines_keep_to_the_width_and_plain_text_has_no_codes() -> None:
+    """Mail and tickets take a hundred columns and no colours."""
+    plain = scenario_text(large(), width=80)
+    assert max(map(len, plain.splitlines())) <= 80
+    assert "\x1b" not in plain
+    assert "\x1b[1m" in scenario_text(large(), styled=True)
+
+
+def test_the_day_can_be_chosen() -> None:
+    """Next week's campaign is a day of its own."""
+    told = _flat(scenario_text(large(), date=dt.date(2026, 3, 9)))
+    assert "Figures are those of Monday 2026-03-09." in told
+    assert "billing 4,788 cases" in told
+    assert "Nobody calls on this day." in scenario_text(
+        made(intents={"order": {"volume": {"per": "1 h", "count": 0}}})
+    )
+
+
+def test_changes_are_told() -> None:
+    """A what-if says what it changed."""
+    scenario = made().override({"groups.all.headcount": 4})
+    assert "groups.all.headcount: 1 -> 4" in scenario_text(scenario)
+
+
+def test_patience_without_end_is_said_so() -> None:
+    """`inf` is not a word."""
+    assert "Waits as long as it takes." in _flat(scenario_text(made()))
+    mixed = {
+        "distribution": "mixture",
+        "parts": [{"share": 0.6, "of": "60 s"}, {"share": 0.4, "of": "never"}],
+    }
+    told = _flat(scenario_text(made(intents={"order": {"patience": mixed}})))
+    assert "Waits half for 60 s, some as long as it takes." in told
