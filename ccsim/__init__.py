@@ -10,6 +10,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ccsim.engine.policies.free_agent import FreeAgent
+    from ccsim.engine.policies.policies import Policies
+    from ccsim.engine.policies.waiting_contact import WaitingContact
     from ccsim.errors import CcsimError, DataError, RunError, ScenarioError
     from ccsim.experiment import Result, run
     from ccsim.scenario import Scenario, change, load
@@ -19,10 +22,13 @@ if TYPE_CHECKING:
 __all__ = [
     "CcsimError",
     "DataError",
+    "FreeAgent",
+    "Policies",
     "Result",
     "RunError",
     "Scenario",
     "ScenarioError",
+    "WaitingContact",
     "__version__",
     "change",
     "load",
@@ -34,6 +40,9 @@ _PLACES = {
     "DataError": "ccsim.errors",
     "RunError": "ccsim.errors",
     "ScenarioError": "ccsim.errors",
+    "FreeAgent": "ccsim.engine.policies.free_agent",
+    "Policies": "ccsim.engine.policies.policies",
+    "WaitingContact": "ccsim.engine.policies.waiting_contact",
     "Result": "ccsim.experiment",
     "run": "ccsim.experiment",
     "Scenario": "ccsim.scenario",

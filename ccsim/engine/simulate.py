@@ -10,6 +10,7 @@ from ccsim.demand.cases import draw_cases
 from ccsim.engine.centre_state import CentreState
 from ccsim.engine.logs import CONTACT, DUTY, Logs
 from ccsim.engine.plan import Plan
+from ccsim.engine.policies.policies import Policies
 from ccsim.engine.state import OFF
 from ccsim.typing import Rows
 
@@ -23,6 +24,7 @@ def simulate(
     replication: int,
     engine: Engine = "compiled",
     stratum: tuple[int, int] | None = None,
+    policies: Policies | None = None,
 ) -> Logs:
     """
     Run one replication.
@@ -37,6 +39,8 @@ def simulate(
         ``"simpy"``, the model one can read; ``"compiled"``, the same model as an event loop.
     stratum
         See `ccsim.demand.busyness.busyness_factors`.
+    policies
+        A user's own routing; only for ``"simpy"``.
     """
     cases = draw_cases(plan.demand, seed, replication, stratum)
     programme, rostered = plan.draw_programme(seed, replication)
@@ -44,7 +48,9 @@ def simulate(
     if engine == "simpy":
         from ccsim.engine.model.run_model import run_model
 
-        contacts = run_model(plan, programme, cases, state, seed=seed, replication=replication)
+        contacts = run_model(
+            plan, programme, cases, state, seed=seed, replication=replication, policies=policies
+        )
     else:
         from ccsim.engine.twin.run_twin import run_twin
 

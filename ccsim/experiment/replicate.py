@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ccsim.demand.timeline import Timeline
 from ccsim.engine.plan import Plan, build_plan
+from ccsim.engine.policies.policies import Policies
 from ccsim.engine.simulate import Engine, simulate
 from ccsim.experiment.warm_up import lay_timeline
 from ccsim.measures.layout import Layout, lay_out
@@ -29,6 +30,8 @@ class Setup:
         As given to the run.
     keep_contacts
         Whether the contact logs are kept.
+    policies
+        A user's own routing.
     """
 
     timeline: Timeline
@@ -37,6 +40,7 @@ class Setup:
     seed: int
     engine: Engine
     keep_contacts: bool
+    policies: Policies | None = None
 
 
 @dataclass(frozen=True)
@@ -54,16 +58,19 @@ def set_up(
     start: dt.date | None,
     engine: Engine,
     keep_contacts: bool = False,
+    policies: Policies | None = None,
 ) -> Setup:
     """Lay a scenario over its days, once for all replications."""
     timeline = lay_timeline(scenario, days, start)
     plan = build_plan(scenario, timeline)
     layout = lay_out(scenario, timeline, plan.kinds, plan.groups, plan.queues)
-    return Setup(timeline, plan, layout, seed, engine, keep_contacts)
+    return Setup(timeline, plan, layout, seed, engine, keep_contacts, policies)
 
 
 def replicate(setup: Setup, replication: int) -> Finished:
     """Run and measure one replication: the same numbers wherever and in whatever order it is done."""
-    logs = simulate(setup.plan, seed=setup.seed, replication=replication, engine=setup.engine)
+    logs = simulate(
+        setup.plan, seed=setup.seed, replication=replication, engine=setup.engine, policies=setup.policies
+    )
     totals = measure_logs(setup.layout, logs.contacts, logs.agents, replication)
     return Finished(totals, logs.contacts if setup.keep_contacts else None)

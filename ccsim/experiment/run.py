@@ -6,6 +6,8 @@ import datetime as dt
 from importlib.metadata import version
 from typing import Literal
 
+from ccsim.engine.policies.policies import Policies
+from ccsim.engine.simulate import Engine
 from ccsim.errors import RunError
 from ccsim.experiment.collect import collect
 from ccsim.experiment.precision import Precision
@@ -28,6 +30,7 @@ def run(
     jobs: int | None = None,
     precision: tuple[str, float] | tuple[str, float, int] | Precision | None = None,
     contacts: bool = False,
+    policies: Policies | None = None,
     progress: Progress | None = None,
 ) -> Result:
     """
@@ -46,14 +49,17 @@ def run(
     start
         First measured date; by default the calendar's.
     engine
-        ``"compiled"``, ``"simpy"`` (the readable reference, slower), or ``"auto"``: compiled.
+        ``"compiled"``, ``"simpy"`` (the readable reference, slower), or ``"auto"``: compiled, unless there
+        are ``policies``.
     jobs
         Replications at a time; by default one on each processor.
     precision
         ``(measure, half_width)`` or ``(measure, half_width, cap)``: instead of a fixed number of
         replications, run from 30 in set stages until the 95% interval is that narrow.
     contacts
-        Keep one row for every contact.
+        Keep one row for every part of a contact.
+    policies
+        Your own routing, see `ccsim.Policies`; plain functions that workers can be sent.
     progress
         Called with the number of replications done and planned.
 
@@ -63,6 +69,9 @@ def run(
         After Ctrl-C: of the replications that had finished, marked ``partial``.
     """
     _check(days, replications, jobs, engine)
+    if policies is not None and engine == "compiled":
+        raise RunError('policies are Python, which only engine="simpy" can call; leave engine out')
+    fastest: Engine = "compiled" if policies is None else "simpy"
     if progress is not None:
         progress(0, replications)
     setup = set_up(
@@ -70,8 +79,9 @@ def run(
         days,
         seed,
         dt.date.fromisoformat(start) if isinstance(start, str) else start,
-        "compiled" if engine == "auto" else engine,
+        fastest if engine == "auto" else engine,
         contacts,
+        policies,
     )
     harvest = Harvest()
     notes: list[str] = []

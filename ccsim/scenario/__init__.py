@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ccsim.scenario.assumption import Assumption
 from ccsim.scenario.busyness import Busyness
-from ccsim.scenario.callback import Callback
 from ccsim.scenario.calendar import Calendar
+from ccsim.scenario.callback import Callback
 from ccsim.scenario.change import Change, Operation, change
 from ccsim.scenario.channel import Channel, ChannelCost, Closed
 from ccsim.scenario.costs import Costs, Overhead

@@ -13,7 +13,7 @@ def test_a_fault_inside_a_run_names_time_case_seed_and_replication(monkeypatch):
     def fail(*_):
         raise ValueError("no such agent")
 
-    monkeypatch.setattr(centre_module, "end_contact", fail)
+    monkeypatch.setattr(centre_module, "end_talk", fail)
     expected = (
         r"^ValueError at 2026-03-02 00:\d\d:\d\d\.\d+ \(simulated\), case call/2026-03-02/00:00/\d+, "
         r"seed 5, replication 3: no such agent$"

@@ -41,6 +41,13 @@ def choose_agent(centre: int, queue: int, waited: int, now: int) -> int:
 
 
 @kernel
+def take_agent(centre: int, agent: int) -> None:
+    """Take a particular idle agent."""
+    take_off_idle(centre, agent)
+    agent_at(centre, agent).state = BUSY
+
+
+@kernel
 def _longest_idle(centre: int, queue: int, waited: int) -> int:
     best = NOBODY
     best_since = 0

@@ -191,22 +191,37 @@ def free_agent(centre: int, agent: int, now: int) -> int:
 
     Returns the row of the contact taken, or `NOBODY`: the agent has gone, or is idle.
     """
+    if leaves(centre, agent, now):
+        return NOBODY
+    row = next_contact(centre, agent_at(centre, agent).group, now)
+    if row == NOBODY:
+        stay_idle(centre, agent, now)
+    return row
+
+
+@kernel
+def leaves(centre: int, agent: int, now: int) -> bool:
+    """Let an agent go whose window is over, or one of a headcount that fell."""
     person = agent_at(centre, agent)
     group = group_at(centre, person.group)
     if person.due != NEVER:
         if not person.stays or not serves_out(centre, person.group):
             # a break that began late is shorter, not overtime
             go_off_duty(centre, agent, now, person.due if person.stays else now)
-            return NOBODY
+            return True
     elif group.leaving > 0 and agent < group.first_agent + group.pool:
         due = group.due_sum // group.leaving
         group.due_sum -= due
         group.leaving -= 1
         go_off_duty(centre, agent, now, due)
-        return NOBODY
-    row = next_contact(centre, person.group, now)
-    if row == NOBODY:
-        if person.due != NEVER:
-            _keep(centre, person.group)
-        seat_idle(centre, agent, now)
-    return row
+        return True
+    return False
+
+
+@kernel
+def stay_idle(centre: int, agent: int, now: int) -> None:
+    """An agent for whom there is nothing to do sits idle."""
+    person = agent_at(centre, agent)
+    if person.due != NEVER:
+        _keep(centre, person.group)
+    seat_idle(centre, agent, now)

@@ -20,6 +20,9 @@ from ccsim.engine.outcomes import (
 from ccsim.engine.state import DISCONNECT, contact_at, count_at, kind_at, place_at, queue_at
 from ccsim.kernel import kernel
 
+#: What becomes of a part that reaches its queue, before anybody looks for an agent.
+GONE, LOOKS, IN_LINE = 0, 1, 2
+
 
 @kernel
 def reach_queue(centre: int, row: int, now: int) -> tuple[int, int]:
@@ -33,47 +36,55 @@ def reach_queue(centre: int, row: int, now: int) -> tuple[int, int]:
         ends: `NEVER` if it does not wait (served, gone, or booked for a callback), `FOREVER` if it never
         does.
     """
+    admitted = admit(centre, row, now)
+    if admitted != LOOKS:
+        return NOBODY, FOREVER if admitted == IN_LINE else NEVER
     contact = contact_at(centre, row)
-    if contact.via == CALLED_BACK:
-        return _callback_reaches_queue(centre, row, now)
-    kind = kind_at(centre, contact.kind)
-    queue = queue_at(centre, contact.queue)
-    contact.queued = now
-    if not kind.open and kind.at_close == DISCONNECT:
-        part_unserved(centre, row, DISCONNECTED, now)
-        return NOBODY, NEVER
     agent = choose_agent(centre, contact.queue, 0, now)
-    if agent != NOBODY:
+    if agent == NOBODY:
+        return NOBODY, take_place(centre, row, now)
+    if contact.via != CALLED_BACK:
         contact.virtual = 0
-        return agent, NEVER
+    return agent, NEVER
+
+
+@kernel
+def admit(centre: int, row: int, now: int) -> int:
+    """Let a part into its queue: it is `GONE` where that is closed; a callback may be `IN_LINE` already."""
+    contact = contact_at(centre, row)
+    if contact.line != NOBODY:
+        return IN_LINE
+    contact.queued = now
+    kind = kind_at(centre, contact.kind)
+    if not kind.open and kind.at_close == DISCONNECT and contact.via != CALLED_BACK:
+        part_unserved(centre, row, DISCONNECTED, now)
+        return GONE
+    return LOOKS
+
+
+@kernel
+def take_place(centre: int, row: int, now: int) -> int:
+    """Nobody is free for a part: it waits, until its patience ends as returned, or is gone (`NEVER`)."""
+    contact = contact_at(centre, row)
+    queue = queue_at(centre, contact.queue)
+    if contact.via == CALLED_BACK:
+        queue.booked += 1
+        join_line(centre, row, _line_of(centre, row))
+        return FOREVER
     if queue.capacity >= 0 and queue.waiting >= queue.capacity:
         part_unserved(centre, row, BLOCKED, now)
-        return NOBODY, NEVER
+        return NEVER
+    kind = kind_at(centre, contact.kind)
     balks = contact.leg == 0 and contact_chance(centre, row, BALKING, kind.balking)
     if not balks and takes_callback(centre, row, now, 0):
-        return NOBODY, NEVER
+        return NEVER
     join_line(centre, row, _line_of(centre, row))
     if balks:
         # its shadow stays in line, see next_contact
         part_unserved(centre, row, BALKED, now)
-        return NOBODY, NEVER
+        return NEVER
     queue.waiting += 1
-    return NOBODY, later(now, contact_duration(centre, row, PATIENCE, kind.patience))
-
-
-@kernel
-def _callback_reaches_queue(centre: int, row: int, now: int) -> tuple[int, int]:
-    """A callback takes its place, unless it has kept its customer's, and waits as long as it takes."""
-    contact = contact_at(centre, row)
-    if contact.line != NOBODY:
-        return NOBODY, FOREVER
-    contact.queued = now
-    agent = choose_agent(centre, contact.queue, 0, now)
-    if agent != NOBODY:
-        return agent, NEVER
-    queue_at(centre, contact.queue).booked += 1
-    join_line(centre, row, _line_of(centre, row))
-    return NOBODY, FOREVER
+    return later(now, contact_duration(centre, row, PATIENCE, kind.patience))
 
 
 @kernel

@@ -93,15 +93,14 @@ class Centre:
         self._wrap_up(briefed)
         return talk_ends
 
-    def end_talk(self, row: int) -> None:
-        """Talk and hold are over; the agent wraps up, unless there is a customer to be passed on first."""
+    def end_talk(self, row: int) -> int:
+        """Talk and hold are over: the agent who is free now; `NOBODY` if there is something to do first."""
         self._make_room()
         released, stayed = end_talk(self._address, row, self.clock.now)
         self._wrap_up(stayed)
         if released > self.clock.now:
             self._wrap_up(row)
-        elif released != NEVER:
-            self.look_for_work(agent_of(self._address, row))
+        return agent_of(self._address, row) if released == self.clock.now else NOBODY
 
     def part_unserved(self, row: int) -> None:
         """No agent came to a contact: one who stayed with its customer until now wraps up."""

@@ -51,7 +51,9 @@ def be_served(centre: Centre, row: int) -> Story:
         centre.part_unserved(row)
         return
     yield centre.clock.at(talk_ends, END_OF_TALK, row)
-    centre.end_talk(row)
+    free = centre.end_talk(row)
+    if free != NOBODY:  # else there is wrap-up, or a customer to hand over
+        centre.look_for_work(free)
 
 
 def wait_for_agent(centre: Centre, row: int) -> Story:

@@ -6,7 +6,9 @@ from ccsim.engine.centre_state import CentreState
 from ccsim.engine.model.centre import Centre
 from ccsim.engine.model.explain import explain
 from ccsim.engine.model.journey import Story, journey
+from ccsim.engine.model.policy_centre import PolicyCentre
 from ccsim.engine.plan import Plan
+from ccsim.engine.policies.policies import Policies
 from ccsim.engine.ranks import (
     ARRIVAL,
     ENTITY_BITS,
@@ -21,7 +23,14 @@ from ccsim.typing import Rows
 
 
 def run_model(
-    plan: Plan, programme: Rows, cases: Rows, state: CentreState, *, seed: int, replication: int
+    plan: Plan,
+    programme: Rows,
+    cases: Rows,
+    state: CentreState,
+    *,
+    seed: int,
+    replication: int,
+    policies: Policies | None = None,
 ) -> Rows:
     """
     Simulate the centre until the horizon.
@@ -32,6 +41,8 @@ def run_model(
         What stays, the dated steps and cases of this replication, and a fresh centre.
     seed, replication
         Named when something goes wrong.
+    policies
+        A user's own routing.
 
     Returns
     -------
@@ -43,7 +54,7 @@ def run_model(
     RunError
         With the simulated time and the case, whatever a journey raises.
     """
-    centre = Centre(cases, state)
+    centre = Centre(cases, state) if policies is None else PolicyCentre(cases, state, plan, policies)
     for when, rank, value in programme.tolist():
         schedule_step(centre, when, rank, value)
     centre.clock.process(needs(centre))

@@ -13,7 +13,7 @@ import numpy as np
 from ccsim.demand.expected import expected_slots
 from ccsim.demand.streams import BACKLOG_SLOT
 from ccsim.demand.timeline import Timeline
-from ccsim.engine.outcomes import CLOSED
+from ccsim.engine.outcomes import ARRIVED, CLOSED
 from ccsim.engine.plan import Plan, build_plan
 from ccsim.engine.simulate import simulate
 from ccsim.experiment.settling.shares import interval_of
@@ -148,6 +148,7 @@ def expected_counts(scenario: Scenario, intent: str, timeline: Timeline) -> Floa
 def _count(plan: Plan, replication: int, sizes: Mapping[str, int]) -> tuple[Floats, dict[str, Floats]]:
     """Cases by [intent, weekday], and returns by intent and [weekday, interval], of the measured days."""
     contacts = simulate(plan, seed=_SEED, replication=replication, engine="compiled").contacts
+    contacts = contacts[contacts["via"] == ARRIVED]  # later parts of a contact are no attempts
     timeline = plan.timeline
     begins = np.array([day.begin for day in timeline.days])
     lengths = np.array([day.end for day in timeline.days]) - begins

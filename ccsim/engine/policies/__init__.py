@@ -1,0 +1,1 @@
+"""Routing by a user's own rules, in plain Python."""
