@@ -72,5 +72,5 @@ def replicate(setup: Setup, replication: int) -> Finished:
     logs = simulate(
         setup.plan, seed=setup.seed, replication=replication, engine=setup.engine, policies=setup.policies
     )
-    totals = measure_logs(setup.layout, logs.contacts, logs.agents, replication)
+    totals = measure_logs(setup.layout, logs.contacts, logs.agents, replication, logs.rostered)
     return Finished(totals, logs.contacts if setup.keep_contacts else None)

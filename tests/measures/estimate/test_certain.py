@@ -34,3 +34,19 @@ def test_customers_may_abandon_if_a_segment_may() -> None:
     assert "abandoned" in impossible_totals(scenario_of(intents={"call": patient}))
     hasty = patient | {"by_segment": {"everyone": {"patience": "1 min"}}}
     assert "abandoned" not in impossible_totals(scenario_of(intents={"call": hasty}))
+
+
+def test_time_of_agents_that_cannot_be() -> None:
+    """No overtime at a constant headcount, no absence without shifts, no shrinkage where none is stated."""
+    none = {"absent_time", "overtime_time", "unstaffed_time"}
+    assert none <= impossible_totals(scenario_of())
+    falling = {"interval": "60 min", "days": {"every day": {"08:00": [3, 2]}}}
+    assert none - impossible_totals(scenario_of(groups={"agents": {"headcount": falling}})) == {
+        "overtime_time"
+    }
+    shrinking = {"headcount": 3, "shrinkage": 0.1}
+    assert none - impossible_totals(scenario_of(groups={"agents": shrinking})) == {"unstaffed_time"}
+    shifts = {"shifts": {"early": {"agents": 1, "hours": {"mon": "08:00-16:00"}}}}
+    assert none - impossible_totals(scenario_of(groups={"agents": shifts})) == none - {"absent_time"}
+    ill = shifts | {"absence": {"probability": 0.1}}
+    assert none & impossible_totals(scenario_of(groups={"agents": ill})) == set()

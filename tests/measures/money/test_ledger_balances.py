@@ -1,0 +1,125 @@
+"""Whatever the prices and the logs, no millionth is lost or made between the lines and the rows."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ccsim.engine import outcomes as o
+from ccsim.engine.logs import ACTIVITIES
+from ccsim.experiment.tables import ledger_table
+from ccsim.measures import columns as c
+from ccsim.measures.layout import Layout
+from ccsim.measures.money.ledger import Ledger
+from ccsim.measures.tally.measure_logs import measure_logs
+from ccsim.typing import Rows
+from tests.measures.made_up import answered, contact, contact_log, layout_of, scenario_of
+from tests.measures.money.rosters import duty, roster, with_shifts
+
+DAY = 86_400.0
+DAYS = 3
+COSTS = [place for place, column in enumerate(c.FIXED) if column.name.startswith("cost_")]
+#: Where each line of a ledger ends up.
+OWN = {
+    "pay": (c.COST_PAY, c.COST_IDLE),
+    "overtime": (c.COST_OVERTIME, c.COST_IDLE_OVERTIME),
+    "seats": (c.COST_SEATS, c.COST_IDLE_SEATS),
+    "contacts": (c.COST_CONTACTS,),
+    "minutes": (c.COST_MINUTES,),
+    "overhead": (c.COST_OVERHEAD,),
+}
+FLOWS = ("sessions", "flow_minutes", "contained")
+
+prices = st.floats(0.0, 99.0)
+
+
+@st.composite
+def changes(draw: st.DrawFn) -> dict[str, Any]:
+    """A scenario with every kind of cost."""
+
+    def group(**more: Any) -> dict[str, Any]:
+        return more | {
+            "pay": {
+                "interval": "60 min",
+                "days": {"every day": {"06:00": [draw(prices)] * 3}},
+                "otherwise": draw(prices),
+            },
+            "overtime_pay": draw(st.floats(0.0, 3.0)),
+            "shrinkage": draw(st.floats(0.0, 0.9)),
+            "seat": draw(prices),
+        }
+
+    cost = {"per_contact": draw(prices), "per_minute": draw(prices)}
+    flow = {"per_session": draw(prices), "per_minute": draw(prices), "per_contained": draw(prices)}
+    terms = {"volume": {"count": 60, "per": "1 h"}, "handle_time": {"talk": "5 min"}}
+    return {
+        "intents": {
+            name: {**terms, "channels": {"phone": 0.5, "direct": 0.5}} for name in ("order", "question")
+        },
+        "channels": {"phone": {"cost": cost, "flow": "ivr"}, "direct": {"cost": cost}},
+        "flows": {"ivr": {"steps": {"menu": {"own_queue": True}}, "cost": flow}},
+        "groups": {"first": with_shifts(3, **group(headcount=2)), "second": group(headcount=4)},
+        "costs": {"overhead": {"office": {"per_day": draw(prices)}}},
+    }
+
+
+def random_logs(generator: np.random.Generator) -> tuple[Rows, Rows, Rows]:
+    """Logs that no engine wrote, but whose rows hold what rows must hold."""
+    calls: list[dict[str, Any]] = []
+    for offered in generator.uniform(0, DAYS * DAY, 40):
+        which = {"kind": int(generator.integers(4))}
+        wait, talk = generator.exponential(60), generator.exponential(400)
+        if generator.random() < 0.6:
+            which |= {"group": int(generator.integers(2))}
+            calls.append(answered(float(offered), wait, talk, float(generator.exponential(60)), **which))
+        else:
+            outcome = int(generator.choice([o.CONTAINED, o.HUNG_UP, o.ABANDONED, o.BLOCKED, o.UNFINISHED]))
+            ended = -1 if outcome == o.UNFINISHED else offered + wait
+            calls.append(contact(offered=offered, ended=ended, outcome=outcome, **which))
+    log = contact_log(calls)
+    for row in range(1, len(log)):
+        if generator.random() < 0.3 and log[row - 1]["kind"] == log[row]["kind"]:
+            log[row]["leg"], log[row]["via"] = 1, int(generator.choice([o.PASSED_ON, o.CALLED_BACK]))
+            log[row]["contact"] = log[row - 1]["contact"] if log[row - 1]["leg"] else row - 1
+            log[row]["previous"] = row - 1
+    present, planned = [], []
+    for agent in range(5):
+        for begin, end in np.sort(generator.uniform(0, DAYS * 24, 6)).reshape(3, 2):
+            present.append((0, agent, begin, end, generator.uniform(begin, end)))
+        if agent >= 2:
+            for begin, end in itertools.pairwise(np.sort(generator.uniform(0, DAYS * 24, 9))):
+                planned.append((0, agent, ACTIVITIES[generator.integers(6)], begin, end))
+    present += [(1, agent, *np.sort(generator.uniform(0, DAYS * 24, 2))) for agent in range(4)]
+    return log, duty(*present), roster(*planned)
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 2**31), changes())
+def test_every_line_ends_up_in_its_own_columns_to_the_millionth(seed: int, document: dict[str, Any]) -> None:
+    """Legs, callbacks, flows, shifts, headcounts: each line of the ledger is where measures look for it."""
+    layout = layout_of(scenario_of(**document), days=DAYS)
+    contacts, agents, rostered = random_logs(np.random.Generator(np.random.Philox(seed)))
+    totals = measure_logs(layout, contacts, agents, rostered=rostered)
+    assert int(totals.cells[:, COSTS].sum()) == totals.ledger.total
+    for line, columns in OWN.items():
+        assert int(totals.cells[:, list(columns)].sum()) == int(getattr(totals.ledger, line).sum()), line
+    flows = sum(int(getattr(totals.ledger, line).sum()) for line in FLOWS)
+    assert int(totals.cells[:, c.COST_FLOW].sum()) == flows
+    assert {*OWN, *FLOWS} == {each.name for each in dataclasses.fields(Ledger)}
+    # whoever is there is paid, one way or another
+    assert int(totals.cells[:, c.UNSTAFFED_TIME].min()) >= 0
+    _table_agrees(layout, totals)
+
+
+def _table_agrees(layout: Layout, totals: Any) -> None:
+    """The table leaves no line out that costs anything."""
+    table = ledger_table("made-up", layout, [totals])
+    amounts = np.rint(table["amount"] * 1e6).astype(np.int64)
+    assert int(amounts.sum()) == pytest.approx(totals.ledger.total, abs=1)
+    assert table["line"].notna().all()
