@@ -81,3 +81,7 @@ class Channel(Model):
 
     def _problems(self) -> Iterator[Problem]:
         yield from overlap_problems(self.hours or (), ("hours",))
+        if self.flow is not None and self.front_delay != Constant(value=0):
+            message = "both flow and front_delay are given"
+            hint = "write the delay as a step of the flow"
+            yield Problem(("front_delay",), message, allowed="one of the two", hint=hint)

@@ -21,6 +21,7 @@ __all__ = [
     "Day",
     "DaySelector",
     "Days",
+    "kinds_of_days",
     "overlap_problems",
     "parse_days",
     "pick",
@@ -128,6 +129,25 @@ def pick(selected: Mapping[str, V], day: Day) -> V | None:
         if rank is not None and (best is None or rank < best[0]):
             best = rank, value
     return None if best is None else best[1]
+
+
+def kinds_of_days(selectors: Iterable[str]) -> Iterator[Day]:
+    """Yield days that stand for all that selectors can tell apart: a week, holidays, dates by name.
+
+    Parameters
+    ----------
+    selectors
+        Day selectors.
+    """
+    parsed = [parse_days(text) for text in selectors]
+    named = {day for selector in parsed for day in selector.dates}
+    first = date(2024, 1, 1)
+    # A week without any of the dates by name, so that each weekday is seen as such.
+    while any(first + dt.timedelta(days=step) in named for step in range(7)):
+        first += dt.timedelta(days=7)
+    week = [first + dt.timedelta(days=step) for step in range(7)]
+    for holiday in (False, True) if any(selector.holidays for selector in parsed) else (False,):
+        yield from (Day(day, day.weekday(), holiday) for day in [*week, *sorted(named)])
 
 
 def selector_value(selected: Mapping[str, V], day: date, calendar: Calendar, default: V) -> V:

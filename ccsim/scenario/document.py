@@ -32,9 +32,22 @@ def compact_document(scenario: Scenario, folder: Path | None = None) -> dict[str
         Where the document will lie; paths of files are rewritten to be found from there.
     """
     document: dict[str, Any] = plain(scenario.model_dump(by_alias=True, exclude_defaults=True))
+    for group in document["groups"].values():
+        _shorten(group)
     if folder is not None:
         move_files(document, scenario.folder, folder)
     return document
+
+
+def _shorten(group: dict[str, Any]) -> None:
+    """Write names of which nothing is known as a list, and a headcount of 0 where it is all there is."""
+    shifts = group.get("shifts", {})
+    if not shifts:
+        group.setdefault("headcount", 0)
+    for holder, field in ((group, "serves"), *((shift, "agents") for shift in shifts.values())):
+        names = holder.get(field)
+        if isinstance(names, dict) and not any(names.values()):
+            holder[field] = list(names)
 
 
 def move_files(document: Mapping[str, Any], old: Path, new: Path) -> None:

@@ -124,6 +124,8 @@ def translated(detail: ErrorDetails, fields: Iterable[str]) -> PydanticCustomErr
     if kind in ("too_long", "too_short"):
         due = context.get("max_length", context.get("min_length"))
         return refuse(f"{context['actual_length']} items where {due} are due", found=found)
+    if kind in ("bool_parsing", "bool_type"):
+        return refuse(f"{found} is neither true nor false", found=found, allowed="true, false")
     if kind in _DUE:
         value = detail["input"]
         scalar = isinstance(value, (str, int, float)) and not isinstance(value, bool)

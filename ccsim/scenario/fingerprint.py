@@ -33,5 +33,8 @@ def fingerprint_of(scenario: Scenario) -> str:
                 source = intent["volume"][field]
                 content = (scenario.folder / source["file"]).read_bytes()
                 source["file"] = hashlib.sha256(content).hexdigest()
+    for name, flow in scenario.flows.items():
+        # Sorted keys would not tell at which step contacts begin.
+        document["flows"][name]["first"] = flow.first
     text = json.dumps(document, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

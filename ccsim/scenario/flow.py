@@ -13,7 +13,9 @@ from ccsim.scenario.frozen_dict import Frozen, FrozenDict
 from ccsim.scenario.model import Model
 from ccsim.scenario.name import Name
 from ccsim.scenario.number import Money, Share, StepLimit
+from ccsim.scenario.together import values_of
 from ccsim.scenario.varying import Varying
+from ccsim.units import US
 
 __all__ = ["Contained", "Flow", "FlowCost", "FlowStep"]
 
@@ -67,6 +69,13 @@ class FlowStep(Model):
         return tuple(name for name, given in stated.items() if given)
 
     @property
+    def may_take_no_time(self) -> bool:
+        """Return True if there are moments at which the step certainly lasts 0."""
+        return isinstance(self.lasts, Constant) and any(
+            round(value * US) == 0 for value in values_of(self.lasts.value)
+        )
+
+    @property
     def next_steps(self) -> tuple[str, ...]:
         """Return the steps it can lead to, each once."""
         names = [*self.intents.values(), *self.shares, *([self.then] if self.then else [])]
@@ -97,6 +106,14 @@ class Flow(Model):
     def first(self) -> str:
         """Return the step at which contacts begin."""
         return next(iter(self.steps))
+
+    def __eq__(self, other: object) -> bool:
+        """Compare the order of the steps too, as far as it matters: contacts begin at the first."""
+        return super().__eq__(other) and isinstance(other, Flow) and [*self.steps][:1] == [*other.steps][:1]
+
+    def __hash__(self) -> int:
+        """Hash the steps with the first of them."""
+        return hash((*self.__dict__.values(), *[*self.steps][:1]))
 
     def _problems(self) -> Iterator[Problem]:
         if not self.steps:

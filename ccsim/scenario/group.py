@@ -58,3 +58,8 @@ class Group(Model):
         description="Money per seat and day, for licences and equipment; a seat for every agent of the "
         "shifts and as many as the day's largest headcount.",
     )
+
+    @property
+    def is_staffed(self) -> bool:
+        """Return True if it is said who works here: a headcount, be it 0, or shifts."""
+        return "headcount" in self.model_fields_set or bool(self.shifts)

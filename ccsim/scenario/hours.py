@@ -10,12 +10,12 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 from ccsim.scenario.calendar import Calendar
-from ccsim.scenario.days import Day, Days, pick
+from ccsim.scenario.days import WEEKDAYS, Day, Days, kinds_of_days, pick
 from ccsim.scenario.faults import refuse, show
 from ccsim.scenario.frozen_dict import Frozen
 from ccsim.units import DAY, format_clock, parse_clock
 
-__all__ = ["Hours", "Spell", "open_on"]
+__all__ = ["Hours", "Spell", "Spells", "clash", "open_on", "written_spell"]
 
 Spell = tuple[int, int]
 """An opening spell: from and until, in seconds of the day."""
@@ -52,8 +52,13 @@ def _spells(value: Any) -> tuple[Spell, ...]:
     return tuple(spells)
 
 
+def written_spell(spell: Spell) -> str:
+    """Return a spell as a file writes it."""
+    return f"{format_clock(spell[0])}-{format_clock(spell[1])}"
+
+
 def _written(spells: tuple[Spell, ...]) -> str | list[str]:
-    texts = [f"{format_clock(begin)}-{format_clock(end)}" for begin, end in spells]
+    texts = [written_spell(spell) for spell in spells]
     return "closed" if not texts else texts[0] if len(texts) == 1 else texts
 
 
@@ -95,3 +100,20 @@ def open_on(hours: Mapping[str, tuple[Spell, ...]] | None, day: date, calendar: 
         else:
             merged.append((begin, end))
     return merged
+
+
+def clash(hours: Mapping[str, tuple[Spell, ...]], others: Mapping[str, tuple[Spell, ...]]) -> str | None:
+    """Return when two sets of hours meet, such as "13:00 on mon"; None if they never do.
+
+    Parameters
+    ----------
+    hours, others
+        Spells by day selector.
+    """
+    for day in kinds_of_days((*hours, *others)):
+        for begin, end in pick(hours, day) or ():
+            for start, until in pick(others, day) or ():
+                if begin < until and start < end:
+                    on = "holidays" if day.holiday else WEEKDAYS[day.weekday]
+                    return f"{format_clock(max(begin, start))} on {on}"
+    return None

@@ -167,7 +167,7 @@ Tries = Annotated[int, NumberRule("a number of tries", low=1, high=15, whole=Tru
 
 def _unquoted(key: Any) -> Any:
     """Return a whole number that is the key of a mapping, where every key is read as text."""
-    if isinstance(key, str) and key.isascii() and key.isdigit() and len(key) < 10:
+    if isinstance(key, str) and key.isascii() and key.isdigit() and len(key) < 10 and str(int(key)) == key:
         return int(key)
     # Whatever else it is, no quotes are to be removed.
     if isinstance(key, str):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SECTIONS", "Parts", "salvaged"]
 
-SECTIONS: Final = ("segments", "intents", "channels", "queues", "groups")
+SECTIONS: Final = ("segments", "intents", "channels", "queues", "groups", "flows")
 """The sections whose entries are referred to by name."""
 
 _ROUNDS: Final = 25
@@ -30,6 +30,7 @@ _STAND_INS: Final[dict[str, Any]] = {
     "volume": {"count": 1.0, "per": 1800.0},
     "handle_time": {"talk": 60.0},
     "headcount": 1,
+    "steps": {"unnamed": {"own_queue": True}},
     "name": "unnamed",
     **{section: {} for section in SECTIONS},
 }

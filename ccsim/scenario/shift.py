@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
+from ccsim.scenario.days import overlap_problems
+from ccsim.scenario.faults import Problem
 from ccsim.scenario.frozen_dict import Frozen, FrozenDict, OrEmpty
-from ccsim.scenario.hours import Hours, Spells
+from ccsim.scenario.hours import Hours, Spells, clash, written_spell
 from ccsim.scenario.model import Model
 from ccsim.scenario.moment import Date
 from ccsim.scenario.name import Name
@@ -15,7 +18,7 @@ from ccsim.scenario.number import Headcount, Share
 from ccsim.scenario.skill import ListOfNames
 from ccsim.scenario.varying import Varying
 
-__all__ = ["Absence", "Agent", "Shift"]
+__all__ = ["Absence", "Agent", "Shift", "people_of"]
 
 
 def _tag(value: Any) -> str:
@@ -67,3 +70,43 @@ class Shift(Model):
         default=FrozenDict(),
         description="Planned overtime, by day selector: further hours, paid at `overtime_pay`.",
     )
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from overlap_problems(self.hours, ("hours",))
+        yield from overlap_problems(self.overtime, ("overtime",))
+        if not any(self.hours.values()):
+            hint = 'write hours: {every day: "08:00-16:00"}'
+            yield Problem(("hours",), "the shift never works", found="no hours", hint=hint)
+            return
+        met = clash(self.hours, self.overtime)
+        if met is not None:
+            message = f"the overtime overlaps the hours: {met}"
+            yield Problem(("overtime",), message, allowed="hours before or after the shift")
+        yield from self._break_problems()
+
+    def _break_problems(self) -> Iterator[Problem]:
+        """Yield breaks outside all hours, and breaks of both kinds at the same time."""
+        worked = sorted({spell for spells in self.hours.values() for spell in spells})
+        for field, breaks in (("breaks", self.breaks), ("unpaid_breaks", self.unpaid_breaks)):
+            for begin, end in breaks:
+                if not any(begin < until and start < end for start, until in worked):
+                    message = f"the break {written_spell((begin, end))} is outside all hours of the shift"
+                    allowed = "a break in " + ", ".join(written_spell(spell) for spell in worked)
+                    yield Problem((field,), message, found=written_spell((begin, end)), allowed=allowed)
+        for begin, end in self.unpaid_breaks:
+            if any(begin < until and start < end for start, until in self.breaks):
+                message = f"the break {written_spell((begin, end))} is a paid one too"
+                yield Problem(("unpaid_breaks",), message, hint="name each break once")
+
+
+def people_of(name: str, shift: Shift) -> tuple[str, ...]:
+    """Return the names of those who work a shift; who is only counted is called ``early-1``, ``early-2`` ...
+
+    Parameters
+    ----------
+    name, shift
+        The shift.
+    """
+    if isinstance(shift.agents, int):
+        return tuple(f"{name}-{number}" for number in range(1, shift.agents + 1))
+    return tuple(shift.agents)

@@ -6,10 +6,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+from ccsim.scenario.checks.callbacks import callback_problems
 from ccsim.scenario.checks.files import file_problems
+from ccsim.scenario.checks.flows import flow_problems
+from ccsim.scenario.checks.levels import level_problems
 from ccsim.scenario.checks.moments import moment_problems
 from ccsim.scenario.checks.references import reference_problems
+from ccsim.scenario.checks.rosters import roster_problems
 from ccsim.scenario.checks.sums import sum_problems
+from ccsim.scenario.checks.transfers import transfer_problems
 from ccsim.scenario.checks.working import working_problems
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.parts import Parts
@@ -21,6 +26,11 @@ _CHECKS: Final[tuple[Callable[[Parts], Iterator[Problem]], ...]] = (
     sum_problems,
     moment_problems,
     working_problems,
+    flow_problems,
+    transfer_problems,
+    callback_problems,
+    level_problems,
+    roster_problems,
 )
 
 

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
+from ccsim.scenario.checks.step_names import step_problems
+from ccsim.scenario.checks.unknown import unknown
 from ccsim.scenario.document import full_document
-from ccsim.scenario.faults import Problem, nearest
+from ccsim.scenario.faults import Problem
 from ccsim.scenario.intent import Intent
 from ccsim.scenario.parts import Parts
 from ccsim.scenario.paths import follow
 from ccsim.scenario.yaml_tree import Loc
 
 __all__ = ["reference_problems"]
-
-_ONE: Final = {
-    "segments": "segment",
-    "intents": "intent",
-    "channels": "channel",
-    "queues": "queue",
-    "groups": "group",
-}
 
 
 def reference_problems(parts: Parts) -> Iterator[Problem]:
@@ -37,27 +30,12 @@ def reference_problems(parts: Parts) -> Iterator[Problem]:
         yield from _intent_problems(name, intent, parts)
     for name, group in scenario.groups.items():
         yield from _group_problems(name, tuple(group.serves), parts)
-    for i, event in enumerate(scenario.events):
-        if event.intents is not None:
-            loc: Loc = ("events", i, "intents")
-            for j, intent_name in enumerate(event.intents):
-                yield from _unknown(parts, "intents", (*loc, j), intent_name)
-            if not event.intents:
-                hint = "leave intents out to mean all of them"
-                yield Problem(loc, "the event concerns no intent", found="[]", hint=hint)
+    yield from _door_problems(parts)
+    yield from _event_problems(parts)
     for name in scenario.start.backlog:
-        yield from _unknown(parts, "intents", ("start", "backlog", name), name)
+        yield from unknown(parts, "intents", ("start", "backlog", name), name)
     yield from _settled_problems(parts)
     yield from _assumption_problems(parts)
-
-
-def _unknown(parts: Parts, section: str, loc: Loc, name: str) -> Iterator[Problem]:
-    """Yield a problem if a section has no such name."""
-    names = parts.names[section]
-    if names is None or name in names:
-        return
-    hint = nearest(name, names) or f"the {section} are: {', '.join(names) or 'none'}"
-    yield Problem(loc, f'there is no {_ONE[section]} "{name}"', found=name, hint=hint)
 
 
 def _ambiguous(parts: Parts, section: str, loc: Loc, write: str) -> Iterator[Problem]:
@@ -71,20 +49,24 @@ def _ambiguous(parts: Parts, section: str, loc: Loc, write: str) -> Iterator[Pro
 def _intent_problems(name: str, intent: Intent, parts: Parts) -> Iterator[Problem]:
     here: Loc = ("intents", name)
     if intent.queue:
-        yield from _unknown(parts, "queues", (*here, "queue"), intent.queue)
+        yield from unknown(parts, "queues", (*here, "queue"), intent.queue)
     else:
         yield from _ambiguous(parts, "queues", (*here, "queue"), "queue: NAME")
     if not intent.channels:
         yield from _ambiguous(parts, "channels", (*here, "channels"), "channels: {NAME: 1.0}")
     for channel in intent.channels:
-        yield from _unknown(parts, "channels", (*here, "channels", channel), channel)
+        yield from unknown(parts, "channels", (*here, "channels", channel), channel)
     for segment in intent.segments:
-        yield from _unknown(parts, "segments", (*here, "segments", segment), segment)
+        yield from unknown(parts, "segments", (*here, "segments", segment), segment)
+    for queue, transfer in intent.transfers.items():
+        yield from unknown(parts, "queues", (*here, "transfers", queue), queue)
+        if transfer.out_of is not None:
+            yield from unknown(parts, "queues", (*here, "transfers", queue, "out_of"), transfer.out_of)
     known = parts.names["segments"] or ()
     shares = set(intent.segments) or set(known[:1])
     for segment in intent.by_segment:
         loc: Loc = (*here, "by_segment", segment)
-        yield from _unknown(parts, "segments", loc, segment)
+        yield from unknown(parts, "segments", loc, segment)
         if segment in known and segment not in shares and parts.sound(*here, "segments"):
             message = f'the intent has no customers of segment "{segment}"'
             hint = f"give the segment a share under intents.{name}.segments"
@@ -96,7 +78,33 @@ def _group_problems(name: str, serves: tuple[str, ...], parts: Parts) -> Iterato
     if not serves:
         yield from _ambiguous(parts, "queues", loc, "serves: [NAME, ...]")
     for queue in serves:
-        yield from _unknown(parts, "queues", (*loc, queue), queue)
+        yield from unknown(parts, "queues", (*loc, queue), queue)
+
+
+def _door_problems(parts: Parts) -> Iterator[Problem]:
+    """Yield the flows and queues that channels, flows and callbacks name and nothing has."""
+    scenario = parts.scenario
+    assert scenario is not None
+    for name, channel in scenario.channels.items():
+        if channel.flow is not None:
+            yield from unknown(parts, "flows", ("channels", name, "flow"), channel.flow)
+    for name, queue in scenario.queues.items():
+        if queue.callback is not None and queue.callback.queue is not None:
+            yield from unknown(parts, "queues", ("queues", name, "callback", "queue"), queue.callback.queue)
+    for name, flow in scenario.flows.items():
+        yield from step_problems(("flows", name, "steps"), flow, parts)
+
+
+def _event_problems(parts: Parts) -> Iterator[Problem]:
+    assert parts.scenario is not None
+    for i, event in enumerate(parts.scenario.events):
+        if event.intents is not None:
+            loc: Loc = ("events", i, "intents")
+            for j, intent_name in enumerate(event.intents):
+                yield from unknown(parts, "intents", (*loc, j), intent_name)
+            if not event.intents:
+                hint = "leave intents out to mean all of them"
+                yield Problem(loc, "the event concerns no intent", found="[]", hint=hint)
 
 
 def _settled_problems(parts: Parts) -> Iterator[Problem]:
@@ -105,7 +113,7 @@ def _settled_problems(parts: Parts) -> Iterator[Problem]:
     volumes = {} if scenario.settled is None else scenario.settled.volumes
     for name in volumes:
         loc: Loc = ("settled", "volumes", name)
-        yield from _unknown(parts, "intents", loc, name)
+        yield from unknown(parts, "intents", loc, name)
         intent = scenario.intents.get(name)
         if intent is not None and intent.volume.of != "contacts" and parts.sound("intents", name, "volume"):
             message = f'the volume of intent "{name}" counts cases, so there is nothing to settle'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from ccsim.scenario.distribution import Constant
 from ccsim.scenario.faults import Problem
@@ -10,9 +11,12 @@ from ccsim.scenario.group import Group
 from ccsim.scenario.parts import SECTIONS, Parts
 from ccsim.scenario.returns import Redial
 from ccsim.scenario.together import values_of
+from ccsim.scenario.yaml_tree import Loc
 from ccsim.units import US
 
 __all__ = ["working_problems"]
+
+_OPTIONAL: Final = ("flows",)
 
 
 def working_problems(parts: Parts) -> Iterator[Problem]:
@@ -24,7 +28,7 @@ def working_problems(parts: Parts) -> Iterator[Problem]:
         The scenario as far as it can be read.
     """
     for section in SECTIONS:
-        if parts.names[section] == () and parts.sound(section):
+        if parts.names[section] == () and parts.sound(section) and section not in _OPTIONAL:
             yield Problem((section,), f"there are no {section}", allowed="at least one")
     yield from _unserved(parts)
     yield from _never_open(parts)
@@ -32,7 +36,7 @@ def working_problems(parts: Parts) -> Iterator[Problem]:
 
 
 def _unserved(parts: Parts) -> Iterator[Problem]:
-    """Yield queues that no group serves, and intents that wait where nobody ever works."""
+    """Yield queues that no group serves, and whatever leads to where nobody ever works."""
     scenario, queues = parts.scenario, parts.names["queues"]
     groups = parts.names["groups"]
     assert scenario is not None
@@ -47,13 +51,37 @@ def _unserved(parts: Parts) -> Iterator[Problem]:
     for queue in (queue for queue, names in serving.items() if not names):
         hint = f"add it to the serves of a group: {', '.join(groups)}"
         yield Problem(("queues", queue), "no group serves this queue", found=queue, hint=hint)
-    for name, intent in scenario.intents.items():
-        names = serving.get(intent.queue or queues[0], [])
-        known = all(parts.sound("groups", each) for each in names) and parts.sound("intents", name, "queue")
-        if names and known and not any(_ever_there(scenario.groups[each]) for each in names):
-            message = f'nobody is ever on duty for queue "{intent.queue or queues[0]}"'
+    told: set[str] = set()
+    for loc, queue in _leading(parts, queues[0]):
+        names = serving.get(queue, [])
+        # Who says nothing about who works in a group hears of that alone.
+        known = all(parts.sound("groups", each) and scenario.groups[each].is_staffed for each in names)
+        again = queue in told and loc[0] != "intents"
+        if not names or not known or again or not parts.sound(*loc):
+            continue
+        if not any(_ever_there(scenario.groups[each]) for each in names):
+            told.add(queue)
             hint = f"give a headcount above 0 to {' or '.join(names)}"
-            yield Problem(("intents", name, "queue"), message, hint=hint)
+            yield Problem(loc, f'nobody is ever on duty for queue "{queue}"', hint=hint)
+
+
+def _leading(parts: Parts, only: str) -> Iterator[tuple[Loc, str]]:
+    """Yield every place that leads contacts to a queue, with the queue: first those of the intents."""
+    scenario = parts.scenario
+    assert scenario is not None
+    for name, intent in scenario.intents.items():
+        yield ("intents", name, "queue"), intent.queue or only
+        for queue in intent.transfers:
+            yield ("intents", name, "transfers", queue), queue
+    for name, flow in scenario.flows.items():
+        for step_name, step in flow.steps.items():
+            for end in ("queue", "misroute", "callback"):
+                queue = getattr(step, end)
+                if queue is not None:
+                    yield ("flows", name, "steps", step_name, end), queue
+    for name, each in scenario.queues.items():
+        if each.callback is not None and each.callback.queue is not None:
+            yield ("queues", name, "callback", "queue"), each.callback.queue
 
 
 def _ever_there(group: Group) -> bool:
@@ -69,23 +97,30 @@ def _never_open(parts: Parts) -> Iterator[Problem]:
         if channel.hours is not None and not any(channel.hours.values()) and parts.sound(*loc):
             hint = 'write hours: {every day: "08:00-17:00"}, or leave hours out for always'
             yield Problem(loc, "the channel never opens", found="no opening hours", hint=hint)
+        loc = ("channels", name, "trunks")
+        if channel.trunks is not None and not any(values_of(channel.trunks)) and parts.sound(*loc):
+            hint = "leave trunks out for no limit"
+            yield Problem(loc, "the channel never has a line", found="0", allowed="1 or more", hint=hint)
 
 
 def _endless(parts: Parts) -> Iterator[Problem]:
-    """Yield redials that could go on for ever at one instant."""
+    """Yield new attempts that could go on for ever at one instant."""
     assert parts.scenario is not None
     for name, intent in parts.scenario.intents.items():
-        redials: list[tuple[tuple[str, ...], Redial | None]] = [(("intents", name, "redial"), intent.redial)]
+        here: Loc = ("intents", name)
+        attempts = [((*here, "redial"), intent.redial), ((*here, "retry"), intent.retry)]
         for segment, differs in intent.by_segment.items():
-            redials.append((("intents", name, "by_segment", segment, "redial"), differs.redial))
-        for loc, redial in redials:
-            if redial is not None and _at_once(redial):
-                message = "everybody redials at once, for ever"
+            below = (*here, "by_segment", segment)
+            attempts += [((*below, "redial"), differs.redial), ((*below, "retry"), differs.retry)]
+        for loc, attempt in attempts:
+            if attempt is not None and _at_once(attempt):
+                what = "redials" if loc[-1] == "redial" else "tries again"
+                message = f"everybody {what} at once, for ever"
                 yield Problem(loc, message, allowed="a probability below 1 or a delay above 0 s")
 
 
-def _at_once(redial: Redial) -> bool:
-    if not isinstance(redial.delay, Constant):
+def _at_once(attempt: Redial) -> bool:
+    if not isinstance(attempt.delay, Constant):
         return False
-    at_once = any(round(delay * US) == 0 for delay in values_of(redial.delay.value))
-    return at_once and 1 in values_of(redial.probability)
+    at_once = any(round(delay * US) == 0 for delay in values_of(attempt.delay.value))
+    return at_once and 1 in values_of(attempt.probability)
