@@ -152,6 +152,8 @@ def _seats(scenario: Scenario, timeline: Timeline, groups: Sequence[str]) -> Int
     prices = daily_means(timeline, [series_of(scenario, scenario.groups[name].seat) for name in groups])
     seats = np.zeros(prices.shape, dtype=np.int64)
     for number, name in enumerate(groups):
+        if not prices[number].any():
+            continue
         headcount = series_of(scenario, scenario.groups[name].headcount)
         seats[number] = [
             max(int(count) for _, count in headcount(day.date)) for day in timeline.days if day.measured

@@ -139,10 +139,11 @@ def spread_agents(agents: Rows, edges: Ints, present: Ints, at_end: Ints, horizo
     horizon
         Where the run ends; nobody is counted beyond.
     """
+    hint = 0
     for row in range(len(agents)):
         agent = agents[row]
         off = agent.off if agent.off >= 0 else horizon
-        spread(agent.on, min(off, horizon), edges, present[agent.group], at_end[agent.group], 0)
+        hint = spread(agent.on, min(off, horizon), edges, present[agent.group], at_end[agent.group], hint)
 
 
 def zeros(*shape: int) -> Ints:
