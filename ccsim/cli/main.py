@@ -17,6 +17,7 @@ from ccsim.cli.run import run
 from ccsim.cli.schema import schema
 from ccsim.cli.settle import settle
 from ccsim.cli.show import show
+from ccsim.cli.trace import trace
 from ccsim.cli.versions import versions
 from ccsim.errors import CcsimError, DataError, ScenarioError
 
@@ -33,7 +34,7 @@ def verbs() -> None:
     """
 
 
-for _verb in (new, check, show, run, settle, schema, measures, versions):
+for _verb in (new, check, show, run, trace, settle, schema, measures, versions):
     verbs.add_command(_verb)
 
 

@@ -1,0 +1,1 @@
+"""The journey of a case, read from a contact log."""
