@@ -16,11 +16,11 @@ import pandas as pd
 from ccsim.experiment.profile import profile
 from ccsim.experiment.store import FACTS, load_result, save_result
 from ccsim.measures.catalogue.all_measures import measures_for
+from ccsim.measures.cells import Cell
 from ccsim.measures.estimate.certain import impossible_totals
 from ccsim.measures.estimate.estimate import Estimate
 from ccsim.measures.estimate.sample import Histograms, Sample
 from ccsim.measures.estimate.summarise import estimate, summarise, values_by_replication
-from ccsim.measures.layout import Cell
 from ccsim.measures.measure import SPLITS, Measure, Split
 from ccsim.scenario import Scenario
 

@@ -15,7 +15,7 @@ from ccsim.measures.histogram import BINS
 from ccsim.measures.layout import Layout
 from ccsim.measures.measure import SPLITS
 from ccsim.measures.money.lines import ledger_lines
-from ccsim.measures.tally.totals import Totals
+from ccsim.measures.tally.totals import ENDS, Totals
 from ccsim.typing import Ints, Rows
 from ccsim.units import US
 
@@ -47,13 +47,12 @@ def intervals_table(name: str, layout: Layout, totals: Sequence[Totals]) -> pd.D
     columns = [column for column in layout.columns if column.by_interval]
     stacked = _stack([each.intervals for each in totals], (intervals, queues, len(columns)))
     data |= _converted(columns, stacked.reshape(-1, len(columns)))
-    ends = _stack([each.ends for each in totals], (intervals, queues, 3)).reshape(-1, 3)
+    ends = _stack([each.ends for each in totals], (intervals, queues, len(ENDS))).reshape(-1, len(ENDS))
     staffing = _stack([each.staffing for each in totals], (intervals, len(layout.groups), 4))
     serving = np.einsum("rigk,qg->riqk", staffing, layout.serving).reshape(-1, 4)
     data |= {
-        "abandonments": ends[:, 2],
-        "waiting_at_end": ends[:, 0],
-        "busy_at_end": ends[:, 1],
+        "abandonments": ends[:, ENDS.index("left")],
+        **{name: ends[:, place] for place, name in enumerate(ENDS) if name != "left"},
         "staffed_time": serving[:, 0] / US,
         "staffed_at_end": serving[:, 2],
     }

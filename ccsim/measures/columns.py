@@ -34,35 +34,35 @@ class Column:
 
 FIXED: tuple[Column, ...] = (
     Column("offered", "count", True, "contacts offered in the measured time (not: attempts while closed)"),
-    Column("answered", "count", True, "offered contacts an agent answered"),
-    Column("handled", "count", True, "answered contacts whose conversation is over"),
+    Column("answered", "count", True, "offered contacts an agent answered, from the line or by a callback"),
+    Column("handled", "count", True, "answered contacts that are over, with all their parts"),
     Column("abandoned", "count", True, "offered contacts that left before an answer, the balked included"),
     Column("balked", "count", True, "offered contacts that left at once instead of waiting"),
-    Column("blocked", "count", True, "offered contacts that found the waiting places taken"),
+    Column("blocked", "count", True, "offered contacts that found the lines or the waiting places taken"),
     Column("disconnected", "count", True, "offered contacts cut off at closing time"),
     Column("closed", "count", True, "attempts while the channel was closed; not offered"),
     Column("unfinished", "count", True, "offered contacts still under way when the run ended"),
     Column("cases", "count", True, "cases whose first attempt, also while closed, is in the measured time"),
-    Column("entered", "count", True, "contacts that reached the queue and whose wait is over"),
+    Column("entered", "count", True, "contacts that reached the queue and whose wait in line is over"),
     Column("waited", "count", True, "contacts that found nobody free: waited, balked or still waiting"),
     Column("short", "count", True, "contacts that abandoned within short_abandonment"),
-    Column("wait_answered", "us", True, "wait in the queue of answered contacts"),
+    Column("wait_answered", "us", True, "wait in the queue of contacts answered from the line"),
     Column("wait_abandoned", "us", True, "wait in the queue of abandoned contacts"),
-    Column("wait_all", "us", True, "wait in the queue of all contacts whose wait is over"),
+    Column("wait_all", "us", True, "wait in the queue of all contacts whose wait in line is over"),
     Column("frt_calendar", "us", True, "first event to answer, of answered contacts"),
     Column("frt_business", "us", True, "the same, in opening hours only"),
     Column("case_answered", "count", False, "cases begun in the measured time that were answered"),
     Column("case_frt_calendar", "us", False, "first attempt to first answer, of those cases"),
     Column("case_frt_business", "us", False, "the same, in opening hours only"),
-    Column("talk", "us", True, "talk of handled contacts"),
-    Column("hold", "us", True, "hold of handled contacts"),
-    Column("wrap_up", "us", True, "wrap-up of handled contacts"),
-    Column("resolved", "count", True, "handled contacts that resolved their case"),
+    Column("talk", "us", True, "talk of handled contacts, all parts"),
+    Column("hold", "us", True, "hold of handled contacts, all parts"),
+    Column("wrap_up", "us", True, "wrap-up of handled contacts, all parts"),
+    Column("resolved", "count", True, "handled or contained contacts that resolved their case"),
     Column(
         "resolution_time", "us", False, "first attempt of the case to the end of the contact that resolved it"
     ),
     Column("repeats", "count", True, "handled contacts after which the customer returns within the window"),
-    Column("redials", "count", True, "contacts left unanswered after which the customer redials"),
+    Column("redials", "count", True, "contacts left unanswered, or lost, after which the customer redials"),
     Column("first_handled", "count", True, "handled contacts that are the first handled of their case"),
     Column("first_resolved", "count", True, "of these, those that resolved it, with no return drawn"),
     Column("first_offered", "count", True, "first offered contacts of their case, finished"),
@@ -70,9 +70,48 @@ FIXED: tuple[Column, ...] = (
         "first_offered_resolved", "count", True, "of these, those handled and resolved with no return drawn"
     ),
     Column("virtual_known", "count", True, "contacts whose wait with endless patience is known"),
-    Column("held", "us", False, "first event to the end of talk and hold: the time the line is held"),
-    Column("waiting_time", "us", True, "time spent waiting within the measured time or interval"),
+    Column("held", "us", False, "first event until the customer is off the line: the time it is held"),
+    Column("legs", "count", True, "parts of contacts an agent has handled or passed on"),
+    Column("leg_time", "us", True, "agents' work in those parts"),
+    Column("consult", "us", True, "agents' time on handing over, of handled contacts, all parts"),
+    Column("dial", "us", True, "dialling, of handled contacts, all tries"),
+    Column("passed", "count", True, "handled contacts that were passed on or back"),
+    Column("passed_on", "count", True, "handled contacts that were passed on to another queue"),
+    Column("passed_back", "count", True, "handled contacts that came to the wrong queue and went back"),
+    Column("escalated", "count", True, "handled contacts that were passed on to a higher tier"),
+    Column("lost_in_transfer", "count", True, "handled contacts passed on or back and not answered again"),
+    Column("passed_answered", "count", True, "parts passed on or back that were answered"),
+    Column("passed_wait", "us", True, "from being passed to the answer, of those parts"),
+    Column("flowed", "count", True, "offered contacts that came to an end of a flow"),
+    Column("contained", "count", True, "offered contacts that a flow ended without an agent"),
+    Column("contained_resolved", "count", True, "of these, those that resolved their case"),
+    Column("contained_repeats", "count", True, "of these, those after which the customer returns"),
+    Column("hung_up", "count", True, "offered contacts that hung up in a flow"),
+    Column("booked", "count", True, "offered contacts for which a callback was booked"),
+    Column("reached", "count", True, "booked callbacks that were picked up"),
+    Column("unreached", "count", True, "booked callbacks given up"),
+    Column("answered_back", "count", True, "contacts that an agent answered first by a callback"),
+    Column("tries", "count", True, "times a customer was dialled, of callbacks picked up or given up"),
+    Column("callback_wait", "us", True, "booking to pick-up"),
+    Column("blocked_lines", "count", True, "offered contacts that found the lines taken"),
+    Column("retries", "count", True, "blocked contacts after which the customer tries again"),
+    Column("automated_calendar", "us", True, "first event to the end of contained contacts"),
+    Column("automated_business", "us", True, "the same, in opening hours only"),
+    Column("case_automated", "count", False, "cases begun in the measured time that a flow answered first"),
+    Column("case_automated_calendar", "us", False, "first attempt to that answer, of those cases"),
+    Column("case_automated_business", "us", False, "the same, in opening hours only"),
+    Column("case_late", "count", False, "of these cases, those that an agent answered later"),
+    Column("case_late_calendar", "us", False, "first attempt to the agent's answer, of those cases"),
+    Column("case_late_business", "us", False, "the same, in opening hours only"),
+    Column("first_passed", "count", True, "first handled contacts that resolved their case, but were passed"),
+    Column("first_contained", "count", True, "first offered contacts of their case that were contained"),
+    Column("first_contained_resolved", "count", True, "of these, those that resolved it"),
+    Column("waiting_time", "us", True, "time spent waiting in line within the measured time or interval"),
     Column("busy_time", "us", True, "agents' time with work in hand, within the measured time or interval"),
+    Column("flow_time", "us", True, "time spent in a flow, within the measured time or interval"),
+    Column("callback_time", "us", True, "time booked callbacks await the dialling, likewise"),
+    Column("line_time", "us", True, "time lines of channels with a limit are in use, likewise"),
+    Column("lines_peak", "count", False, "most lines in use at once, by channel with a limit"),
     Column("staffed_time", "us", False, "agents' time present, within the measured time"),
     Column("paid_time", "us", False, "paid time: of a headcount, presence grossed up for shrinkage"),
     Column("cost_pay", "micro", False, "pay, shared by effort"),
@@ -116,7 +155,16 @@ BY_THRESHOLD: tuple[Column, ...] = (
         False,
         "cases answered, or without one for longer, in opening hours",
     ),
+    Column("automated_calendar_within", "count", True, "contained within the threshold of the first event"),
+    Column("automated_business_within", "count", True, "contained within the threshold in opening hours"),
+    Column("case_automated_calendar_within", "count", False, "cases first answered by a flow in time"),
+    Column("case_automated_business_within", "count", False, "the same in opening hours"),
+    Column("case_late_calendar_within", "count", False, "cases answered by a flow and then an agent in time"),
+    Column("case_late_business_within", "count", False, "the same in opening hours"),
 )
+
+N_FIXED = len(FIXED)
+N_BY_THRESHOLD = len(BY_THRESHOLD)
 
 # The places of the columns, as the compiled passes know them; a test holds them to the names above.
 (
@@ -124,18 +172,28 @@ BY_THRESHOLD: tuple[Column, ...] = (
     ENTERED, WAITED, SHORT, WAIT_ANSWERED, WAIT_ABANDONED, WAIT_ALL, FRT_CALENDAR, FRT_BUSINESS,
     CASE_ANSWERED, CASE_FRT_CALENDAR, CASE_FRT_BUSINESS, TALK, HOLD, WRAP_UP, RESOLVED, RESOLUTION_TIME,
     REPEATS, REDIALS, FIRST_HANDLED, FIRST_RESOLVED, FIRST_OFFERED, FIRST_OFFERED_RESOLVED, VIRTUAL_KNOWN,
-    HELD, WAITING_TIME, BUSY_TIME, STAFFED_TIME, PAID_TIME, COST_PAY, COST_IDLE, COST_CONTACTS,
-    COST_MINUTES, COST_OVERHEAD, UNSTAFFED_TIME, ROSTERED_TIME, BREAK_TIME, ABSENT_TIME, OVERTIME_TIME,
-    COST_OVERTIME, COST_SEATS, COST_IDLE_OVERTIME, COST_IDLE_SEATS, COST_FLOW,
-) = range(53)  # fmt: skip
+    HELD, LEGS, LEG_TIME, CONSULT, DIAL, PASSED, PASSED_ON, PASSED_BACK, ESCALATED, LOST_IN_TRANSFER,
+    PASSED_ANSWERED, PASSED_WAIT, FLOWED, CONTAINED, CONTAINED_RESOLVED, CONTAINED_REPEATS, HUNG_UP, BOOKED,
+    REACHED, UNREACHED, ANSWERED_BACK, TRIES, CALLBACK_WAIT, BLOCKED_LINES, RETRIES, AUTOMATED_CALENDAR,
+    AUTOMATED_BUSINESS, CASE_AUTOMATED, CASE_AUTOMATED_CALENDAR, CASE_AUTOMATED_BUSINESS, CASE_LATE,
+    CASE_LATE_CALENDAR, CASE_LATE_BUSINESS, FIRST_PASSED, FIRST_CONTAINED, FIRST_CONTAINED_RESOLVED,
+    WAITING_TIME, BUSY_TIME, FLOW_TIME, CALLBACK_TIME, LINE_TIME, LINES_PEAK, STAFFED_TIME, PAID_TIME,
+    COST_PAY, COST_IDLE, COST_CONTACTS, COST_MINUTES, COST_OVERHEAD,
+    UNSTAFFED_TIME, ROSTERED_TIME, BREAK_TIME, ABSENT_TIME, OVERTIME_TIME, COST_OVERTIME, COST_SEATS,
+    COST_IDLE_OVERTIME, COST_IDLE_SEATS, COST_FLOW,
+) = range(N_FIXED)  # fmt: skip
 (
     ANSWERED_WITHIN, ABANDONED_WITHIN, YOUNG, VIRTUAL_WITHIN, FRT_CALENDAR_WITHIN, FRT_CALENDAR_KNOWN,
     FRT_BUSINESS_WITHIN, FRT_BUSINESS_KNOWN, CASE_FRT_CALENDAR_WITHIN, CASE_FRT_CALENDAR_KNOWN,
-    CASE_FRT_BUSINESS_WITHIN, CASE_FRT_BUSINESS_KNOWN,
-) = range(12)  # fmt: skip
+    CASE_FRT_BUSINESS_WITHIN, CASE_FRT_BUSINESS_KNOWN, AUTOMATED_CALENDAR_WITHIN, AUTOMATED_BUSINESS_WITHIN,
+    CASE_AUTOMATED_CALENDAR_WITHIN, CASE_AUTOMATED_BUSINESS_WITHIN, CASE_LATE_CALENDAR_WITHIN,
+    CASE_LATE_BUSINESS_WITHIN,
+) = range(N_BY_THRESHOLD)  # fmt: skip
 
-N_FIXED = 53
-N_BY_THRESHOLD = 12
+#: The first so many columns are all that a contact of one part needs: without flow, transfer or callback.
+N_PLAIN = LEG_TIME + 1
+#: The first so many belong to contacts and cases; those behind to time and money.
+N_OF_CONTACTS = FIRST_CONTAINED_RESOLVED + 1
 
 
 def columns_for(answer_within: Sequence[float]) -> tuple[Column, ...]:

@@ -27,11 +27,22 @@ VARIABLES: tuple[str, ...] = (
     "wait_abandoned",
     "wait_all",
     "resolution_time",
+    "callback_wait",
+    "automated_calendar",
+    "automated_business",
+    "case_automated_calendar",
+    "case_automated_business",
+    "case_late_calendar",
+    "case_late_business",
 )
 (
     H_FRT_CALENDAR, H_FRT_BUSINESS, H_CASE_FRT_CALENDAR, H_CASE_FRT_BUSINESS, H_WAIT_ANSWERED,
-    H_WAIT_ABANDONED, H_WAIT_ALL, H_RESOLUTION_TIME,
-) = range(8)  # fmt: skip
+    H_WAIT_ABANDONED, H_WAIT_ALL, H_RESOLUTION_TIME, H_CALLBACK_WAIT, H_AUTOMATED_CALENDAR,
+    H_AUTOMATED_BUSINESS, H_CASE_AUTOMATED_CALENDAR, H_CASE_AUTOMATED_BUSINESS, H_CASE_LATE_CALENDAR,
+    H_CASE_LATE_BUSINESS,
+) = range(len(VARIABLES))  # fmt: skip
+#: The first so many are all that a scenario without flows, transfers and callbacks fills.
+PLAIN_VARIABLES = H_RESOLUTION_TIME + 1
 
 
 @kernel

@@ -11,6 +11,7 @@ import numpy as np
 
 from ccsim.demand.kind import Kind
 from ccsim.demand.timeline import Timeline
+from ccsim.measures.cells import Cell, lay_cells
 from ccsim.measures.columns import Column, columns_for
 from ccsim.measures.money.rates import Rates, overhead_names, rates_of
 from ccsim.measures.tally.grid import Grid
@@ -23,17 +24,6 @@ _INTERVAL = 1800
 
 
 @dataclass(frozen=True)
-class Cell:
-    """What a row of totals belongs to; None where it belongs to no particular one."""
-
-    channel: str | None = None
-    queue: str | None = None
-    intent: str | None = None
-    segment: str | None = None
-    group: str | None = None
-
-
-@dataclass(frozen=True)
 class Layout:
     """
     Everything about a scenario and a timeline that the passes over the logs need.
@@ -43,7 +33,8 @@ class Layout:
     grid
         The numbers for the compiled passes.
     cells
-        Contact cells (kind x group that may answer it, or nobody), then one per group, then the centre.
+        Contact cells (kind x queue x group that may answer it there, or nobody), then one per group, then
+        the centre.
     cell_group
         Number of the group of each contact cell, -1 for nobody.
     kinds, groups, queues, channels, overheads
@@ -82,6 +73,12 @@ class Layout:
         """The last cell: what belongs to the centre as a whole."""
         return len(self.cells) - 1
 
+    @property
+    def nobody(self) -> Ints:
+        """The cell of each kind for what belongs to no group, at the intent's own queue."""
+        places: Ints = self.grid.cell[np.arange(len(self.kinds)), self.grid.queue, 0].astype(np.int64)
+        return places
+
     def group_cell(self, group: int) -> int:
         """The cell of a group's time and pay."""
         return len(self.cells) - 1 - len(self.groups) + group
@@ -110,8 +107,8 @@ def lay_out(
         As the logs number them.
     """
     channels = tuple(scenario.channels)
-    serving = _serving(scenario, groups, queues)
-    cells, cell, cell_group = _cells(kinds, groups, queues, serving)
+    served = {name: tuple(scenario.groups[name].serves) or tuple(queues[:1]) for name in groups}
+    cells = lay_cells(scenario, kinds, groups, queues, served)
     edges = interval_edges(timeline, interval_length(scenario))
     thresholds = tuple(float(seconds) for seconds in scenario.measures.answer_within)
     rates = rates_of(scenario, timeline, groups)
@@ -120,12 +117,15 @@ def lay_out(
     grid = Grid(
         measured_from=timeline.measured_from,
         horizon=timeline.horizon,
-        cell=cell,
+        cell=cells.place,
         queue=np.array([queues.index(kind.queue) for kind in kinds], dtype=np.int32),
         channel=np.array([channels.index(kind.channel) for kind in kinds], dtype=np.int32),
         interval_edges=edges,
         day_edges=np.array([*(day.begin for day in measured), timeline.horizon], dtype=np.int64),
         price_edges=rates.price_edges,
+        tier=np.array([scenario.queues[name].tier for name in queues], dtype=np.int64),
+        flow=np.array([channel.flow is not None for channel in scenario.channels.values()]),
+        limited=np.array([channel.trunks is not None for channel in scenario.channels.values()]),
         answer_within=np.array([round(seconds * US) for seconds in thresholds], dtype=np.int64),
         short=round(scenario.measures.short_abandonment * US),
         open_from=open_from,
@@ -135,8 +135,8 @@ def lay_out(
     )
     return Layout(
         grid=grid,
-        cells=cells,
-        cell_group=cell_group,
+        cells=cells.all,
+        cell_group=cells.group,
         kinds=tuple(kinds),
         groups=tuple(groups),
         queues=tuple(queues),
@@ -147,7 +147,7 @@ def lay_out(
         rates=rates,
         days=tuple(day.date for day in measured),
         interval_begins=tuple(timeline.local(int(edge)).replace(tzinfo=None) for edge in edges[:-1]),
-        serving=serving,
+        serving=np.array([[queue in served[name] for name in groups] for queue in queues], dtype=np.int64),
     )
 
 
@@ -176,30 +176,6 @@ def interval_edges(timeline: Timeline, seconds: int) -> Ints:
     for edge, following in itertools.pairwise(ordered):
         cut += range(edge, following, seconds * US)
     return np.array([*cut, timeline.horizon], dtype=np.int64)
-
-
-def _serving(scenario: Scenario, groups: Sequence[str], queues: Sequence[str]) -> Ints:
-    served = {name: tuple(scenario.groups[name].serves) or tuple(queues[:1]) for name in groups}
-    return np.array([[queue in served[name] for name in groups] for queue in queues], dtype=np.int64)
-
-
-def _cells(
-    kinds: Sequence[Kind], groups: Sequence[str], queues: Sequence[str], serving: Ints
-) -> tuple[tuple[Cell, ...], np.ndarray[tuple[int, int], np.dtype[np.int32]], Ints]:
-    cells: list[Cell] = []
-    cell_group: list[int] = []
-    cell = np.full((len(kinds), len(groups) + 1), -1, dtype=np.int32)
-    for number, kind in enumerate(kinds):
-        for group in range(-1, len(groups)):
-            if group >= 0 and not serving[queues.index(kind.queue), group]:
-                continue
-            cell[number, group + 1] = len(cells)
-            cell_group.append(group)
-            name = None if group < 0 else groups[group]
-            cells.append(Cell(kind.channel, kind.queue, kind.intent, kind.segment, name))
-    cells += [Cell(group=name) for name in groups]
-    cells.append(Cell())
-    return tuple(cells), cell, np.array(cell_group, dtype=np.int64)
 
 
 def _opening(

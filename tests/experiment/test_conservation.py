@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+from ccsim.engine.outcomes import ARRIVED, CALLBACK, CALLED_BACK, OUTCOMES, PASSED_BACK, PASSED_ON
 from ccsim.experiment.replicate import replicate, set_up
 from ccsim.experiment.settle import settled_for_run
-from ccsim.measures.columns import (
-    ABANDONED,
-    ANSWERED,
-    BLOCKED,
-    BUSY_TIME,
-    DISCONNECTED,
-    ENTERED,
-    FIXED,
-    HANDLED,
-    OFFERED,
-    STAFFED_TIME,
-    UNFINISHED,
-    WAIT_ALL,
-    WAITING_TIME,
-)
+from ccsim.measures.columns import BUSY_TIME, FIXED, N_OF_CONTACTS, STAFFED_TIME, WAIT_ALL, WAITING_TIME
 from ccsim.scenario import Scenario
+from ccsim.typing import Rows
 from tests.scenario.scenarios import random_scenario
 
 COSTS = [place for place, column in enumerate(FIXED) if column.name.startswith("cost_")]
@@ -45,16 +35,20 @@ def test_flows_time_and_money_add_up(seed: int, tmp_path: Path) -> None:
     totals, contacts = found.totals, found.contacts
     assert contacts is not None
     sums = totals.cells.sum(axis=0)
-    unanswered = int(
-        (
-            (contacts["outcome"] == 0)
-            & (contacts["answered"] < 0)
-            & (contacts["offered"] >= setup.timeline.measured_from)
-        ).sum()
+    ends = _ends(contacts, setup.timeline.measured_from, setup.timeline.horizon)
+    counted = {column.name: int(sums[place]) for place, column in enumerate(FIXED)}
+    assert counted["offered"] == ends.total() - ends["closed"]
+    assert counted["answered"] == ends["handled"] + ends["under way"]
+    assert counted["unfinished"] == ends["under way"] + ends["unfinished"]
+    for name in ("handled", "abandoned", "blocked", "disconnected", "contained", "hung_up", "closed"):
+        assert counted[name] == ends[name], name
+    assert counted["unreached"] >= ends["unreached"]
+    assert counted["entered"] <= sum(
+        counted[name] for name in ("answered", "abandoned", "disconnected", "booked")
     )
-    assert sums[OFFERED] == sums[ANSWERED] + sums[ABANDONED] + sums[BLOCKED] + sums[DISCONNECTED] + unanswered
-    assert sums[ANSWERED] == sums[HANDLED] + sums[UNFINISHED] - unanswered
-    assert sums[ENTERED] <= sums[ANSWERED] + sums[ABANDONED] + sums[DISCONNECTED]
+    # nothing of a contact is counted where no contact can be
+    others = totals.cells[len(setup.layout.cell_group) :, :N_OF_CONTACTS]
+    assert not others.any()
     kept = [place for place, column in enumerate(setup.layout.columns) if column.by_interval]
     np.testing.assert_array_equal(totals.intervals.sum(axis=(0, 1)), sums[kept])
     assert sums[BUSY_TIME] <= sums[STAFFED_TIME]
@@ -63,5 +57,36 @@ def test_flows_time_and_money_add_up(seed: int, tmp_path: Path) -> None:
     )
     assert (totals.staffing[:, :, 1] <= totals.staffing[:, :, 0]).all()
     assert int(sums[COSTS].sum()) == totals.ledger.total
-    if setup.timeline.measured_from == 0 and unanswered == 0:
+    later = (contacts["via"] == PASSED_ON) | (contacts["via"] == PASSED_BACK)
+    if setup.timeline.measured_from == 0 and not later.any() and ends["unfinished"] == 0:
         assert sums[WAIT_ALL] == sums[WAITING_TIME]
+
+
+def _ends(contacts: Rows, begin: int, horizon: int) -> Counter[str]:
+    """How many contacts offered in the measured time ended in which way, told part by part."""
+    following = {int(row["previous"]): number for number, row in enumerate(contacts) if row["via"] != ARRIVED}
+    ends: Counter[str] = Counter()
+    for number, leg in enumerate(contacts):
+        if leg["via"] != ARRIVED or leg["offered"] < begin:
+            continue
+        parts, last = [leg], number
+        while last in following:
+            last = following[last]
+            parts.append(contacts[last])
+        outcome = OUTCOMES[parts[-1]["outcome"]].replace(" ", "_")
+        if any(_spoken(part, horizon) for part in parts):
+            ends["under way" if outcome == "unfinished" else "handled"] += 1
+        elif leg["outcome"] == CALLBACK and outcome != "unfinished":
+            ends["unreached"] += 1
+        else:
+            ends["abandoned" if outcome == "balked" else outcome] += 1
+    return ends
+
+
+def _spoken(part: Any, horizon: int) -> bool:
+    """Whether an agent and the customer spoke; a callback under way may still be ringing."""
+    answered, outcome = part["answered"] >= 0, OUTCOMES[part["outcome"]]
+    ringing = (
+        part["via"] == CALLED_BACK and outcome == "unfinished" and part["answered"] + part["dial"] >= horizon
+    )
+    return bool(answered and outcome != "no answer" and not ringing)

@@ -156,6 +156,7 @@ def _count(plan: Plan, replication: int, sizes: Mapping[str, int]) -> tuple[Floa
     intents = list(dict.fromkeys(kind.intent for kind in plan.kinds))
     intent_of = np.array([intents.index(kind.intent) for kind in plan.kinds])
 
+    contacts = contacts[contacts["via"] == ARRIVED]
     offered = contacts["offered"]
     measured = (offered >= timeline.measured_from) & (offered < timeline.horizon)
     day = np.searchsorted(begins, offered, side="right") - 1

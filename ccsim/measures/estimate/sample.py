@@ -9,8 +9,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from ccsim.measures.cells import Cell
 from ccsim.measures.histogram import BINS, VARIABLES
-from ccsim.measures.layout import Cell
 from ccsim.measures.measure import SPLITS, Measure, Split
 from ccsim.typing import Floats, Ints
 
@@ -103,19 +103,24 @@ class Sample:
             result += -column if term.startswith("-") else column
         return result
 
-    def histogram(self, variable: str, members: Ints) -> tuple[Floats, Ints]:
-        """[replication, bin] of some cells together, and which bins those are."""
-        parts = self._by_variable.get(VARIABLES.index(variable))
-        if parts is None:
-            return np.zeros((self.n, 0)), np.zeros(0, dtype=np.int64)
+    def histogram(self, terms: Sequence[str], members: Ints) -> tuple[Floats, Ints]:
+        """[replication, bin] of some variables (a leading minus subtracts), and which bins those are."""
         chosen = np.zeros(len(self.cells), dtype=np.bool_)
         chosen[members] = True
-        kept = parts[chosen[self.histograms.cell[parts]]]
+        signed = [(self._entries(term.removeprefix("-"), chosen), term.startswith("-")) for term in terms]
+        kept = np.concatenate([entries for entries, _ in signed])
+        signs = np.concatenate([np.full(len(entries), -1 if minus else 1) for entries, minus in signed])
         places = self.histograms.place[kept]
         present: Ints = np.flatnonzero(np.bincount(places, minlength=BINS)).astype(np.int64)
         at = self.histograms.row[kept] * len(present) + np.searchsorted(present, places)
-        dense = np.bincount(at, weights=self.histograms.count[kept], minlength=self.n * len(present))
+        weights = self.histograms.count[kept] * signs
+        dense = np.bincount(at, weights=weights, minlength=self.n * len(present))
         return dense.reshape(self.n, len(present)).astype(np.float64), present
+
+    def _entries(self, variable: str, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """The entries of a variable in the chosen cells."""
+        entries = self._by_variable.get(VARIABLES.index(variable), np.zeros(0, dtype=np.int64))
+        return entries[chosen[self.histograms.cell[entries]]]
 
     @cached_property
     def _by_variable(self) -> dict[int, NDArray[np.int64]]:

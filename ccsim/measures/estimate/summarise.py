@@ -85,7 +85,7 @@ def estimate(
 ) -> Estimate:
     """Estimate one measure over some cells, whose totals together are ``sums``."""
     if measure.quantile is not None:
-        counts, places = sample.histogram(measure.numerator[0], members)
+        counts, places = sample.histogram(measure.numerator, members)
         return estimate_quantile(counts, places, measure.quantile, level, seed)
     numerators = sample.terms(sums, measure.numerator)
     if measure.unit == "h":
@@ -103,7 +103,7 @@ def estimate(
 def values_by_replication(sample: Sample, measure: Measure, members: Ints) -> Floats:
     """The measure of each replication by itself, over some cells; NaN where it has nothing to measure."""
     if measure.quantile is not None:
-        counts, places = sample.histogram(measure.numerator[0], members)
+        counts, places = sample.histogram(measure.numerator, members)
         return weighted_quantiles(counts, np.eye(sample.n), places, measure.quantile)
     sums = sample.sums(members)
     numerators = sample.terms(sums, measure.numerator) / (_HOUR if measure.unit == "h" else 1.0)

@@ -44,7 +44,7 @@ def allocate(layout: Layout, ledger: Ledger, effort: Ints, cells: Ints) -> None:
                     cells[layout.group_cell(group), idle] += amount
                 elif amount:
                     cells[members, column] += share(amount, weights)
-    nobody = layout.grid.cell[:, 0]
+    nobody = layout.nobody
     cells[nobody, c.COST_CONTACTS] += ledger.contacts.sum(axis=1)
     cells[nobody, c.COST_MINUTES] += ledger.minutes.sum(axis=1)
     flows = ledger.sessions + ledger.flow_minutes + ledger.contained

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ccsim.kernel import kernel
-from ccsim.measures.columns import N_BY_THRESHOLD, N_FIXED
+from ccsim.measures.columns import N_BY_THRESHOLD, N_FIXED, N_OF_CONTACTS, N_PLAIN
+from ccsim.measures.histogram import PLAIN_VARIABLES, bin_of
 from ccsim.typing import Ints
+
+#: One row of the contact log, as compiled code sees it.
+Row = Any
 
 
 class Grid(NamedTuple):
@@ -21,10 +25,13 @@ class Grid(NamedTuple):
     measured_from, horizon
         The measured time.
     cell
-        Cell of [kind, group + 1]; column 0 is for contacts nobody answered, -1 stands where a group never
-        answers a kind.
+        Cell of [kind, queue, group + 1]; 0 is for contacts nobody answered, -1 stands for what cannot be.
     queue, channel
         Of each kind.
+    tier
+        Of each queue.
+    flow, limited
+        Of each channel: whether contacts come through a flow, whether its lines are limited.
     interval_edges
         Of the measured time, one more than there are intervals.
     day_edges
@@ -44,6 +51,9 @@ class Grid(NamedTuple):
     cell: NDArray[np.int32]
     queue: NDArray[np.int32]
     channel: NDArray[np.int32]
+    tier: Ints
+    flow: NDArray[np.bool_]
+    limited: NDArray[np.bool_]
     interval_edges: Ints
     day_edges: Ints
     price_edges: Ints
@@ -78,6 +88,45 @@ class Tally(NamedTuple):
 def at_threshold(number: int, column: int) -> int:
     """Place of a column that depends on a threshold."""
     return N_FIXED + number * N_BY_THRESHOLD + column
+
+
+@kernel
+def enter(
+    tally: Tally, line: Ints, durations: Ints, cell: int, interval: int, queue: int, plain: bool
+) -> None:
+    """
+    Add a line of amounts to a cell and to an interval of a queue, and clear it.
+
+    Parameters
+    ----------
+    tally
+        Added to.
+    line, durations
+        Amounts by column, and durations by variable (-1: none).
+    cell, interval, queue
+        Where they belong.
+    plain
+        Whether only columns of the first `N_PLAIN` and variables of the first `PLAIN_VARIABLES` are filled.
+    """
+    to_cell = tally.cells[cell]
+    to_interval = tally.intervals[interval, queue]
+    move(line, to_cell, to_interval, 0, N_PLAIN if plain else N_OF_CONTACTS)
+    move(line, to_cell, to_interval, N_FIXED, len(line))
+    for variable in range(PLAIN_VARIABLES if plain else len(durations)):
+        if durations[variable] >= 0:
+            tally.histograms[variable, cell, bin_of(durations[variable])] += 1
+            durations[variable] = -1
+
+
+@kernel
+def move(line: Ints, one: Ints, other: Ints, first: int, last: int) -> None:
+    """Add some of the amounts to two rows of totals, and clear them."""
+    for column in range(first, last):
+        amount = line[column]
+        if amount != 0:
+            one[column] += amount
+            other[column] += amount
+            line[column] = 0
 
 
 @kernel

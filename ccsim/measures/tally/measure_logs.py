@@ -4,17 +4,37 @@ from __future__ import annotations
 
 import numpy as np
 
-from ccsim.engine.logs import ROSTERED
+from ccsim.engine.logs import CONTACT, LIVE_CONTACT, ROSTERED
 from ccsim.measures import columns as c
 from ccsim.measures.histogram import BINS, VARIABLES
 from ccsim.measures.layout import Layout
 from ccsim.measures.money.allocate import allocate
 from ccsim.measures.money.write_ledger import write_ledger
 from ccsim.measures.tally.contacts import Cases, count_contacts, count_unanswered_cases
+from ccsim.measures.tally.course import following_parts
 from ccsim.measures.tally.grid import Tally
-from ccsim.measures.tally.spread import spread_agents, spread_contacts, zeros, zeros32
-from ccsim.measures.tally.totals import Totals
-from ccsim.typing import Rows
+from ccsim.measures.tally.spread import (
+    Stretches,
+    lines_of,
+    spread_agents,
+    spread_contacts,
+    spread_front,
+    zeros,
+    zeros32,
+)
+from ccsim.measures.tally.totals import ENDS, Totals
+from ccsim.typing import Ints, Rows
+
+#: Contacts as the engine leaves them, in rows that hold more: compiled code knows no others.
+_LOG = np.empty(0, dtype=LIVE_CONTACT)[list(CONTACT.names or ())].dtype
+#: Which stretches make up which column of the intervals.
+_TIMES = {
+    c.WAITING_TIME: "waiting",
+    c.BUSY_TIME: "busy",
+    c.FLOW_TIME: "in_flow",
+    c.CALLBACK_TIME: "in_callback",
+    c.LINE_TIME: "lines",
+}
 
 
 def measure_logs(
@@ -34,6 +54,7 @@ def measure_logs(
     rostered
         The engine's log of the shifts; None where there are none.
     """
+    contacts = contacts.astype(_LOG, copy=False)
     grid = layout.grid
     intervals, queues, groups = len(grid.interval_edges) - 1, len(layout.queues), len(layout.groups)
     tally = Tally(
@@ -41,38 +62,76 @@ def measure_logs(
         intervals=zeros(intervals, queues, len(layout.columns)),
         histograms=zeros32(len(VARIABLES), len(layout.cells), BINS),
     )
+    following = following_parts(contacts)
     cases = _no_cases(contacts)
-    count_contacts(contacts, grid, tally, cases)
+    count_contacts(contacts, following, grid, tally, cases)
     count_unanswered_cases(grid, tally, cases)
 
-    waiting, waiting_end = zeros(queues, intervals), zeros(queues, intervals)
-    busy, busy_end, left = zeros(queues, intervals), zeros(queues, intervals), zeros(queues, intervals)
-    group_busy, group_busy_end = zeros(groups, intervals), zeros(groups, intervals)
-    effort = zeros(len(layout.cells), len(layout.days))
-    spread_contacts(
-        contacts, grid, tally, waiting, waiting_end, busy, busy_end, group_busy, group_busy_end, effort, left
-    )
-    tally.intervals[:, :, c.WAITING_TIME] = waiting.T
-    tally.intervals[:, :, c.BUSY_TIME] = busy.T
+    time = _stretches(queues, groups, intervals, zeros(len(layout.cells), len(layout.days)))
+    spread_contacts(contacts, grid, tally, time)
+    if grid.flow.any() or grid.limited.any():
+        spread_front(contacts, following, grid, tally, time)
+        _count_peaks(layout, contacts, following, tally)
+    for column, spent in _TIMES.items():
+        tally.intervals[:, :, column] = getattr(time, spent).T
     present, present_end = zeros(groups, intervals), zeros(groups, intervals)
     spread_agents(agents, grid.interval_edges, present, present_end, grid.horizon)
 
     if rostered is None:
         rostered = np.zeros(0, dtype=ROSTERED)
     ledger = write_ledger(layout, contacts, agents, rostered, tally.cells)
-    allocate(layout, ledger, effort, tally.cells)
+    allocate(layout, ledger, time.effort, tally.cells)
     flat = tally.histograms.ravel()
     codes = np.flatnonzero(flat)
     return Totals(
         replication=replication,
         cells=tally.cells,
         intervals=tally.intervals[:, :, [column.by_interval for column in layout.columns]],
-        ends=np.stack([waiting_end.T, busy_end.T, left.T], axis=2),
-        staffing=np.stack([present.T, group_busy.T, present_end.T, group_busy_end.T], axis=2),
+        ends=np.stack([getattr(time, name).T for name in ENDS], axis=2),
+        staffing=np.stack(
+            [present.T, time.group_busy.T, present_end.T, time.group_at_end.T],
+            axis=2,
+        ),
         ledger=ledger,
         codes=codes.astype(np.int32),
         counts=flat[codes],
     )
+
+
+def _stretches(queues: int, groups: int, intervals: int, effort: Ints) -> Stretches:
+    def by_queue() -> Ints:
+        return zeros(queues, intervals)
+
+    return Stretches(
+        waiting=by_queue(),
+        waiting_at_end=by_queue(),
+        busy=by_queue(),
+        busy_at_end=by_queue(),
+        in_flow=by_queue(),
+        in_flow_at_end=by_queue(),
+        in_callback=by_queue(),
+        in_callback_at_end=by_queue(),
+        lines=by_queue(),
+        lines_at_end=by_queue(),
+        left=by_queue(),
+        group_busy=zeros(groups, intervals),
+        group_at_end=zeros(groups, intervals),
+        effort=effort,
+    )
+
+
+def _count_peaks(layout: Layout, contacts: Rows, following: Ints, tally: Tally) -> None:
+    """Note the most lines in use at once in the measured time, at the first kind of each channel."""
+    grid = layout.grid
+    for channel in np.flatnonzero(grid.limited):
+        begins, ends = lines_of(contacts, following, grid, int(channel))
+        kept = (ends > np.maximum(begins, grid.measured_from)) & (begins < grid.horizon)
+        begins, ends = np.maximum(begins[kept], grid.measured_from), np.sort(ends[kept])
+        if len(begins):
+            # a line that is left at an instant can be taken at it
+            at_once = np.arange(1, len(begins) + 1) - np.searchsorted(ends, begins, side="right")
+            kind = int(np.flatnonzero(grid.channel == channel)[0])
+            tally.cells[layout.nobody[kind], c.LINES_PEAK] = at_once.max()
 
 
 def _no_cases(contacts: Rows) -> Cases:
@@ -81,8 +140,10 @@ def _no_cases(contacts: Rows) -> Cases:
         begun=np.full(number, -1, dtype=np.int64),
         open_begun=zeros(number),
         kind=zeros32(number),
+        queue=zeros32(number),
         interval=np.full(number, -1, dtype=np.int32),
         offered=np.zeros(number, dtype=np.int8),
+        automated=np.zeros(number, dtype=np.int8),
         answered=np.zeros(number, dtype=np.int8),
         handled=np.zeros(number, dtype=np.int8),
     )

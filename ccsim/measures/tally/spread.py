@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
-from ccsim.engine.outcomes import ABANDONED, BALKED, BLOCKED
+from ccsim.engine.outcomes import ABANDONED, ARRIVED, BALKED, BLOCKED, CALLED_BACK, CLOSED
 from ccsim.kernel import kernel
-from ccsim.measures.columns import BUSY_TIME, WAITING_TIME
+from ccsim.measures.columns import BUSY_TIME, CALLBACK_TIME, FLOW_TIME, LINE_TIME, WAITING_TIME
+from ccsim.measures.tally.course import off_the_line
 from ccsim.measures.tally.grid import Grid, Tally, locate
 from ccsim.typing import Ints, Rows
 
@@ -50,77 +53,168 @@ def spread(begin: int, end: int, edges: Ints, times: Ints, at_end: Ints, hint: i
     return start
 
 
-@kernel
-def spread_contacts(
-    contacts: Rows,
-    grid: Grid,
-    tally: Tally,
-    waiting: Ints,
-    waiting_at_end: Ints,
-    busy: Ints,
-    busy_at_end: Ints,
-    group_busy: Ints,
-    group_at_end: Ints,
-    effort: Ints,
-    left: Ints,
-) -> None:
+class Stretches(NamedTuple):
     """
-    Spread every contact's wait and handling over intervals and days, whenever it was offered.
+    Time by interval, and numbers under way just before its end, to be filled.
+
+    Attributes
+    ----------
+    waiting, waiting_at_end, busy, busy_at_end
+        [queue, interval]: in line, and with an agent.
+    in_flow, in_flow_at_end, in_callback, in_callback_at_end
+        [queue, interval]: in a flow, and booked and not yet dialled.
+    lines, lines_at_end
+        [queue, interval]: on a line of a channel that has a limit.
+    left
+        [queue, interval]: contacts that abandoned in the interval (not: that arrived in it).
+    group_busy, group_at_end
+        [group, interval]: agents at work.
+    effort
+        [cell, day]: agents' time with the cell's contacts.
+    """
+
+    waiting: Ints
+    waiting_at_end: Ints
+    busy: Ints
+    busy_at_end: Ints
+    in_flow: Ints
+    in_flow_at_end: Ints
+    in_callback: Ints
+    in_callback_at_end: Ints
+    lines: Ints
+    lines_at_end: Ints
+    left: Ints
+    group_busy: Ints
+    group_at_end: Ints
+    effort: Ints
+
+
+@kernel
+def spread_contacts(contacts: Rows, grid: Grid, tally: Tally, time: Stretches) -> None:
+    """
+    Spread the wait and handling of every part over intervals and days, whenever it was offered.
 
     Parameters
     ----------
     contacts, grid, tally
-        See `count_contacts`; the cells' totals of waiting and busy time are filled.
-    waiting, waiting_at_end, busy, busy_at_end
-        [queue, interval]: time, and numbers at the interval's end.
-    group_busy, group_at_end
-        [group, interval]: the same for the agents' work.
-    effort
-        [cell, day]: agents' time with the cell's contacts.
-    left
-        [queue, interval]: contacts that abandoned in the interval (not: that arrived in it).
+        See `count_contacts`; the cells' totals of waiting, callback and busy time are filled.
+    time
+        Filled: waiting, busy, in callback, effort, left.
     """
-    waiting_hint = 0
-    busy_hint = 0
-    day_hint = 0
-    left_hint = 0
+    waiting_hint = busy_hint = day_hint = left_hint = callback_hint = 0
     unused = np.zeros(len(grid.day_edges) - 1, dtype=np.int64)
-    first = grid.measured_from
-    last = grid.horizon
+    edges = grid.interval_edges
+    first, last = grid.measured_from, grid.horizon
     for row in range(len(contacts)):
         contact = contacts[row]
-        kind = contact.kind
-        queue = grid.queue[kind]
-        cell = grid.cell[kind, contact.group + 1]
-        if contact.queued >= 0 and contact.outcome != BLOCKED:
+        queue = contact.queue if contact.queue >= 0 else grid.queue[contact.kind]
+        cell = grid.cell[contact.kind, queue, contact.group + 1]
+        begin = contact.queued if contact.via != CALLED_BACK else contact.offered
+        if begin >= 0 and contact.outcome != BLOCKED:
             until = last
             if contact.answered >= 0:
                 until = contact.answered
             elif contact.ended >= 0:
                 until = contact.ended
-            waiting_hint = spread(
-                contact.queued,
-                until,
-                grid.interval_edges,
-                waiting[queue],
-                waiting_at_end[queue],
-                waiting_hint,
-            )
-            tally.cells[cell, WAITING_TIME] += max(0, min(until, last) - max(contact.queued, first))
+            within = max(0, min(until, last) - max(begin, first))
+            if contact.via == CALLED_BACK:
+                callback_hint = spread(
+                    begin,
+                    until,
+                    edges,
+                    time.in_callback[queue],
+                    time.in_callback_at_end[queue],
+                    callback_hint,
+                )
+                tally.cells[cell, CALLBACK_TIME] += within
+            else:
+                waiting_hint = spread(
+                    begin, until, edges, time.waiting[queue], time.waiting_at_end[queue], waiting_hint
+                )
+                tally.cells[cell, WAITING_TIME] += within
         left_now = contact.outcome == ABANDONED or contact.outcome == BALKED
-        if left_now and first <= contact.ended < last:
-            left_hint = locate(grid.interval_edges, contact.ended, left_hint)
-            left[queue, left_hint] += 1
+        if left_now and contact.via == ARRIVED and first <= contact.ended < last:
+            left_hint = locate(edges, contact.ended, left_hint)
+            time.left[queue, left_hint] += 1
         if contact.answered >= 0:
             until = contact.released if contact.released >= 0 else last
-            edges = grid.interval_edges
             group = contact.group
-            spread(contact.answered, until, edges, busy[queue], busy_at_end[queue], busy_hint)
+            spread(contact.answered, until, edges, time.busy[queue], time.busy_at_end[queue], busy_hint)
             busy_hint = spread(
-                contact.answered, until, edges, group_busy[group], group_at_end[group], busy_hint
+                contact.answered, until, edges, time.group_busy[group], time.group_at_end[group], busy_hint
             )
-            day_hint = spread(contact.answered, until, grid.day_edges, effort[cell], unused, day_hint)
+            day_hint = spread(contact.answered, until, grid.day_edges, time.effort[cell], unused, day_hint)
             tally.cells[cell, BUSY_TIME] += max(0, min(until, last) - max(contact.answered, first))
+
+
+@kernel
+def spread_front(contacts: Rows, following: Ints, grid: Grid, tally: Tally, time: Stretches) -> None:
+    """
+    Spread the time contacts spend in a flow, and on a line of a channel that has a limit.
+
+    Parameters
+    ----------
+    contacts, following, grid, tally
+        See `count_contacts`; the cells' totals of time in flows and on lines are filled.
+    time
+        Filled: in flow, lines.
+    """
+    flow_hint = line_hint = 0
+    edges = grid.interval_edges
+    first, last = grid.measured_from, grid.horizon
+    for row in range(len(contacts)):
+        contact = contacts[row]
+        channel = grid.channel[contact.kind]
+        turned_away = contact.outcome == CLOSED or (contact.outcome == BLOCKED and contact.queued < 0)
+        if contact.via != ARRIVED or turned_away:
+            continue
+        queue = contact.queue if contact.queue >= 0 else grid.queue[contact.kind]
+        cell = grid.cell[contact.kind, queue, 0]
+        begin = contact.offered
+        if grid.flow[channel]:
+            until = last
+            if contact.queued >= 0:
+                until = contact.queued
+            elif contact.ended >= 0:
+                until = contact.ended
+            flow_hint = spread(
+                begin, until, edges, time.in_flow[queue], time.in_flow_at_end[queue], flow_hint
+            )
+            tally.cells[cell, FLOW_TIME] += max(0, min(until, last) - max(begin, first))
+        if grid.limited[channel]:
+            until = off_the_line(contacts, following, row, last)
+            line_hint = spread(begin, until, edges, time.lines[queue], time.lines_at_end[queue], line_hint)
+            tally.cells[cell, LINE_TIME] += max(0, min(until, last) - max(begin, first))
+
+
+@kernel
+def lines_of(contacts: Rows, following: Ints, grid: Grid, channel: int) -> Ints:
+    """
+    When the contacts of a channel took and left their lines.
+
+    Parameters
+    ----------
+    contacts, following, grid
+        See `count_contacts`.
+    channel
+        One with a limit.
+
+    Returns
+    -------
+    Ints
+        [2, contact]: begins and ends, in microseconds.
+    """
+    spells = np.empty((2, len(contacts)), dtype=np.int64)
+    number = 0
+    for row in range(len(contacts)):
+        contact = contacts[row]
+        turned_away = contact.outcome == CLOSED or (contact.outcome == BLOCKED and contact.queued < 0)
+        if contact.via != ARRIVED or turned_away or grid.channel[contact.kind] != channel:
+            continue
+        spells[0, number] = contact.offered
+        spells[1, number] = off_the_line(contacts, following, row, grid.horizon)
+        number += 1
+    return spells[:, :number]
 
 
 @kernel

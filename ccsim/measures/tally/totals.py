@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 from ccsim.measures.money.ledger import Ledger
 from ccsim.typing import Ints
 
+#: What is counted at the ends of intervals, and who left in them, in this order.
+ENDS = ("waiting_at_end", "busy_at_end", "left", "in_flow_at_end", "in_callback_at_end", "lines_at_end")
+
 
 @dataclass(frozen=True)
 class Totals:
@@ -25,8 +28,8 @@ class Totals:
     intervals
         [interval, queue, column]: the totals by arrival interval, those that have ``by_interval``.
     ends
-        [interval, queue, 3]: numbers waiting and being handled just before the interval's end, and
-        contacts that abandoned in it.
+        [interval, queue, what]: numbers waiting, being handled, in a flow, booked for a callback and on a
+        limited line just before the interval's end, and contacts that abandoned in it; see `ENDS`.
     staffing
         [interval, group, 4]: time present and time with work in hand; numbers of both at the end.
     ledger

@@ -1,0 +1,105 @@
+"""What a contact means for its case: the first answer, resolution, returns."""
+
+from __future__ import annotations
+
+from ccsim.engine.outcomes import BLOCKED, CONTAINED, REDIAL, REPEAT, RETRY
+from ccsim.kernel import kernel
+from ccsim.measures import columns as c
+from ccsim.measures import histogram as h
+from ccsim.measures.tally.grid import Row, at_threshold
+from ccsim.typing import Ints
+
+#: Whose answer a case had for the first time: an agent's, an agent's after a flow's, a flow's.
+NONE, BY_AGENT, LATE, BY_FLOW = range(4)
+
+
+@kernel
+def count_resolution(contact: Row, last: Row, course: Row, begun: int, line: Ints, durations: Ints) -> None:
+    """Whether a contact resolved its case, how long that took, and whether the customer returns."""
+    handled = course.answer >= 0 and course.over
+    if handled or contact.outcome == CONTAINED:
+        if last.resolved == 1:
+            line[c.RESOLVED] = 1
+            line[c.RESOLUTION_TIME] = last.ended - begun
+            durations[h.H_RESOLUTION_TIME] = last.ended - begun
+            line[c.CONTAINED_RESOLVED] = not handled
+        if last.returns == REPEAT:
+            line[c.REPEATS] = handled
+            line[c.CONTAINED_REPEATS] = not handled
+    if last.returns == REDIAL:
+        line[c.REDIALS] = 1
+    elif last.returns == RETRY and contact.outcome == BLOCKED:
+        line[c.RETRIES] = 1
+
+
+@kernel
+def count_firsts(
+    contact: Row, last: Row, course: Row, first_offered: bool, first_handled: bool, line: Ints
+) -> None:
+    """FCR: whether this is the first offered, and the first handled, contact of its case, and solved it."""
+    handled = course.answer >= 0 and course.over
+    contained = contact.outcome == CONTAINED
+    done = last.resolved == 1 and last.returns != REPEAT
+    solved = handled and done
+    line[c.FIRST_HANDLED] = handled and first_handled
+    line[c.FIRST_RESOLVED] = solved and first_handled
+    line[c.FIRST_PASSED] = solved and first_handled and course.passed_on + course.passed_back > 0
+    line[c.FIRST_OFFERED] = first_offered and course.over
+    line[c.FIRST_OFFERED_RESOLVED] = first_offered and solved
+    line[c.FIRST_CONTAINED] = first_offered and contained
+    line[c.FIRST_CONTAINED_RESOLVED] = first_offered and contained and done
+
+
+@kernel
+def count_case_answer(
+    whose: int, calendar: int, business: int, limits: Ints, line: Ints, durations: Ints
+) -> None:
+    """
+    FRT of a case: from its first attempt to its first answer by an agent, and by a flow if that was first.
+
+    Parameters
+    ----------
+    whose
+        `BY_AGENT`, `LATE` or `BY_FLOW`.
+    calendar, business
+        By the calendar and in opening hours, in microseconds.
+    limits
+        The thresholds, in microseconds.
+    line, durations
+        Filled.
+    """
+    if whose == BY_FLOW:
+        count_automated_answer(calendar, business, limits, line, durations)
+        return
+    line[c.CASE_ANSWERED] = 1
+    line[c.CASE_FRT_CALENDAR] = calendar
+    line[c.CASE_FRT_BUSINESS] = business
+    durations[h.H_CASE_FRT_CALENDAR] = calendar
+    durations[h.H_CASE_FRT_BUSINESS] = business
+    for number in range(len(limits)):
+        line[at_threshold(number, c.CASE_FRT_CALENDAR_KNOWN)] = 1
+        line[at_threshold(number, c.CASE_FRT_BUSINESS_KNOWN)] = 1
+        line[at_threshold(number, c.CASE_FRT_CALENDAR_WITHIN)] = calendar <= limits[number]
+        line[at_threshold(number, c.CASE_FRT_BUSINESS_WITHIN)] = business <= limits[number]
+    if whose == LATE:
+        line[c.CASE_LATE] = 1
+        line[c.CASE_LATE_CALENDAR] = calendar
+        line[c.CASE_LATE_BUSINESS] = business
+        durations[h.H_CASE_LATE_CALENDAR] = calendar
+        durations[h.H_CASE_LATE_BUSINESS] = business
+        for number in range(len(limits)):
+            line[at_threshold(number, c.CASE_LATE_CALENDAR_WITHIN)] = calendar <= limits[number]
+            line[at_threshold(number, c.CASE_LATE_BUSINESS_WITHIN)] = business <= limits[number]
+
+
+@kernel
+def count_automated_answer(calendar: int, business: int, limits: Ints, line: Ints, durations: Ints) -> None:
+    """FRT of a case whose first answer is a flow's that contains it; see `count_case_answer`."""
+    line[c.CASE_AUTOMATED] = 1
+    line[c.CASE_AUTOMATED_CALENDAR] = calendar
+    line[c.CASE_AUTOMATED_BUSINESS] = business
+    durations[h.H_CASE_AUTOMATED_CALENDAR] = calendar
+    durations[h.H_CASE_AUTOMATED_BUSINESS] = business
+    for number in range(len(limits)):
+        line[at_threshold(number, c.CASE_AUTOMATED_CALENDAR_WITHIN)] = calendar <= limits[number]
+        line[at_threshold(number, c.CASE_AUTOMATED_BUSINESS_WITHIN)] = business <= limits[number]

@@ -1,0 +1,54 @@
+"""What the parts of a contact add: agents' parts in it, and the waits after it was passed on."""
+
+from __future__ import annotations
+
+from ccsim.engine.outcomes import HANDLED, PASSED_BACK, PASSED_ON, TRANSFERRED
+from ccsim.kernel import kernel
+from ccsim.measures import columns as c
+from ccsim.measures.tally.grid import Grid, Row, Tally, enter
+from ccsim.typing import Ints, Rows
+
+
+@kernel
+def count_parts(
+    contacts: Rows,
+    following: Ints,
+    row: int,
+    interval: int,
+    grid: Grid,
+    tally: Tally,
+    line: Ints,
+    durations: Ints,
+) -> None:
+    """
+    Count each part of a contact of several at the queue where it waited and the group that took it.
+
+    Parameters
+    ----------
+    contacts, following
+        The log, and the row of the part after each.
+    row, interval
+        Of leg 0, and the interval in which that was offered: all parts count there.
+    grid, tally
+        The run; filled.
+    line, durations
+        Empty, and left so.
+    """
+    at = row
+    while at >= 0:
+        part = contacts[at]
+        count_leg(part, line)
+        if (part.via == PASSED_ON or part.via == PASSED_BACK) and part.answered >= 0:
+            line[c.PASSED_ANSWERED] = 1
+            line[c.PASSED_WAIT] = part.answered - part.offered
+        queue = part.queue if part.queue >= 0 else grid.queue[part.kind]
+        enter(tally, line, durations, grid.cell[part.kind, queue, part.group + 1], interval, queue, False)
+        at = following[at]
+
+
+@kernel
+def count_leg(part: Row, line: Ints) -> None:
+    """Count an agent's part in a contact, once it is handled or passed on, and the work in it."""
+    if part.outcome == HANDLED or (part.outcome == TRANSFERRED and part.ended >= 0):
+        line[c.LEGS] = 1
+        line[c.LEG_TIME] = part.talk + part.hold + part.wrap_up + part.consult + part.dial
