@@ -45,6 +45,8 @@ def draw_rosters(plan: ShiftPlan, seed: int, replication: int) -> tuple[Rows, Ro
         Rows of dtype `ROSTERED`. On a date that is missed, work and paid breaks are absence; unpaid breaks
         and overtime, which would not have been paid, are nothing.
     """
+    if not len(plan.stretches):
+        return np.zeros(0, dtype=STEP), np.zeros(0, dtype=ROSTERED)
     missed = _missed(plan, seed, replication)
     rows = plan.stretches.copy()
     absent = np.append(missed, False)[rows["turn"]]  # the last one for dates without work
