@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ccsim.engine.outcomes import BLOCKED, CALLED_BACK, CLOSED, CONTAINED
+from ccsim.engine.outcomes import BLOCKED, CALLED_BACK, CLOSED, CONTAINED, NEVER
 from ccsim.kernel import kernel
 from ccsim.measures.tally.grid import Grid, locate
 from ccsim.typing import Ints, Rows
@@ -58,35 +58,32 @@ def count_prices(contacts: Rows, grid: Grid, used: Used) -> None:
             continue
         hint = locate(grid.price_edges, first, hint)
         kind = contact.kind
-        used.held[kind, hint] += line_held(contacts, row, grid.horizon)
+        before = NEVER
+        if contact.leg > 0:
+            before = contacts[contact.previous].ended
+            before = before if before >= 0 else grid.horizon
+        until = contact.ended if contact.ended >= 0 else grid.horizon
+        begin = line_begins(contact.via, contact.offered, contact.answered, before, until)
+        used.held[kind, hint] += max(0, until - begin)
         if contact.leg > 0:
             continue
         used.contacts[kind, hint] += 1
         # who finds all lines taken is blocked before the flow begins
         if contact.outcome != BLOCKED or contact.queued >= 0:
             used.sessions[kind, hint] += 1
-            until = contact.ended if contact.ended >= 0 else grid.horizon
             used.in_flow[kind, hint] += (contact.queued if contact.queued >= 0 else until) - contact.offered
         if contact.outcome == CONTAINED:
             used.contained[kind, hint] += 1
 
 
 @kernel
-def line_held(contacts: Rows, row: int, horizon: int) -> int:
+def line_begins(via: int, offered: int, answered: int, before: int, until: int) -> int:
     """
-    How long a part of a contact holds the line, in microseconds.
+    From when on a part of a contact holds the line, until it is over.
 
-    The parts of a contact share one line: while the agent before still explains, it is held by that part.
-    A callback holds one from the dialling on.
+    The parts of a contact share one line: while the agent before still explains (``before`` is when that part
+    was over), it is held by that part. A callback holds one from the dialling on.
     """
-    contact = contacts[row]
-    begin = contact.offered
-    if contact.via == CALLED_BACK:
-        if contact.answered < 0:
-            return 0
-        begin = contact.answered
-    elif contact.leg > 0:
-        before = contacts[contact.previous].ended
-        begin = max(begin, before if before >= 0 else horizon)
-    until = contact.ended if contact.ended >= 0 else horizon
-    return int(max(0, until - begin))
+    if via == CALLED_BACK:
+        return answered if answered >= 0 else until
+    return max(offered, before)

@@ -38,20 +38,6 @@ def test_a_day_with_all_kinds_of_stretches() -> None:
     ]
 
 
-def test_breaks_count_within_the_hours_and_paid_before_unpaid() -> None:
-    """A break at 12 on a day that ends at 11 is none; one that overhangs the end is cut."""
-    group = one_shift("closed", overtime={"mon": "10:00-12:00"}, breaks="10:30-11:30")
-    group["shifts"]["early"]["hours"] = {"mon": "08:00-11:00"}
-    group["shifts"]["early"]["unpaid_breaks"] = ["09:00-09:30", "10:45-11:15", "12:00-12:30"]
-    assert day_of(group) == [
-        "0 work 08:00-09:00",
-        "0 unpaid break 09:00-09:30",
-        "0 work 09:30-10:30",
-        "0 paid break 10:30-11:00",
-        "0 overtime 11:00-12:00",
-    ]
-
-
 def test_days_off_and_the_time_before_being_hired_are_free() -> None:
     """Ann is hired on Tuesday and off on Thursday; Bob is there all week but at the weekend."""
     agents = {"bob": {}, "ann": {"hired": MONDAY + dt.timedelta(1), "days_off": [MONDAY + dt.timedelta(3)]}}
@@ -63,18 +49,19 @@ def test_days_off_and_the_time_before_being_hired_are_free() -> None:
 
 
 def test_a_name_in_two_shifts_is_one_person() -> None:
-    """Overlapping hours count once, the break of either shift is a break, overtime gives way to hours."""
+    """Hours that touch are one stretch; the breaks are those of the shift they fall in."""
     group = {
         "shifts": {
-            "early": {"agents": ["ann"], "hours": {"mon": "08:00-14:00"}, "overtime": {"mon": "14:00-15:00"}},
-            "late": {
-                "agents": ["ann"],
-                "hours": {"mon": "12:00-20:00"},
-                "breaks": ["09:00-09:15", "13:00-13:15"],
-            },
+            "early": {"agents": ["ann"], "hours": {"mon": "08:00-12:00"}, "overtime": {"mon": "07:00-08:00"}},
+            "late": {"agents": ["ann"], "hours": {"mon": "12:00-20:00"}, "breaks": "13:00-13:15"},
         }
     }
-    assert day_of(group) == ["0 work 08:00-13:00", "0 paid break 13:00-13:15", "0 work 13:15-20:00"]
+    assert day_of(group) == [
+        "0 overtime 07:00-08:00",
+        "0 work 08:00-13:00",
+        "0 paid break 13:00-13:15",
+        "0 work 13:15-20:00",
+    ]
 
 
 def test_agents_by_number_stand_in_the_order_of_their_numbers() -> None:
@@ -131,7 +118,7 @@ def test_absence_is_looked_up_where_the_date_begins() -> None:
         "shifts": {
             "day": {"agents": 1, "hours": {"every day": "08:00-16:00"}},
             "night": {"agents": 1, "hours": {"every day": ["00:00-06:00", "22:00-24:00"]}},
-            "extra": {"agents": 1, "hours": {}, "overtime": {"mon": "08:00-10:00"}},
+            "extra": {"agents": 1, "hours": {"sun": "08:00-10:00"}, "overtime": {"mon": "08:00-10:00"}},
         },
         "absence": {"probability": probability},
     }

@@ -195,7 +195,7 @@ def test_the_lines_are_those_that_can_cost_something() -> None:
     """Zeros for flows that nobody has would only fill the table; pay and overhead are always there."""
     plain = layout_of(scenario_of())
     assert [line.name for line in ledger_lines(plain)] == ["pay", "contacts", "minutes"]
-    groups = {"agents": with_shifts(seat=3.0), "more": {"overtime_pay": 2.0}}
+    groups = {"agents": with_shifts(seat=3.0), "more": {"headcount": 1, "overtime_pay": 2.0}}
     rich = layout_of(scenario_of(**FLOW, groups=groups, costs={"overhead": {"rent": {"per_day": 1}}}))
     told = [(line.name, line.of) for line in ledger_lines(rich)]
     assert told == [
