@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from ccsim.engine import state
-from ccsim.engine.decisions.draws import duration_address
+from ccsim.engine.addresses import addresses
 from ccsim.typing import Floats, Ints, Rows
 
 _PLACES = {
@@ -59,7 +59,8 @@ class CentreState:
         self.directory[state.SPELLS_TABLE] = spells.ctypes.data
         for name, place in _PLACES.items():
             self.directory[place] = tables[name].ctypes.data
-        self.directory[state.DURATION] = duration_address()
+        for where, address in addresses().items():
+            self.directory[where] = address
         self.address: int = self.directory.ctypes.data
 
     @property

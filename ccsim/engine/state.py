@@ -106,7 +106,10 @@ STEPS_TABLE, ATTEMPTS_TABLE = 12, 13
 DURATION = 14
 CHANNELS_TABLE, OPENINGS_TABLE, PLACES_TABLE, RULES_TABLE = 15, 16, 17, 18
 FLOW_STEPS_TABLE, EXITS_TABLE, JUMPS_TABLE, TERMS_TABLE = 19, 20, 21, 22
-TABLES = 23
+#: Places of the addresses of decisions, see `ccsim.engine.far`.
+PART_UNSERVED, RELEASE_PASSER, ENTER_FLOW, LEAVE_STEP, TAKES_CALLBACK = 23, 24, 25, 26, 27
+OPEN_LEVEL, PASS_ON, TRY_AGAIN, TAKE_STEP = 28, 29, 30, 31
+TABLES = 32
 
 # Each takes (centre, number) and gives that row of the table, to read and to change.
 count_at = table_of(COUNTS_TABLE, COUNTS)

@@ -99,3 +99,45 @@ def function_of(place: int) -> Callable[[int, int, float], int]:
         return types.int64(types.int64, types.int64, types.float64), generate
 
     return cast(Callable[[int, int, float], int], call)
+
+
+def far_call(place: int, arguments: int, *, gives: bool = True) -> Callable[..., Any]:
+    """
+    Make the call of a decision that the directory keeps the address of.
+
+    Parameters
+    ----------
+    place
+        Where the directory keeps it.
+    arguments
+        How many whole numbers it takes, the centre first.
+    gives
+        Whether it returns a whole number, or nothing.
+    """
+    pointer = ir.FunctionType(_I64 if gives else ir.VoidType(), [_I64] * arguments).as_pointer()
+    result = types.int64 if gives else types.void
+
+    def generate(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+        made = builder.call(builder.inttoptr(_base(builder, values[0], place), pointer), values)
+        return made if gives else context.get_dummy_value()
+
+    signature = result(*[types.int64] * arguments)
+    if arguments == 3:
+
+        @intrinsic
+        def call(typing_context: Any, a: Any, b: Any, c: Any) -> Any:
+            return signature, generate
+
+    elif arguments == 4:
+
+        @intrinsic
+        def call(typing_context: Any, a: Any, b: Any, c: Any, d: Any) -> Any:
+            return signature, generate
+
+    else:
+
+        @intrinsic
+        def call(typing_context: Any, a: Any, b: Any, c: Any, d: Any, e: Any) -> Any:
+            return signature, generate
+
+    return cast(Callable[..., Any], call)

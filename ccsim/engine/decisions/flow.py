@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ccsim.demand.purposes import CONTAINED as RESOLVES
 from ccsim.demand.purposes import FLOW_BRANCH, FLOW_HANG_UP, FLOW_TIME
-from ccsim.engine import outcomes, state
+from ccsim.engine import far, outcomes, state
 from ccsim.engine.decisions.callback import book_callback
 from ccsim.engine.decisions.draws import step_duration, step_uniform, value_then
-from ccsim.engine.decisions.part import part_unserved, repeat_after
+from ccsim.engine.decisions.part import repeat_after
 from ccsim.engine.outcomes import NEVER, NOBODY
 from ccsim.engine.state import contact_at, count_at, exit_at, flow_step_at, jump_at, kind_at
 from ccsim.kernel import kernel
@@ -84,7 +84,7 @@ def _after_step(centre: int, row: int, step: int, now: int) -> int:
     if leaving > 0.0 and step_uniform(centre, row, rules.key, FLOW_HANG_UP) < leaving:
         contact.step = NOBODY
         contact.queue = NOBODY
-        part_unserved(centre, row, outcomes.HUNG_UP, now)
+        far.part_unserved(centre, row, outcomes.HUNG_UP, now)
         return NEVER
     if rules.end == state.GOES_ON:
         return _next_step(centre, row, step)
@@ -125,7 +125,7 @@ def _next_step(centre: int, row: int, step: int) -> int:
 @kernel
 def _contain(centre: int, row: int, step: int, now: int) -> None:
     """The flow ends the contact; if that did not resolve the case, the customer may return."""
-    part_unserved(centre, row, outcomes.CONTAINED, now)
+    far.part_unserved(centre, row, outcomes.CONTAINED, now)
     rules = flow_step_at(centre, step)
     probability = value_then(centre, row, rules.resolved)
     if probability >= 1.0 or step_uniform(centre, row, rules.key, RESOLVES) < probability:

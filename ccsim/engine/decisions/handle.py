@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ccsim.demand.purposes import DIAL, HOLD, NO_ANSWER, RESOLUTION, TALK, WRAP_UP
-from ccsim.engine.decisions.callback import try_again
+from ccsim.engine import far
 from ccsim.engine.decisions.draws import (
     contact_chance,
     contact_duration,
@@ -19,11 +19,19 @@ from ccsim.engine.decisions.pass_on import (
     law_of_hold,
     law_of_talk,
     law_of_wrap_up,
-    pass_on,
     saved_by_hand_over,
 )
 from ccsim.engine.decisions.proficiency import at_speed, note_route, proficiency_of
-from ccsim.engine.outcomes import CALLED_BACK, COLD, CONFERENCE, HANDLED, NEVER, NOBODY, TRANSFERRED, WARM
+from ccsim.engine.outcomes import (
+    CALLED_BACK,
+    COLD,
+    CONFERENCE,
+    HANDLED,
+    NEVER,
+    NOBODY,
+    TRANSFERRED,
+    UNFINISHED,
+)
 from ccsim.engine.outcomes import NO_ANSWER as NOT_REACHED
 from ccsim.engine.state import (
     BUSY,
@@ -41,16 +49,8 @@ from ccsim.kernel import kernel
 
 
 @kernel
-def begin_handling(centre: int, row: int, agent: int, now: int) -> tuple[int, int]:
-    """
-    Give a contact to an agent and draw its handle time.
-
-    Returns
-    -------
-    tuple of int
-        The instant at which talk and hold end; and the row of the part before if its agent, who has
-        waited with the customer, is done once this one is briefed, or `NOBODY`.
-    """
+def begin_handling(centre: int, row: int, agent: int, now: int) -> int:
+    """Give a contact to an agent, draw its handle time, and return the instant at which talk and hold end."""
     contact = contact_at(centre, row)
     person = agent_at(centre, agent)
     person.state = BUSY
@@ -60,16 +60,13 @@ def begin_handling(centre: int, row: int, agent: int, now: int) -> tuple[int, in
     note_route(centre, row, agent)
     if contact.via == CALLED_BACK:
         if not _dial(centre, row):
-            return later(now, contact.dial), NOBODY
+            return later(now, contact.dial)
     else:
         queue_at(centre, contact.queue).last_wait = now - contact.queued
         stop_waiting(centre, row, now)
     contact.next_rule = choose_rule(centre, row)
     _draw_handle_time(centre, row, agent, now)
-    over = later(now, contact.dial + contact.consult + contact.talk + contact.hold)
-    if contact.previous == NOBODY:
-        return over, NOBODY
-    return over, release_passer(centre, row, now + contact.consult, WARM)
+    return later(now, contact.dial + contact.consult + contact.talk + contact.hold)
 
 
 @kernel
@@ -99,7 +96,7 @@ def _draw_handle_time(centre: int, row: int, agent: int, now: int) -> None:
 
 
 @kernel
-def end_talk(centre: int, row: int, now: int) -> tuple[int, int]:
+def end_talk(centre: int, row: int, now: int) -> int:
     """
     Talk and hold are over: the case is resolved or not, or the contact is passed on.
 
@@ -107,9 +104,9 @@ def end_talk(centre: int, row: int, now: int) -> tuple[int, int]:
 
     Returns
     -------
-    tuple of int
+    int
         The instant at which the agent's wrap-up ends; `NEVER` if the agent stays with the customer until
-        the next one can take over. And the row of the part before if its agent stayed until now.
+        the next one can take over.
     """
     contact = contact_at(centre, row)
     if not contact.reached:
@@ -117,14 +114,13 @@ def end_talk(centre: int, row: int, now: int) -> tuple[int, int]:
         contact.ended = now
         contact.released = now
         note_work(centre, row)
-        try_again(centre, row, now)
-        return now, NOBODY
-    freed = release_passer(centre, row, now, CONFERENCE)
+        far.try_again(centre, row, now)
+        return now
     if contact.next_rule != NOBODY:
         contact.outcome = TRANSFERRED
-        pass_on(centre, row, now)
+        far.pass_on(centre, row, now)
         if rule_at(centre, contact.next_rule).way != COLD:
-            return NEVER, freed
+            return NEVER
     else:
         contact.outcome = HANDLED
         hang_up_line(centre, row)
@@ -132,7 +128,7 @@ def end_talk(centre: int, row: int, now: int) -> tuple[int, int]:
     contact.ended = now
     contact.released = now + contact.wrap_up
     note_work(centre, row)
-    return contact.released, freed
+    return contact.released
 
 
 @kernel
@@ -173,31 +169,38 @@ def agent_of(centre: int, row: int) -> int:
 
 
 @kernel
-def release_passer(centre: int, row: int, now: int, way: int) -> int:
+def release_passer(centre: int, row: int, now: int) -> int:
     """
-    Let the agent go who stayed with the customer while passing a contact on as ``row``.
+    Let the agent go who stayed with the customer while passing a contact on, if it is time.
+
+    After a warm transfer that is when the next agent has been briefed, after a conference when that one's
+    talk and hold are over, and in both when the customer left before anybody came.
 
     Parameters
     ----------
     row
-        The part that the next agent has, or that ended unserved.
-    way
-        Only if it was passed on in this way; -1 for any.
+        The part that was passed on: it has just been taken, has just ended, or both.
 
     Returns
     -------
     int
-        The row of the part that is over for its agent, whose wrap-up begins; `NOBODY` if nobody stayed.
+        The row of the part whose agent wraps up from now (or from the end of the briefing) on; `NOBODY`
+        if nobody stayed, or is to stay on.
     """
-    before = contact_at(centre, row).previous
-    if before == NOBODY:
+    contact = contact_at(centre, row)
+    before = contact.previous
+    if before == NOBODY or contact_at(centre, before).released != NEVER:
         return NOBODY
+    if contact_at(centre, before).outcome != TRANSFERRED:
+        return NOBODY
+    when = now
+    if contact.answered != NEVER and contact.outcome == UNFINISHED:
+        if contact.way == CONFERENCE:
+            return NOBODY
+        when = contact.answered + contact.consult
     earlier = contact_at(centre, before)
-    passed_how = contact_at(centre, row).way
-    if earlier.outcome != TRANSFERRED or earlier.released != NEVER or (way >= 0 and passed_how != way):
-        return NOBODY
-    earlier.consult += now - contact_at(centre, row).offered
-    earlier.ended = now
-    earlier.released = now + earlier.wrap_up
+    earlier.consult += when - contact.offered
+    earlier.ended = when
+    earlier.released = when + earlier.wrap_up
     note_work(centre, before)
     return before

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from ccsim.demand.purposes import COME_BACK, FRONT_DELAY, RETURN_DELAY
 from ccsim.demand.streams import BACKLOG_SLOT
-from ccsim.engine import outcomes
+from ccsim.engine import far, outcomes
 from ccsim.engine.decisions.draws import contact_chance, contact_duration, later, value_then
-from ccsim.engine.decisions.flow import enter_flow
 from ccsim.engine.decisions.open_part import open_contact
 from ccsim.engine.decisions.part import return_after
 from ccsim.engine.outcomes import BLOCKED, CLOSED, NEVER, NOBODY
@@ -43,7 +42,7 @@ def offer(centre: int, case: int, attempt: int, now: int) -> tuple[int, int]:
     if contact.slot == BACKLOG_SLOT and attempt == 0:
         return row, now
     if kind.flow != NOBODY:
-        return row, enter_flow(centre, row, now)
+        return row, far.enter_flow(centre, row, now)
     return row, later(now, contact_duration(centre, row, FRONT_DELAY, kind.front))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ccsim.demand.distributions.laws import FOREVER
 from ccsim.demand.purposes import RETURN, RETURN_DELAY
 from ccsim.demand.streams import MOST_ATTEMPTS
+from ccsim.engine import far
 from ccsim.engine.decisions.draws import contact_chance, contact_duration, value_then
 from ccsim.engine.decisions.headcount import release_held_groups
 from ccsim.engine.decisions.line import leave_line
@@ -83,7 +84,7 @@ def stop_waiting(centre: int, row: int, now: int) -> None:
 def give_up(centre: int, row: int, now: int) -> None:
     """A waiting customer's patience is over. Its shadow stays in line, see `next_contact`."""
     queue_at(centre, contact_at(centre, row).queue).waiting -= 1
-    part_unserved(centre, row, ABANDONED, now)
+    far.part_unserved(centre, row, ABANDONED, now)
 
 
 @kernel

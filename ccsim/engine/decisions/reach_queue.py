@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from ccsim.demand.distributions.laws import FOREVER
 from ccsim.demand.purposes import BALKING, PATIENCE
-from ccsim.engine.decisions.callback import takes_callback
+from ccsim.engine import far
 from ccsim.engine.decisions.choose_agent import choose_agent
 from ccsim.engine.decisions.draws import contact_chance, contact_duration, later
 from ccsim.engine.decisions.line import join_line
-from ccsim.engine.decisions.part import part_unserved
 from ccsim.engine.outcomes import (
     BALKED,
     BLOCKED,
@@ -57,7 +56,7 @@ def admit(centre: int, row: int, now: int) -> int:
     contact.queued = now
     kind = kind_at(centre, contact.kind)
     if not kind.open and kind.at_close == DISCONNECT and contact.via != CALLED_BACK:
-        part_unserved(centre, row, DISCONNECTED, now)
+        far.part_unserved(centre, row, DISCONNECTED, now)
         return GONE
     return LOOKS
 
@@ -72,16 +71,16 @@ def take_place(centre: int, row: int, now: int) -> int:
         join_line(centre, row, _line_of(centre, row))
         return FOREVER
     if queue.capacity >= 0 and queue.waiting >= queue.capacity:
-        part_unserved(centre, row, BLOCKED, now)
+        far.part_unserved(centre, row, BLOCKED, now)
         return NEVER
     kind = kind_at(centre, contact.kind)
     balks = contact.leg == 0 and contact_chance(centre, row, BALKING, kind.balking)
-    if not balks and takes_callback(centre, row, now, 0):
+    if not balks and queue.callback != NOBODY and far.takes_callback(centre, row, now, 0):
         return NEVER
     join_line(centre, row, _line_of(centre, row))
     if balks:
         # its shadow stays in line, see next_contact
-        part_unserved(centre, row, BALKED, now)
+        far.part_unserved(centre, row, BALKED, now)
         return NEVER
     queue.waiting += 1
     return later(now, contact_duration(centre, row, PATIENCE, kind.patience))

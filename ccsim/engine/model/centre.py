@@ -44,7 +44,11 @@ class Centre:
         self.clock = Clock()
         self.cases = cases
         self._state = state
-        self._counts = state.counts[0]
+        self._written = state.counts["rows"]
+        self._offers = len(state.tables["terms"]) > 0
+        passes_on = bool((state.tables["kinds"]["rules"] > 0).any()) or len(state.tables["flow_steps"]) > 0
+        self._parts = self._offers or passes_on  # a contact may have more than one
+        self._levels = len(state.tables["openings"]) > 0
         self._address = state.address
         self._contacts = np.empty(0, dtype=LIVE_CONTACT)
         self._waiting: dict[int, tuple[Event, Moment | None]] = {}
@@ -57,7 +61,7 @@ class Centre:
 
     @property
     def _rows(self) -> int:
-        return int(self._counts["rows"])
+        return int(self._written.item(0))
 
     def offer(self, case: int, attempt: int) -> tuple[int, int]:
         """A customer makes an attempt: its row, and when the front door is over (-1 if turned away)."""
@@ -66,12 +70,14 @@ class Centre:
 
     def leave_step(self, row: int) -> int:
         """A step of the front door is over: when the next one is; now at the queue; -1 if that was all."""
-        self._make_room()
+        if self._parts:
+            self._make_room()
         return leave_step(self._address, row, self.clock.now)
 
     def reach_queue(self, row: int) -> tuple[int, int]:
         """A contact is through the front door: the agent who takes it, and when a waiting one gives up."""
-        self._make_room()
+        if self._parts:
+            self._make_room()
         return reach_queue(self._address, row, self.clock.now)
 
     def wait(self, row: int, patience_ends: int) -> Event:
@@ -81,30 +87,34 @@ class Centre:
         if patience_ends < FOREVER:
             timer = self.clock.call_at(patience_ends, END_OF_PATIENCE, row, lambda: self._give_up(row))
         self._waiting[row] = answered, timer
-        offered = offered_at(self._address, row)
-        if offered != NEVER:
-            self.clock.call_at(offered, OFFER, row, lambda: self._offer_callback(row, offered))
-        self._expect_level(row)
+        if self._offers:
+            self._expect_offer(row)
+        if self._levels:
+            self._expect_level(row)
         return answered
 
     def begin_handling(self, row: int, agent: int) -> int:
         """An agent takes a contact: the instant at which talk and hold end."""
-        talk_ends, briefed = begin_handling(self._address, row, agent, self.clock.now)
-        self._wrap_up(briefed)
+        talk_ends = begin_handling(self._address, row, agent, self.clock.now)
+        if self._parts:
+            self.release_passer(row)
         return talk_ends
 
-    def end_talk(self, row: int) -> int:
-        """Talk and hold are over: the agent who is free now; `NOBODY` if there is something to do first."""
-        self._make_room()
-        released, stayed = end_talk(self._address, row, self.clock.now)
-        self._wrap_up(stayed)
+    def end_talk(self, row: int) -> bool:
+        """Talk and hold are over; True if the agent has nothing more to do for this customer."""
+        if self._parts:
+            self._make_room()
+        released = end_talk(self._address, row, self.clock.now)
+        if self._parts:
+            self.release_passer(row)
         if released > self.clock.now:
             self._wrap_up(row)
-        return agent_of(self._address, row) if released == self.clock.now else NOBODY
+        return released == self.clock.now
 
-    def part_unserved(self, row: int) -> None:
-        """No agent came to a contact: one who stayed with its customer until now wraps up."""
-        self._wrap_up(release_passer(self._address, row, self.clock.now, -1))
+    def release_passer(self, row: int) -> None:
+        """Who passed a contact on, and stayed with the customer, wraps up if it is time."""
+        if self._previous.item(row) != NOBODY:
+            self._wrap_up(release_passer(self._address, row, self.clock.now))
 
     def look_for_work(self, agent: int) -> None:
         """An agent is free: leaves, sits idle, or answers the next contact."""
@@ -142,15 +152,15 @@ class Centre:
 
     def begins(self, part: int) -> int:
         """When a part that follows another takes its place in line, if not at once."""
-        return int(self._contacts["begins"][part])
+        return int(self._begins.item(part))
 
     def next_part(self, row: int) -> int:
         """The part that follows one that is over; -1 if none does."""
-        return int(self._contacts["next_part"][row])
+        return int(self._next_part.item(row))
 
     def returns_at(self, row: int) -> int:
         """When the customer of an ended contact makes the next attempt; -1 for never."""
-        return int(self._contacts["returns_at"][row])
+        return int(self._returns_at.item(row))
 
     def _answer(self, row: int, agent: int) -> None:
         """An agent comes to a waiting contact: its story goes on."""
@@ -169,6 +179,12 @@ class Centre:
     def _give_up(self, row: int) -> None:
         give_up(self._address, row, self.clock.now)
         self._wake_unserved(row)
+
+    def _expect_offer(self, row: int) -> None:
+        """Offer a callback by announcement, if the queue does that."""
+        offered = offered_at(self._address, row)
+        if offered != NEVER:
+            self.clock.call_at(offered, OFFER, row, lambda: self._offer_callback(row, offered))
 
     def _offer_callback(self, row: int, offered: int) -> None:
         """Offer a callback to a contact that still waits."""
@@ -200,11 +216,14 @@ class Centre:
 
     def _make_room(self) -> None:
         """See to it that the next decision can write its rows."""
-        if self._counts["rows"] + ROOM > len(self._contacts):
+        if self._written.item(0) > self._full:
             self._enlarge(2 * len(self._contacts))
 
     def _enlarge(self, rows: int) -> None:
         contacts = np.empty(rows, dtype=LIVE_CONTACT)
         contacts[: self._rows] = self._contacts[: self._rows]
         self._contacts = contacts
+        self._full = rows - ROOM
+        self._begins, self._next_part = contacts["begins"], contacts["next_part"]
+        self._returns_at, self._previous = contacts["returns_at"], contacts["previous"]
         self._state.directory[CONTACTS_TABLE] = contacts.ctypes.data

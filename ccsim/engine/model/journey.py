@@ -26,7 +26,10 @@ def journey(centre: Centre, case: int) -> Story:
 def contact(centre: Centre, case: int, attempt: int) -> Story:
     """One attempt: the front door, then agent after agent. Returns when the customer makes the next one."""
     row, step_ends = centre.offer(case, attempt)
-    if (yield from front_door(centre, row, step_ends)):
+    while step_ends > centre.clock.now:  # from step to step of the front door
+        yield centre.clock.at(step_ends, REACHES_QUEUE, row)
+        step_ends = centre.leave_step(row)
+    if step_ends != NEVER:  # neither turned away nor contained
         yield from be_served(centre, row)
     while (part := centre.next_part(row)) != NOBODY:  # passed on, or to be called back
         if centre.begins(part) > centre.clock.now:
@@ -36,24 +39,15 @@ def contact(centre: Centre, case: int, attempt: int) -> Story:
     return centre.returns_at(row)
 
 
-def front_door(centre: Centre, row: int, step_ends: int) -> Story:
-    """From step to step of the flow; False if the contact ends there, or was turned away."""
-    while step_ends > centre.clock.now:
-        yield centre.clock.at(step_ends, REACHES_QUEUE, row)
-        step_ends = centre.leave_step(row)
-    return step_ends != NEVER
-
-
 def be_served(centre: Centre, row: int) -> Story:
     """One part of a contact: reach a queue, wait there, talk to an agent."""
     agent, talk_ends = yield from wait_for_agent(centre, row)
     if agent == NOBODY:
-        centre.part_unserved(row)
+        centre.release_passer(row)
         return
     yield centre.clock.at(talk_ends, END_OF_TALK, row)
-    free = centre.end_talk(row)
-    if free != NOBODY:  # else there is wrap-up, or a customer to hand over
-        centre.look_for_work(free)
+    if centre.end_talk(row):  # else there is wrap-up, or a customer to hand over
+        centre.look_for_work(agent)
 
 
 def wait_for_agent(centre: Centre, row: int) -> Story:

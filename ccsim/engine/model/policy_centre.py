@@ -61,10 +61,10 @@ class PolicyCentre(Centre):
                 take_from_line(self._address, row, self.clock.now)
                 self._answer(row, agent)
 
-    def part_unserved(self, row: int) -> None:
-        """No agent came; nobody will ever look for the shadow in line."""
-        super().part_unserved(row)
-        if self._contacts["line"][row] != NOBODY:
+    def release_passer(self, row: int) -> None:
+        """If no agent came, nobody will ever look for the shadow in line."""
+        super().release_passer(row)
+        if self._contacts["outcome"][row] != UNFINISHED and self._contacts["line"][row] != NOBODY:
             leave_line(self._address, row)
 
     def _open_level(self, row: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ccsim.engine import ranks
+from ccsim.engine import far, ranks
 from ccsim.engine.ranks import ENTITY_BITS, ENTITY_MASK
 from ccsim.engine.state import (
     CALENDAR_TABLE,
@@ -15,7 +15,7 @@ from ccsim.engine.state import (
     step_at,
 )
 from ccsim.engine.twin.calendar import drop_first
-from ccsim.engine.twin.clockwork import arrive, go_on, take_step
+from ccsim.engine.twin.clockwork import arrive, go_on
 from ccsim.kernel import kernel
 
 #: Events that any event but a step of the programme may add.
@@ -67,7 +67,7 @@ def advance(centre: int, horizon: int, rows: int, room: int) -> int:
             arrive(centre, entity, attempts.made, now)
         elif source == _PROGRAMME:
             counts.next_step += 1
-            take_step(centre, kind, entity, step_at(centre, counts.next_step - 1).value, now)
+            far.take_step(centre, kind, entity, step_at(centre, counts.next_step - 1).value, now)
         else:
             go_on(centre, kind, entity, now)
     return CONTACTS_TABLE

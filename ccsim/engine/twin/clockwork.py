@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from ccsim.demand.distributions.laws import FOREVER
-from ccsim.engine import ranks
-from ccsim.engine.decisions.callback import offered_at, takes_callback
-from ccsim.engine.decisions.flow import leave_step
-from ccsim.engine.decisions.handle import agent_of, begin_handling, end_talk, release_passer
+from ccsim.engine import far, ranks
+from ccsim.engine.decisions.callback import offered_at
+from ccsim.engine.decisions.handle import agent_of, begin_handling, end_talk
 from ccsim.engine.decisions.headcount import (
     begin_shift,
     change_headcount,
@@ -14,9 +13,9 @@ from ccsim.engine.decisions.headcount import (
     end_shift,
     free_agent,
 )
-from ccsim.engine.decisions.level import next_opening, open_level
+from ccsim.engine.decisions.level import next_opening
 from ccsim.engine.decisions.offer import offer
-from ccsim.engine.decisions.part import first_to_cut_off, give_up, part_unserved
+from ccsim.engine.decisions.part import first_to_cut_off, give_up
 from ccsim.engine.decisions.reach_queue import reach_queue
 from ccsim.engine.outcomes import DISCONNECTED, NEVER, NOBODY
 from ccsim.engine.ranks import ENTITY_BITS
@@ -68,7 +67,7 @@ def arrive(centre: int, case: int, attempt: int, now: int) -> None:
 @kernel
 def pass_front_door(centre: int, row: int, now: int) -> None:
     """A step of the front door is over, or a callback takes its place in line."""
-    enter(centre, row, leave_step(centre, row, now), now)
+    enter(centre, row, far.leave_step(centre, row, now), now)
 
 
 @kernel
@@ -108,9 +107,8 @@ def wait(centre: int, row: int, patience_ends: int, now: int) -> None:
 @kernel
 def answer(centre: int, row: int, agent: int, now: int) -> None:
     """An agent takes a contact."""
-    talk_ends, briefed = begin_handling(centre, row, agent, now)
-    schedule(centre, talk_ends, ranks.END_OF_TALK, row)
-    wrap_up(centre, briefed)
+    schedule(centre, begin_handling(centre, row, agent, now), ranks.END_OF_TALK, row)
+    release_passer(centre, row, now)
 
 
 @kernel
@@ -121,10 +119,17 @@ def wrap_up(centre: int, row: int) -> None:
 
 
 @kernel
+def release_passer(centre: int, row: int, now: int) -> None:
+    """Who passed a contact on, and stayed with the customer, wraps up if it is time."""
+    if contact_at(centre, row).previous != NOBODY:
+        wrap_up(centre, far.release_passer(centre, row, now))
+
+
+@kernel
 def hang_up(centre: int, row: int, now: int) -> None:
     """Talk and hold are over: the customer leaves or is passed on; the agent wraps up."""
-    released, stayed = end_talk(centre, row, now)
-    wrap_up(centre, stayed)
+    released = end_talk(centre, row, now)
+    release_passer(centre, row, now)
     if released > now:
         wrap_up(centre, row)
     elif released != NEVER:
@@ -160,7 +165,7 @@ def begin_callback(centre: int, booked: int, now: int) -> None:
 @kernel
 def leave_unserved(centre: int, row: int, now: int) -> None:
     """No agent came: who stayed with the customer until now wraps up; perhaps a callback is booked."""
-    wrap_up(centre, release_passer(centre, row, now, -1))
+    release_passer(centre, row, now)
     booked = contact_at(centre, row).next_part
     if booked == NOBODY:
         expect_return(centre, row)
@@ -191,7 +196,7 @@ def lose_patience(centre: int, row: int, now: int) -> None:
 def offer_callback(centre: int, row: int, now: int) -> None:
     """The announcement comes to a contact that may still wait."""
     contact = contact_at(centre, row)
-    if is_alive(centre, ranks.END_OF_PATIENCE << ENTITY_BITS | row) and takes_callback(
+    if is_alive(centre, ranks.END_OF_PATIENCE << ENTITY_BITS | row) and far.takes_callback(
         centre, row, now, now - contact.queued
     ):
         timer_died(centre)
@@ -209,7 +214,7 @@ def expect_level(centre: int, row: int, now: int) -> None:
 @kernel
 def find_level(centre: int, row: int, now: int) -> None:
     """A level opens to a contact that may still be in line."""
-    agent = open_level(centre, row, now)
+    agent = far.open_level(centre, row, now)
     if agent != NOBODY:
         answer(centre, row, agent, now)
         timer_died(centre)
@@ -234,7 +239,7 @@ def change_hours(centre: int, channel: int, opens: int, now: int) -> None:
         return
     row = first_to_cut_off(centre, channel)
     while row != NOBODY:
-        part_unserved(centre, row, DISCONNECTED, now)
+        far.part_unserved(centre, row, DISCONNECTED, now)
         leave_unserved(centre, row, now)
         row = first_to_cut_off(centre, channel)
 
