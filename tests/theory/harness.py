@@ -43,6 +43,8 @@ class Output:
         of the value. Otherwise (a wait, count, queue, abandonment) it must be at most 2% of the value.
     relative
         What part of the value, for a share; where not a tenth.
+    error
+        Standard error of ``exact`` where that is itself simulated (D01 only).
     published
         What a source printed: limits of its confidence interval, or of its rounding.
     function
@@ -55,6 +57,7 @@ class Output:
     published: tuple[float, float] | None = None
     function: Function = ratio
     relative: float = 0.1
+    error: float = 0.0
 
     @property
     def bound(self) -> float:
@@ -129,7 +132,14 @@ class Study:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the engine says of one output."""
+    """
+    What the engine says of one output.
+
+    Attributes
+    ----------
+    doubt
+        How far the reference may err by itself, with the same confidence; 0 where it is exact.
+    """
 
     output: Output
     label: str
@@ -137,13 +147,14 @@ class Verdict:
     half_width: float
     bound: float
     replications: int
+    doubt: float = 0.0
 
     @property
     def faults(self) -> list[str]:
         """What is wrong with it; nothing, where it agrees with theory."""
         exact, published = self.output.exact, self.output.published
         found = []
-        if not abs(self.value - exact) <= self.half_width:
+        if not abs(self.value - exact) <= math.hypot(self.half_width, self.doubt):
             found.append("the exact value lies outside")
         if not self.half_width <= self.bound:
             found.append("too wide to prove anything")
@@ -169,7 +180,8 @@ def examine(study: Study) -> list[Verdict]:
             value, half = interval(totals, output.function, study.outputs)
             bound = output.bound * wider(len(totals), run.replications, study.outputs)
             label = f"{study.name} {run.label}".strip()
-            verdicts.append(Verdict(output, label, value, half, bound, len(totals)))
+            doubt = t_quantile(len(totals), study.outputs) * output.error
+            verdicts.append(Verdict(output, label, value, half, bound, len(totals), doubt))
     return verdicts
 
 

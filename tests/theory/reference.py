@@ -4,8 +4,9 @@ The exact and published values the tests hold the engine to, copied from the sha
 Source of every record: ``reference/cases.json`` of the shared data folder, by its id; above each, the source
 that record itself names ("OWN": computed for this project). `tests/theory/test_reference.py` compares the
 copies with that file wherever it is present. Under ``reference`` everything is exact (closed form,
-birth-death chain, Markov chain or quadrature). Under ``published`` a triple is a simulated mean and the
-limits of its confidence interval.
+birth-death chain, Markov chain or quadrature) except in D01, where a pair is a simulated mean and the
+half-width of its 95% interval. Under ``published`` a triple is a simulated mean and the limits of its
+confidence interval.
 """
 
 from __future__ import annotations
@@ -310,6 +311,106 @@ RECORDS: dict[str, Record] = {
         {"m(t)": "a/mu + b(mu sin gt - g cos gt)/(mu^2+g^2)"},
         {"m(0)": 4.0, "m(pi/2)": 7.0, "m(pi)": 6.0, "m(3pi/2)": 3.0},
     ),
+    # https://github.com/umontreal-simul/contactcenters (commit f5ddb4a) doc/examples/simplemsk.tex,
+    # SimpleMSK.java, .res
+    "D01": Record(
+        "SimpleMSK: 3 types, 2 groups, 3 two-hour periods, gamma busyness",
+        {
+            "served": [4297.305, 4270.15, 4324.46],
+            "abandoned": [910.335, 876.133, 944.537],
+            "SL": [0.501, 0.494, 0.509],
+            "occupancy_group0": [0.881, 0.877, 0.884],
+            "good[type][period]": [
+                [170.154, 599.334, 15.49],
+                [262.936, 511.648, 34.697],
+                [259.806, 613.732, 24.888],
+            ],
+        },
+        {
+            "served": [4287.757, 4.264],
+            "abandoned": [900.177, 5.463],
+            "SL": [0.50556, 0.00129],
+            "occupancy_group0": [0.87914, 0.00057],
+            "good[type][period]": [
+                [173.387, 598.382, 16.641],
+                [265.961, 510.276, 36.668],
+                [265.613, 611.759, 25.829],
+            ],
+            "E_arrivals": 5184,
+        },
+    ),
+    # OWN exact CTMC
+    "D05-N-design": Record(
+        "N-design",
+        None,
+        {
+            "states": 10300,
+            "resid": 2.104250801e-12,
+            "class0": {
+                "P_all_busy": 0.383738804,
+                "Lq": 0.4028851365,
+                "W_all": 0.3357376137,
+                "P_ab": 0.1119125379,
+                "trunc": 3.5923585e-38,
+                "busy_in_pool0": 3.188937795,
+                "share_served_by_pool0": 0.6643620407,
+                "busy_in_pool1": 1.073882023,
+                "share_served_by_pool1": 0.2237254214,
+            },
+            "class1": {
+                "P_all_busy": 0.5900012,
+                "Lq": 0.3157270415,
+                "W_all": 0.5262117358,
+                "P_ab": 0.2631058679,
+                "trunc": 1.776191466e-48,
+                "busy_in_pool1": 2.210682396,
+                "share_served_by_pool1": 0.7368941319,
+            },
+            "pool0_util": 0.7972344488,
+            "pool1_util": 0.8211411047,
+        },
+    ),
+    # OWN exact CTMC; parameters from https://github.com/umontreal-simul/contactcenters (commit f5ddb4a)
+    # doc/msk/mskccParamsThreeTypes.xml (no output is published there)
+    "D05-ThreeTypes": Record(
+        "ThreeTypes (ContactCenters mskccParamsThreeTypes.xml), minutes",
+        None,
+        {
+            "states": 179580,
+            "resid": 1.911636214e-12,
+            "class0": {
+                "P_all_busy": 0.9689479009,
+                "Lq": 2.556454724,
+                "W_all": 2.556454724,
+                "P_ab": 0.5888067768,
+                "trunc": 1.601702745e-13,
+                "busy_in_pool0": 0.4111932237,
+                "share_served_by_pool0": 0.4111932237,
+            },
+            "class1": {
+                "P_all_busy": 0.8495071845,
+                "Lq": 1.101220697,
+                "W_all": 0.5506103484,
+                "P_ab": 0.1060314659,
+                "trunc": 7.250975549e-18,
+                "busy_in_pool0": 0.5577546772,
+                "share_served_by_pool0": 0.2788773386,
+                "busy_in_pool1": 1.230182391,
+                "share_served_by_pool1": 0.6150911955,
+            },
+            "class2": {
+                "P_all_busy": 0.8677164757,
+                "Lq": 1.641455999,
+                "W_all": 1.641455999,
+                "P_ab": 0.3977085179,
+                "trunc": 3.802176522e-14,
+                "busy_in_pool1": 0.6022914823,
+                "share_served_by_pool1": 0.6022914823,
+            },
+            "pool0_util": 0.9689479009,
+            "pool1_util": 0.9162369367,
+        },
+    ),
     # OWN exact CTMC (model of Aguir et al. / Koole Erlang X)
     "E02": Record(
         "Erlang A with redials",
@@ -328,6 +429,51 @@ RECORDS: dict[str, Record] = {
                 "lost_share_of_fresh": 0.1262770103,
                 "trunc": 4.271085864e-16,
             }
+        },
+    ),
+    # OWN exact (product form of Srinivasan-Talim-Wang / Khudyakov-Feigin-Mandelbaum; their numerical tables
+    # were not reachable)
+    "F01": Record(
+        "IVR then agents, 45 trunks, 16 agents",
+        None,
+        {
+            "no abandonment": {
+                "P_block": 0.02673864666,
+                "P_wait": 0.6114663696,
+                "E_W": 0.7626484852,
+                "E_W_given_wait": 1.247245185,
+                "E_ivr": 14.5989203,
+                "E_agents_stage": 18.31020178,
+                "E_queue": 3.711281484,
+                "occupancy": 0.9124325188,
+                "P_W_gt_t": 0.5011622056,
+            },
+            "patience Exp(2 min)": {
+                "P_block": 0.001428985259,
+                "E_queue": 0.8165583681,
+                "E_W": 0.1635453776,
+                "P_wait": 0.392874176,
+                "P_ab": 0.08177268878,
+                "occupancy": 0.8596079793,
+                "E_ivr": 14.97856522,
+            },
+        },
+    ),
+    # OWN exact CTMC (policy class of Armony-Maglaras / Legros-Jouini-Koole; their numbers were not reachable)
+    "G01": Record(
+        "Callback offer: threshold 3, acceptance 0.6, reserve 0",
+        None,
+        {
+            "states": 15319,
+            "P_all_busy": 0.459247529,
+            "Lq": 0.4940226132,
+            "P_ab": 0.1300059508,
+            "share_callback": 0.03450109371,
+            "L_callback": 0.3148220607,
+            "W_callback": 4.802625181,
+            "W_inbound": 0.2693031551,
+            "occupancy": 0.8264943467,
+            "trunc": 4.331996337e-38,
         },
     ),
 }

@@ -30,6 +30,11 @@ MODULES = (
     "test_thirteen_hours",
     "test_sinusoid",
     "test_redials",
+    "test_skills",
+    "test_two_priorities",
+    "test_multi_skill_day",
+    "test_trunks",
+    "test_callback_offer",
     "test_arrivals",
     "test_distributions",
 )

@@ -10,7 +10,9 @@ import pytest
 
 from tests.shared import shared_file
 from tests.theory.chains import Queue
+from tests.theory.networks import Trunks, callback_offer, n_design, two_priorities
 from tests.theory.reference import RECORDS
+from tests.theory.test_skills import known as by_class
 
 ERLANG_C_14 = Queue(100 / 1800, 180, 14)
 ERLANG_C_13 = Queue(3.5 / 60, 180, 13)
@@ -109,3 +111,32 @@ def test_thirteen_hours_by_the_poisson_law() -> None:
         mean = float(means[-1])
         assert full == pytest.approx(known["P_wait by hour"][hour], rel=1e-6)
         assert mean == pytest.approx(known["E[N] at hour end"][hour], rel=1e-6)
+
+
+def test_the_n_design_by_a_markov_chain() -> None:
+    """Record D05-N-design would not be that of its model."""
+    known = by_class("D05-N-design")
+    for name, value in n_design().items():
+        assert value == pytest.approx(known[name], rel=1e-8), name
+
+
+def test_the_callback_offer_by_a_markov_chain() -> None:
+    """Record G01 would not be that of its model."""
+    for name, value in callback_offer().items():
+        assert value == pytest.approx(RECORDS["G01"].reference[name], rel=1e-8), name
+
+
+def test_trunks_by_the_product_form() -> None:
+    """Record F01 would not be that of its model."""
+    for variant, patience in (("no abandonment", math.inf), ("patience Exp(2 min)", 2.0)):
+        values = Trunks(patience).values()
+        for name, known in RECORDS["F01"].reference[variant].items():
+            assert values[name] == pytest.approx(known, rel=1e-8), (variant, name)
+
+
+def test_two_priorities_add_up_to_erlang_c() -> None:
+    """Whom the agents take first may not change how much work waits, if all talk alike."""
+    waits, chain = two_priorities((0.6, 1.0), (4, 4), (32, 32), 8), Queue(1.6, 4, 8)
+    assert waits["P_wait"] == pytest.approx(chain.had_to_wait, rel=1e-9)
+    assert waits["Lq_urgent"] + waits["Lq_ordinary"] == pytest.approx(chain.in_line, rel=1e-9)
+    assert waits["occupancy"] == pytest.approx(chain.occupancy)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 import numba
 import numpy as np
 
 from ccsim.engine.logs import Logs
-from ccsim.engine.outcomes import UNFINISHED
+from ccsim.engine.outcomes import BLOCKED, CONTAINED, UNFINISHED
 from ccsim.typing import Floats, Ints, Rows
 
 US = 1_000_000
@@ -30,6 +31,8 @@ class View:
     begin, end
         The window, in microseconds since the origin. It must end before the horizon: every contact
         offered in it has to be over, so that no wait is cut off; and nobody found the line closed.
+
+    A row is a part of a contact: the contact as it is offered, a part after a transfer, a callback.
     """
 
     def __init__(self, logs: Logs, begin: int, end: int) -> None:
@@ -38,7 +41,8 @@ class View:
         self._first, self._last = np.searchsorted(rows["offered"], [begin, end])
         offered = rows[self._first : self._last]
         assert (offered["outcome"] != UNFINISHED).all(), "a contact of the window is not over"
-        assert (offered["queued"] >= 0).all(), "a contact of the window never reached its queue"
+        never = np.isin(offered["outcome"], (BLOCKED, CONTAINED))
+        assert (never | (offered["queued"] >= 0)).all(), "a contact of the window never reached its queue"
 
     def column(self, name: str) -> Rows:
         """A column of the log for the contacts offered in the window."""
@@ -66,7 +70,7 @@ class View:
 
     @cached_property
     def wait(self) -> Ints:
-        """How long each of them waited in line, until it was answered or gave up (microseconds)."""
+        """How long each waited in line, until answered or given up (microseconds); 0 if it never joined."""
         start, stop = self._lines
         return (stop - start)[self._first : self._last]
 
@@ -83,20 +87,35 @@ class View:
     def _lines(self) -> Spells:
         rows = self.logs.contacts
         stop = np.where(self._starts >= 0, self._starts, rows["ended"])
-        return np.ascontiguousarray(rows["queued"]), stop
+        return np.where(rows["queued"] >= 0, rows["queued"], stop), stop
 
     @property
     def queue_spells(self) -> Spells:
         """When everyone, before and after the window too, entered and left the line."""
-        start, stop = self._lines
-        return start, np.where(stop < 0, self.end, stop)
+        return self.queue_spells_of()
 
     @property
     def busy_spells(self) -> Spells:
         """When everyone's agent began and finished (talk, hold and wrap-up)."""
-        there = self._starts >= 0
+        return self.busy_spells_of()
+
+    def queue_spells_of(self, **only: int) -> Spells:
+        """When those whose columns have these values entered and left the line."""
+        start, stop = (each[self._rows(only)] for each in self._lines)
+        return start, np.where(stop < 0, self.end, stop)
+
+    def busy_spells_of(self, **only: int) -> Spells:
+        """When the agents of those whose columns have these values began and finished."""
+        there = self._rows(only) & (self._starts >= 0)
         released = self.logs.contacts["released"][there]
         return self._starts[there], np.where(released < 0, self.end, released)
+
+    def _rows(self, only: Mapping[str, int]) -> Rows:
+        """Which rows of the log, of the window or not, have these values."""
+        found = np.ones(len(self.logs.contacts), dtype=np.bool_)
+        for name, value in only.items():
+            found &= self.logs.contacts[name] == value
+        return found
 
     def seconds(self, spells: Spells) -> float:
         """Person-seconds that spells spend inside the window."""
