@@ -110,8 +110,9 @@ EXPECTED = [
     ("M", 0, "calls", 41, 46, 56, 58, EXPERT, HANDLED, 10, 0, 0),
     ("N", 0, "calls", 47, 51, 61, 63, BOB, HANDLED, 10, 0, 0),
 ]
-#: who, from, until, and until when planned
-DUTY = [(ANN, 0, 26, 20), (ANN, 30, 67, 60), (BOB, 0, 63, 60), (EXPERT, 0, 60, 60)]
+#: Who, from, until, and when due to go. A break that begins late is shorter, and no overtime; staying after
+#: the shift is.
+DUTY = [(ANN, 0, 26, 26), (ANN, 30, 67, 60), (BOB, 0, 63, 60), (EXPERT, 0, 60, 60)]
 ROSTERED = [
     (ANN, logs.WORK, 0, 20),
     (ANN, logs.PAID_BREAK, 20, 30),

@@ -11,8 +11,8 @@ from tests.theory.harness import Output, Run, Study, Totals, check
 from tests.theory.networks import two_priorities
 from tests.theory.view import US, View
 
-#: Numbers of the intents, which stand in the order of their names.
-_ORDINARY, _URGENT = 0, 1
+#: Numbers of the intents, which stand in the order of the file.
+_URGENT, _ORDINARY = 0, 1
 _SHARES = ("P_wait", "occupancy")
 
 
@@ -51,10 +51,10 @@ STUDIES = (
         "two priorities",
         "Urgent calls first, nobody interrupted",
         (
-            _run("8 agents", two_priorities((0.6, 1.0), (4, 4), (32, 32), 8), 100, 30, {}),
-            _run("1 agent", two_priorities((0.1, 0.25), (2, 2), (8, 8)), 100, 60, {**_ONE, **_ALIKE}),
+            _run("8 agents", two_priorities((0.6, 1.0), (4, 4), (32, 32), 8), 220, 30, {}),
+            _run("1 agent", two_priorities((0.1, 0.25), (2, 2), (8, 8)), 150, 60, {**_ONE, **_ALIKE}),
             _run(
-                "1 agent, talk unlike", two_priorities((0.1, 0.25), (1, 2), (1, 13)), 100, 60,
+                "1 agent, talk unlike", two_priorities((0.1, 0.25), (1, 2), (1, 13)), 150, 60,
                 {**_ONE, **_UNLIKE},
             ),
         ),

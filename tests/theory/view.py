@@ -87,7 +87,7 @@ class View:
     def _lines(self) -> Spells:
         rows = self.logs.contacts
         stop = np.where(self._starts >= 0, self._starts, rows["ended"])
-        return np.where(rows["queued"] >= 0, rows["queued"], stop), stop
+        return np.where(rows["queued"] >= 0, rows["queued"], stop), stop  # who never joined has no spell
 
     @property
     def queue_spells(self) -> Spells:
@@ -101,7 +101,8 @@ class View:
 
     def queue_spells_of(self, **only: int) -> Spells:
         """When those whose columns have these values entered and left the line."""
-        start, stop = (each[self._rows(only)] for each in self._lines)
+        joined = self._rows(only) & (self.logs.contacts["queued"] >= 0)
+        start, stop = (each[joined] for each in self._lines)
         return start, np.where(stop < 0, self.end, stop)
 
     def busy_spells_of(self, **only: int) -> Spells:
@@ -109,6 +110,11 @@ class View:
         there = self._rows(only) & (self._starts >= 0)
         released = self.logs.contacts["released"][there]
         return self._starts[there], np.where(released < 0, self.end, released)
+
+    def duty_spells(self, group: int) -> Spells:
+        """When the agents of a group came on duty and left it."""
+        spells = self.logs.agents[self.logs.agents["group"] == group]
+        return np.ascontiguousarray(spells["on"]), np.ascontiguousarray(spells["off"])
 
     def _rows(self, only: Mapping[str, int]) -> Rows:
         """Which rows of the log, of the window or not, have these values."""
