@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from ccsim.engine.logs import CONTACT, DUTY, Logs
-from ccsim.engine.outcomes import ABANDONED, CLOSED, HANDLED
+from ccsim.engine.logs import CONTACT, DUTY, ROSTERED, Logs
+from ccsim.engine.outcomes import ABANDONED, BLOCKED, CLOSED, HANDLED
 from tests.theory import counts
 from tests.theory.estimate import FALSE_ALARM, deviation, interval, ratio, t_quantile
 from tests.theory.harness import Output, Run, Study, Verdict, check, wider
@@ -118,7 +118,7 @@ def _log(*rows: tuple[int, int, int, int, int]) -> Logs:
         for name, value in zip(("offered", "queued", "answered", "ended", "released"), times, strict=True):
             contacts[name][place] = value if value < 0 else value * US
         contacts["outcome"][place] = outcome
-    return Logs(contacts, np.zeros(0, dtype=DUTY))
+    return Logs(contacts, np.zeros(0, dtype=DUTY), np.zeros(0, dtype=ROSTERED))
 
 
 def test_a_view_counts_what_happens_in_its_window() -> None:
@@ -151,6 +151,36 @@ def test_a_view_counts_what_happens_in_its_window() -> None:
     assert view.count_by(view.column("offered"), 2 * US).tolist() == [2, 0, 1, 0, 0, 0, 0, 0, 0, 0]
     assert view.number_after(view.queue_spells, 5 * US).tolist() == [2, 0, 0, 0]
     assert view.number_after(view.busy_spells, 5 * US).tolist() == [1, 1, 1, 0]
+
+
+def test_who_never_joined_a_line_has_not_waited() -> None:
+    """A call that found all lines taken would count as one that waited since the beginning."""
+    log = _log((10, 10, 16, 16, HANDLED), (11, -1, 11, -1, BLOCKED), (12, 16, 20, 20, HANDLED))
+    log.contacts["queued"][1] = -1
+    view = View(log, 10 * US, 30 * US)
+    assert view.wait.tolist() == [0, 0, 4 * US]
+    assert counts.in_line(view) == (4.0, 20)
+    assert counts.blocked(view) == (1.0, 3)
+
+
+def test_a_view_tells_groups_and_queues_apart() -> None:
+    """What one group or queue did would be put down to another."""
+    log = _log((10, 12, 16, 18, HANDLED), (11, 14, 20, 21, HANDLED))
+    log.contacts["group"] = (0, 1)
+    view = View(log, 10 * US, 30 * US)
+    assert view.seconds(view.busy_spells_of(group=0)) == 6
+    assert view.seconds(view.busy_spells_of(group=1)) == 7
+    assert view.seconds(view.queue_spells_of(group=1)) == 3
+    duty = np.array([(0, 0, 8 * US, 20 * US, -1), (1, 0, 0, 30 * US, -1)], dtype=DUTY)
+    there = View(Logs(log.contacts, duty, log.rostered), 10 * US, 30 * US)
+    assert there.seconds(there.duty_spells(0)) == 10
+
+
+def test_a_simulated_reference_may_err_by_itself() -> None:
+    """A reference from another simulator would be taken for exact."""
+    output = Output("waits", 1.0, error=0.01)
+    assert Verdict(output, "D", 1.013, 0.01, output.bound, 30, doubt=0.01).faults == []
+    assert Verdict(output, "D", 1.013, 0.01, output.bound, 30).faults == ["the exact value lies outside"]
 
 
 def test_a_window_in_which_somebody_is_not_done_is_refused() -> None:
