@@ -120,7 +120,7 @@ FIXED: tuple[Column, ...] = (
     Column("cost_minutes", "micro", False, "channel cost per minute the line is held"),
     Column("cost_overhead", "micro", False, "overhead, which no rule allocates"),
     Column("unstaffed_time", "us", False, "paid time less staffed time: breaks, absence, shrinkage"),
-    Column("rostered_time", "us", False, "time the shifts had planned, of whatever kind"),
+    Column("rostered_time", "us", False, "work and paid breaks the shifts had planned, missed or not"),
     Column("break_time", "us", False, "breaks the shifts had planned, paid or not"),
     Column("absent_time", "us", False, "planned work and paid breaks missed by absence"),
     Column(

@@ -91,7 +91,7 @@ def test_absence_is_missed_time_that_may_be_paid() -> None:
     assert unpaid == pytest.approx([staffed, 75 - missed, 20 * (75 - missed)])
     # 400 agent-dates at 20%: within 5 standard errors of 0.02, which a false alarm meets once in a million
     assert missed / 75 == pytest.approx(0.2, abs=0.1)
-    assert absence > 0.1
+    assert absence == pytest.approx(missed / 75)
 
 
 def test_who_is_busy_when_the_shift_ends_works_overtime() -> None:

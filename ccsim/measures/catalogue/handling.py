@@ -126,7 +126,7 @@ def _rosters() -> tuple[Measure, ...]:
         ),
         share_of(
             "absence/rostered",
-            "Work and paid breaks missed by absence / all time the shifts had planned.",
+            "Work and paid breaks missed by absence / those the shifts had planned.",
             over="agents' rostered time",
             top=("absent_time",),
             below=("rostered_time",),

@@ -52,6 +52,11 @@ class Hours:
         return regular
 
     @property
+    def rostered(self) -> Ints:
+        """Regular hours of the shifts as planned, whether missed or not: work and paid breaks."""
+        return self.planned_as(WORK, PAID_BREAK, PAID_ABSENCE, UNPAID_ABSENCE)
+
+    @property
     def extra(self) -> Ints:
         """Hours of the shifts paid as overtime."""
         extra: Ints = self.planned_as(OVERTIME) + self.late

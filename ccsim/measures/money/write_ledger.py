@@ -47,7 +47,7 @@ def _note_hours(layout: Layout, hours: Hours, cells: Ints) -> None:
         c.STAFFED_TIME: hours.present,
         c.PAID_TIME: paid,
         c.UNSTAFFED_TIME: paid - hours.present,
-        c.ROSTERED_TIME: hours.planned.sum(axis=1),
+        c.ROSTERED_TIME: hours.rostered,
         c.BREAK_TIME: hours.breaks,
         c.ABSENT_TIME: hours.absence,
         c.OVERTIME_TIME: hours.extra + hours.stayed,
