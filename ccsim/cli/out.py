@@ -1,10 +1,14 @@
-"""The folder that a result is written to."""
+"""Where results are written: a folder for all of one, a file for a table of it."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def refuse_foreign(folder: Path) -> None:
@@ -20,3 +24,36 @@ def refuse_foreign(folder: Path) -> None:
             f"{folder} is not empty and holds no result of ccsim; give --out a new folder, or that of an "
             "earlier result"
         )
+
+
+def refuse_other_tables(file: Path) -> None:
+    """Refuse a table of a kind that cannot be written, before anything is run.
+
+    Parameters
+    ----------
+    file
+        As given to ``--contacts``.
+    """
+    from ccsim.experiment.write_table import TABLE_FILES
+
+    if not file.name.endswith(TABLE_FILES):
+        raise click.UsageError(f"--contacts {file}: a contact log ends in .parquet, .csv or .csv.gz")
+    if not file.parent.is_dir():
+        raise click.UsageError(f"--contacts {file}: there is no folder {file.parent}")
+
+
+def save_table(table: pd.DataFrame, file: Path) -> None:
+    """Write a table and say so.
+
+    Parameters
+    ----------
+    table, file
+        What, and where to.
+    """
+    from ccsim.experiment.write_table import write_table
+
+    try:
+        write_table(table, file)
+    except OSError as fault:
+        raise click.ClickException(f"{file} cannot be written: {fault.strerror}") from None
+    click.echo(f"ccsim: wrote {file}, {len(table):,} rows", err=True)

@@ -10,7 +10,7 @@ import click
 from ccsim.cli.announce import announce
 from ccsim.cli.exit_codes import INTERRUPTED
 from ccsim.cli.options import overrides_option, scenario_argument
-from ccsim.cli.out import refuse_foreign
+from ccsim.cli.out import refuse_foreign, refuse_other_tables, save_table
 from ccsim.cli.progress import progress_bar
 from ccsim.cli.source import read
 
@@ -69,7 +69,22 @@ _SPLITS = click.Choice(["channel", "queue", "intent", "segment", "group"])
     metavar="DIR",
     help="Also write the result here: Parquet tables and the exact scenario. An earlier result is replaced.",
 )
-def run(scenario: str, form: str, splits: tuple[str, ...], out: Path | None, **asked: Any) -> int:
+@click.option(
+    "--contacts",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Also write the contact log of every replication here, a row for each part of a contact: times are "
+    "local, durations in seconds. Ends in .parquet, .csv or .csv.gz; one that is there is replaced. With "
+    "--out it is kept there, too.",
+)
+def run(
+    scenario: str,
+    form: str,
+    splits: tuple[str, ...],
+    out: Path | None,
+    contacts: Path | None,
+    **asked: Any,
+) -> int:
     """Run SCENARIO (a file, or - for stdin) and print the forecast.
 
     Ctrl-C stops early; what had finished is kept and reported.
@@ -77,10 +92,14 @@ def run(scenario: str, form: str, splits: tuple[str, ...], out: Path | None, **a
     _refuse_clashes(form, splits, asked)
     if out is not None:
         refuse_foreign(out)
-    result = _forecast(scenario, asked)
+    if contacts is not None:
+        refuse_other_tables(contacts)
+    result = _forecast(scenario, {**asked, "contacts": contacts is not None})
     if out is not None:
         result.save(out)
         click.echo(f"ccsim: wrote {out}", err=True)
+    if contacts is not None and result.contacts is not None:
+        save_table(result.contacts, contacts)
     _print(result, form, splits)
     return INTERRUPTED if result.partial else 0
 
@@ -117,6 +136,7 @@ def _forecast(source: str, asked: dict[str, Any]) -> Result:
             engine=asked["engine"],
             jobs=asked["jobs"],
             precision=asked["precision"],
+            contacts=asked["contacts"],
             progress=progress,
         )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from ccsim.experiment import tables
+from ccsim.experiment.contacts_table import contacts_table
 from ccsim.experiment.replicate import Finished, Setup
 from ccsim.experiment.result import Result
 from ccsim.scenario import Scenario
@@ -38,7 +39,7 @@ def collect(
     totals = [each.totals for each in finished]
     cells = tables.cells_table(name, layout, totals)
     logs = [(each.totals.replication, each.contacts) for each in finished if each.contacts is not None]
-    contacts = [tables.contacts_table(name, layout, setup.timeline, number, log) for number, log in logs]
+    contacts = [contacts_table(name, setup.plan, number, log) for number, log in logs]
     return Result(
         scenario=scenario,
         seed=setup.seed,

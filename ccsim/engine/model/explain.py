@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import traceback
 from typing import Any
 
-from ccsim.demand.streams import BACKLOG_SLOT, REPLAY_SLOT
+from ccsim.demand.case_name import case_name
 from ccsim.engine.model.centre import Centre
 from ccsim.engine.plan import Plan
 from ccsim.errors import RunError
@@ -25,19 +24,15 @@ def explain(error: Exception, centre: Centre, plan: Plan, seed: int, replication
     """
     when = plan.timeline.local(centre.clock.now)
     case = _case_of(error)
-    whose = "no case" if case is None else f"case {case_name(plan, centre.cases[case])}"
+    whose = "no case" if case is None else f"case {_name_of(plan, centre.cases[case])}"
     return RunError(
         f"{type(error).__name__} at {when:%Y-%m-%d %H:%M:%S.%f} (simulated), {whose}, "
         f"seed {seed}, replication {replication}: {error}"
     )
 
 
-def case_name(plan: Plan, case: Any) -> str:
-    """How a case is called: intent, date, stretch of the day and number in it."""
-    date = dt.date.fromordinal(int(case["day"]))
-    slot = int(case["slot"])
-    stretch = {BACKLOG_SLOT: "backlog", REPLAY_SLOT: "replay"}.get(slot, f"{slot // 60:02d}:{slot % 60:02d}")
-    return f"{plan.kinds[case['kind']].intent}/{date}/{stretch}/{case['nth']}"
+def _name_of(plan: Plan, case: Any) -> str:
+    return case_name(plan.kinds[case["kind"]].intent, case)
 
 
 def _case_of(error: Exception) -> int | None:

@@ -9,8 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from ccsim.demand.streams import BACKLOG_SLOT, REPLAY_SLOT
-from ccsim.engine.model.explain import case_name
+from ccsim.demand.case_name import STRETCHES, case_name
 from ccsim.engine.plan import Plan
 from ccsim.engine.simulate import Engine, simulate
 from ccsim.errors import RunError
@@ -62,7 +61,8 @@ class Lived:
 
     def name(self, row: int) -> str:
         """Return how the case of a row is called."""
-        return case_name(self.plan, self.contacts[row])
+        own = self.contacts[row]
+        return case_name(self.plan.kinds[int(own["kind"])].intent, own)
 
     def find(self, name: str) -> Rows:
         """
@@ -100,7 +100,7 @@ class Lived:
         if parts[0] not in intents:
             hint = nearest(parts[0], intents) or f"the intents are: {', '.join(intents)}"
             raise RunError(f'"{name}" names no case: there is no intent "{parts[0]}"; {hint}')
-        words = {"backlog": BACKLOG_SLOT, "replay": REPLAY_SLOT}
+        words = {word: slot for slot, word in STRETCHES.items()}
         try:
             date = dt.date.fromisoformat(parts[1]).toordinal()
             hour, _, minute = parts[2].partition(":")

@@ -1,0 +1,121 @@
+"""The contact log as a table: names for numbers, local times for instants, seconds for microseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from ccsim.demand.case_name import case_name
+from ccsim.demand.timeline import Timeline
+from ccsim.engine.outcomes import OUTCOMES, PASSED_BACK, PASSED_ON, RETURNS, VIAS, WAYS
+from ccsim.engine.plan import Plan
+from ccsim.typing import Rows
+from ccsim.units import US
+
+#: Text columns with None where nothing applies, the same in pandas 2 and 3.
+_TEXT: Final = "string[python]"
+
+
+def contacts_table(name: str, plan: Plan, replication: int, contacts: Rows) -> pd.DataFrame:
+    """
+    The contact log of one replication: local times, seconds and names.
+
+    One row for every part of a contact: as it was offered (``leg`` 0), after each transfer, and each try of a
+    callback. All are in it, those of the warm-up (``measured`` False) and attempts while closed too.
+
+    Parameters
+    ----------
+    name
+        Of the scenario.
+    plan, replication
+        What was simulated.
+    contacts
+        Rows of dtype `ccsim.engine.logs.CONTACT`.
+    """
+    timeline, offered = plan.timeline, contacts["offered"]
+    passed = np.isin(contacts["via"], (PASSED_ON, PASSED_BACK))
+    data: dict[str, Any] = {
+        "scenario": pd.array([name] * len(contacts), dtype=_TEXT),
+        "replication": np.full(len(contacts), replication, dtype=np.int64),
+        "case": contacts["case"].astype(np.int64),
+        "case_name": _case_names(plan, contacts),
+        "attempt": contacts["attempt"].astype(np.int64),
+        "leg": contacts["leg"].astype(np.int64),
+        "try": contacts["tries"].astype(np.int64),
+        "via": _named(VIAS, contacts["via"]),
+        "way": _named(WAYS, np.where(passed, contacts["way"], -1)),
+    }
+    for split in ("channel", "intent", "segment"):
+        data[split] = _named([getattr(kind, split) for kind in plan.kinds], contacts["kind"])
+    data["queue"] = _named(plan.queues, contacts["queue"])
+    data["group"] = _named(plan.groups, contacts["group"])
+    data["agent"] = contacts["agent"].astype(np.int64)
+    data["agent_name"] = _agent_names(plan, contacts)
+    data["measured"] = (offered >= timeline.measured_from) & (offered < timeline.horizon)
+    for field in ("offered", "queued", "answered", "ended", "released"):
+        data[field] = _local(timeline, contacts[field])
+    data["wait"] = _waits(contacts)
+    for field in ("talk", "hold", "consult", "dial", "wrap_up"):
+        data[field] = contacts[field] / US
+    data["virtual_wait"] = np.where(contacts["virtual"] >= 0, contacts["virtual"] / US, np.nan)
+    data["outcome"] = _named(OUTCOMES, contacts["outcome"])
+    data["resolved"] = contacts["resolved"] == 1
+    data["returns"] = _named(RETURNS, contacts["returns"])
+    data["returns_at"] = _local(timeline, contacts["returns_at"])
+    return pd.DataFrame(data)
+
+
+def _case_names(plan: Plan, contacts: Rows) -> Any:
+    _, rows, places = np.unique(contacts["case"], return_index=True, return_inverse=True)
+    intents = [kind.intent for kind in plan.kinds]
+    names = [case_name(intents[contacts[row]["kind"]], contacts[row]) for row in rows]
+    return _named(names, places)
+
+
+def _agent_names(plan: Plan, contacts: Rows) -> Any:
+    """Names of the agents of shifts; a headcount's people have none."""
+    firsts = np.cumsum([0, *(len(names) for names in plan.agents)])[:-1]
+    names = [name for group in plan.agents for name in group]
+    own = contacts["agent"] - np.array(plan.pools)[contacts["group"]]
+    named = (contacts["group"] >= 0) & (own >= 0)
+    return _named(names, np.where(named, firsts[contacts["group"]] + own, -1))
+
+
+def _named(names: Sequence[str], places: Any) -> Any:
+    texts = np.array([*names, None], dtype=object)
+    return pd.array(texts[np.where(places >= 0, places, len(names))], dtype=_TEXT)
+
+
+def _waits(contacts: Rows) -> Any:
+    """Seconds in the queue; NaN for who never reached it or is still waiting."""
+    until = np.where(contacts["answered"] >= 0, contacts["answered"], contacts["ended"])
+    known = (contacts["queued"] >= 0) & (until >= 0)
+    return np.where(known, (until - contacts["queued"]) / US, np.nan)
+
+
+def _local(timeline: Timeline, instants: Any) -> Any:
+    """Local clock times of instants; NaT where there is none."""
+    first = timeline.days[0]
+    midnight = np.datetime64(first.date, "us")
+    local = midnight + instants.astype("timedelta64[us]")
+    for instant, shift in _clock_changes(timeline):
+        local = np.where(instants >= instant, local + np.timedelta64(shift, "us"), local)
+    return np.where(instants >= 0, local, np.datetime64("NaT"))
+
+
+def _clock_changes(timeline: Timeline) -> list[tuple[int, int]]:
+    """When the clocks change during a run, and by how many microseconds more each time."""
+    changes = []
+    for day in timeline.days:
+        if day.end - day.begin != 86_400 * US:
+            offset = timeline.local(day.begin).utcoffset()
+            for minute in range(0, (day.end - day.begin) // US // 60, 30):
+                instant = day.begin + minute * 60 * US
+                now = timeline.local(instant).utcoffset()
+                if now is not None and offset is not None and now != offset:
+                    changes.append((instant, (now - offset) // pd.Timedelta(microseconds=1).to_pytimedelta()))
+                    break
+    return changes
