@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -14,6 +14,43 @@ from ccsim.scenario.classes import classes_below
 from ccsim.scenario.distribution import is_distribution
 
 __all__ = ["every_option", "options_hit"]
+
+
+def _shared(scenario: Scenario) -> bool:
+    """Return True if a name stands in two shifts of a group."""
+    for group in scenario.groups.values():
+        named = [set(shift.agents) for shift in group.shifts.values() if not isinstance(shift.agents, int)]
+        if sum(map(len, named)) > len(set().union(*named)):
+            return True
+    return False
+
+
+def _loops(scenario: Scenario) -> bool:
+    """Return True if a step of a flow leads back to one before it."""
+    for flow in scenario.flows.values():
+        order = list(flow.steps)
+        if any(
+            order.index(each) <= i for i, name in enumerate(order) for each in flow.steps[name].next_steps
+        ):
+            return True
+    return False
+
+
+#: Forms that several fields make together, or the same field in two ways.
+_TOGETHER: dict[str, Callable[[Scenario], bool]] = {
+    "several queues in a group": lambda s: any(len(group.serves) > 1 for group in s.groups.values()),
+    "headcount beside shifts": lambda s: any(
+        group.shifts and group.headcount != 0 for group in s.groups.values()
+    ),
+    "agents by number": lambda s: any(
+        isinstance(shift.agents, int) for group in s.groups.values() for shift in group.shifts.values()
+    ),
+    "agents by name": lambda s: any(
+        not isinstance(shift.agents, int) for group in s.groups.values() for shift in group.shifts.values()
+    ),
+    "one person in two shifts": _shared,
+    "a loop in a flow": _loops,
+}
 
 
 @functools.cache
@@ -43,7 +80,7 @@ def _options_of(model: type[BaseModel]) -> Iterator[str]:
             yield f"{name}.{field_name}:dated"
     if name == "Scenario":
         yield from (f"days:{kind}" for kind in ("weekday", "several", "holidays", "every day", "date"))
-        yield from ("Profile.otherwise", "Queue.capacity=0", "several queues in a group")
+        yield from ("Profile.otherwise", "Queue.capacity=0", *_TOGETHER)
 
 
 def _choices(annotation: Any) -> Iterator[str]:
@@ -66,8 +103,7 @@ def options_hit(scenario: Scenario) -> set[str]:
     hit = set(_hit(scenario))
     if any(queue.capacity == 0 for queue in scenario.queues.values()):
         hit.add("Queue.capacity=0")
-    if any(len(group.serves) > 1 for group in scenario.groups.values()):
-        hit.add("several queues in a group")
+    hit |= {name for name, uses in _TOGETHER.items() if uses(scenario)}
     return hit & every_option()
 
 
