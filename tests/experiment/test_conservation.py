@@ -12,7 +12,15 @@ import pytest
 from ccsim.engine.outcomes import ARRIVED, CALLBACK, CALLED_BACK, OUTCOMES, PASSED_BACK, PASSED_ON
 from ccsim.experiment.replicate import replicate, set_up
 from ccsim.experiment.settle import settled_for_run
-from ccsim.measures.columns import BUSY_TIME, FIXED, N_OF_CONTACTS, STAFFED_TIME, WAIT_ALL, WAITING_TIME
+from ccsim.measures.columns import (
+    BUSY_TIME,
+    FIXED,
+    N_OF_CONTACTS,
+    STAFFED_TIME,
+    UNSTAFFED_TIME,
+    WAIT_ALL,
+    WAITING_TIME,
+)
 from ccsim.scenario import Scenario
 from ccsim.typing import Rows
 from tests.scenario.scenarios import random_scenario
@@ -52,6 +60,7 @@ def test_flows_time_and_money_add_up(seed: int, tmp_path: Path) -> None:
     kept = [place for place, column in enumerate(setup.layout.columns) if column.by_interval]
     np.testing.assert_array_equal(totals.intervals.sum(axis=(0, 1)), sums[kept])
     assert sums[BUSY_TIME] <= sums[STAFFED_TIME]
+    assert (totals.cells[:, UNSTAFFED_TIME] >= 0).all(), "who is present is paid"
     np.testing.assert_array_equal(
         totals.staffing[:, :, :2].sum(axis=(0, 1)), [sums[STAFFED_TIME], sums[BUSY_TIME]]
     )
