@@ -19,13 +19,13 @@ CONTACT = np.dtype(
         ("slot", "i4"),  # minute of the day its stretch begins,
         ("nth", "i4"),  # and number in it
         ("attempt", "i4"),
-        ("leg", "i4"),  # 0 as offered; one more after each transfer or booked callback
-        ("tries", "i4"),  # number of the try of a callback, from 0
-        ("via", "i4"),  # how this part came to be (`ccsim.engine.outcomes.VIAS`)
-        ("way", "i4"),  # of a transfer: cold, warm, conference (`ccsim.engine.outcomes.WAYS`)
-        ("contact", "i8"),  # row of leg 0
-        ("previous", "i8"),  # row of the part before
-        ("queue", "i4"),  # where it waits; -1: reached none
+        ("leg", "i2"),  # 0 as offered; one more after each transfer or booked callback
+        ("tries", "i2"),  # number of the try of a callback, from 0
+        ("via", "i1"),  # how this part came to be (`ccsim.engine.outcomes.VIAS`)
+        ("way", "i1"),  # of a transfer: cold, warm, conference (`ccsim.engine.outcomes.WAYS`)
+        ("queue", "i2"),  # where it waits; -1: reached none
+        ("contact", "i4"),  # row of leg 0
+        ("previous", "i4"),  # row of the part before
         ("offered", "i8"),  # first event, before the front door; of a later part: passed on, or booked
         ("queued", "i8"),  # reached the queue; a callback that keeps its place: when the customer did
         ("answered", "i8"),
@@ -57,16 +57,16 @@ LIVE_CONTACT = np.dtype(
         ("next_part", "i4"),  # row of the part that follows
         ("rule", "i4"),  # of the hand-over by which it came
         ("next_rule", "i4"),  # of the hand-over with which it will end
-        ("home", "i4"),  # the queue whose rules apply: of a callback, where it was booked
-        ("misrouted", "i4"),  # it waits in the wrong queue
-        ("trunk", "i4"),  # its customer holds a line
-        ("reached", "i4"),  # of a callback: the customer picks up
-        ("route", "i4"),  # by which its agent serves it, where that matters
-        ("step", "i4"),  # of the flow it is in,
-        ("steps", "i4"),  # how many it has taken,
-        ("rounds", "i4"),  # how often it came back to one,
+        ("home", "i2"),  # the queue whose rules apply: of a callback, where it was booked
+        ("route", "i2"),  # by which its agent serves it, where that matters
+        ("step", "i2"),  # of the flow it is in,
+        ("steps", "i2"),  # how many it has taken,
+        ("rounds", "i2"),  # how often it came back to one,
+        ("misrouted", "i1"),  # it waits in the wrong queue
+        ("trunk", "i1"),  # its customer holds a line
+        ("reached", "i1"),  # of a callback: the customer picks up
         ("begins", "i8"),  # when a callback is to take its place in line
-        ("visited", "i8"),  # and which it has seen since, as bits
+        ("visited", "i8"),  # which steps it has seen since then, as bits
     ],
     align=True,
 )
