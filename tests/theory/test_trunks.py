@@ -63,6 +63,7 @@ STUDIES = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("study", STUDIES, ids=lambda study: study.name)
 def test_the_engine_agrees_with_the_product_form(study: Study) -> None:
     """How long a line is held, who is blocked, or where the flow leads would be wrong."""

@@ -62,6 +62,7 @@ STUDIES = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("study", STUDIES, ids=lambda study: study.name)
 def test_the_engine_agrees_with_cobham(study: Study) -> None:
     """The urgent would wait too long, or push the others back too far."""
