@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ccsim.measures.catalogue.answering import answering_measures
 from ccsim.measures.catalogue.handling import handling_measures
+from ccsim.measures.catalogue.journeys import journey_measures
 from ccsim.measures.catalogue.money import money_measures
 from ccsim.measures.catalogue.resolution import resolution_measures
 from ccsim.measures.catalogue.volumes import volume_measures
@@ -21,6 +22,20 @@ currency.
 
 * **Who counts**: contacts offered in the measured time (cases begun in it). An attempt at a closed door is
   not offered. What becomes of them counts until the run ends, and no further.
+* **A contact is one contact**, with all its parts: transfers and callbacks do not make more of it. It counts
+  in the interval of its first event, in the queue it came to first (its intent's, if it reached none), and in
+  the group that answered it first. Measures of parts (time waiting, agents' time, `aht/leg`, `transfer/wait`,
+  pay) go by the queue in which the part waited and the group that took it.
+* **Handled** is a contact that an agent answered, once it is over with all its parts: so all work in it is
+  known, and its last part says whether the case is resolved. One that is passed on and then abandons is
+  handled, and `lost_in_transfer`; it is not abandoned.
+* **Contained or hung up in a flow**: offered, but asking for no agent. Both are left out where service levels
+  and abandonment count what was offered. A contained contact is left out of `frt/human`, answers by its end
+  in `frt/any`, and counts as served; it resolves its case, or not (*false containment*).
+* **A booked callback** is not answered until it is picked up; then it is a contact answered, first response
+  and service level included, and the wait runs from reaching the queue (from the booking, if that was in a
+  flow). `asa` and the waits know only the time in line: until the answer, abandonment, or booking.
+  `callback/wait` is the rest, from the booking on. Given up, it is `unreached`, not answered nor abandoned.
 * **How replications become one figure**: a replication yields totals; ratios, shares and means are ratios of
   the totals of all replications, never means of ratios. Quantiles pool all contacts, from a histogram that is
   within 0.5%. Totals are means over replications.
@@ -40,6 +55,7 @@ currency.
 _SECTIONS = (
     ("Answering", answering_measures),
     ("The work", handling_measures),
+    ("Flows, transfers, callbacks, lines", journey_measures),
     ("Cases", resolution_measures),
     ("Money", money_measures),
     ("Volumes", volume_measures),

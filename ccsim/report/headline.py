@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,6 +27,8 @@ class Line:
     said, short
         In the words of a planner: beside the id, and over a narrow column. A ``{threshold}`` in them is
         filled in.
+    needs
+        A total; where it cannot be but 0 in a scenario, the line is left out.
     """
 
     measure: str
@@ -34,6 +36,7 @@ class Line:
     statistic: str
     said: str
     short: str
+    needs: str = ""
 
     def find(self, rows: pd.DataFrame) -> list[Row]:
         """Return the rows of a summary that this line shows: one, or one for each threshold."""
@@ -53,6 +56,11 @@ class Line:
         return f"{row['measure']}/{row['variant']}"
 
 
+def lines_for(lines: Iterable[Line], impossible: Collection[str]) -> list[Line]:
+    """Return the lines that can say something in a scenario."""
+    return [line for line in lines if line.needs not in impossible]
+
+
 def _threshold(row: Row) -> str:
     seconds = row["threshold"]
     return "" if seconds is None or seconds != seconds else f"{seconds:g} s"
@@ -69,6 +77,17 @@ HEADLINE: Final = (
     Line("asa", "answered", "mean", "Average speed of answer", "ASA"),
     Line("abandonment", "offered", "share", "Abandoned of those offered", "abandoned"),
     Line("occupancy", "agent", "share", "Occupancy of agents", "occupancy"),
+)
+
+#: What happens in flows, transfers and callbacks, where there are any.
+JOURNEYS: Final = (
+    Line("blocking", "lines", "share", "Found all lines taken", "no line", "blocked_lines"),
+    Line("containment", "claimed", "share", "Contained by the flow", "contained", "contained"),
+    Line("containment", "true", "share", "Contained and resolved", "solved in flow", "contained"),
+    Line("transfer", "share", "share", "Passed on to another queue", "passed on", "passed_on"),
+    Line("transfer", "lost", "share", "Lost in transfer, of those passed on or back", "lost", "passed"),
+    Line("callback", "share", "share", "Callbacks booked of those offered", "callbacks", "booked"),
+    Line("callback", "wait", "mean", "Wait for a callback, mean", "callback in", "booked"),
 )
 
 OFFERED: Final = Line("volume", "offered", "total", "Contacts offered in a run", "offered")

@@ -9,8 +9,9 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from ccsim.measures.estimate.certain import impossible_totals
 from ccsim.report.figures import figure, scale
-from ccsim.report.headline import HEADLINE, OFFERED, SPLITS, VOLUMES, Line, Row
+from ccsim.report.headline import HEADLINE, JOURNEYS, OFFERED, SPLITS, VOLUMES, Line, Row, lines_for
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +48,8 @@ def table(result: Result, splits: Sequence[str] = ()) -> RenderableType:
         Any of ``channel``, ``queue``, ``intent``, ``segment``, ``group``.
     """
     summary = result.summary()
-    parts: list[RenderableType] = [_title(result), "", _measures(_by(summary, None))]
+    journeys = lines_for(JOURNEYS, impossible_totals(result.scenario))
+    parts: list[RenderableType] = [_title(result), "", _measures(_by(summary, None), journeys)]
     parts += [_split(_by(summary, split), split) for split in splits]
     parts += [*_notes(result), *_assumptions(result)]
     return Group(*parts)
@@ -74,14 +76,14 @@ def _count(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
-def _measures(rows: pd.DataFrame) -> Table:
+def _measures(rows: pd.DataFrame, journeys: Sequence[Line]) -> Table:
     made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     made.add_column("measure")
     made.add_column("value", justify="right")
     made.add_column("unit")
     made.add_column(_interval_head(rows), justify="right")
     made.add_column("id", style="dim")
-    for part, lines in enumerate((HEADLINE, VOLUMES)):
+    for part, lines in enumerate(([*HEADLINE, *journeys], VOLUMES)):
         if part:
             made.add_row()
         for line in lines:

@@ -2,80 +2,199 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import Any
 
 import numpy as np
 
+from ccsim.demand.book import value_at
 from ccsim.engine import outcomes
 from ccsim.engine.logs import Logs
 from ccsim.engine.plan import Plan
+
+#: Parts that go on in another one; a try without an answer does so unless it was the last.
+GOING_ON = (outcomes.TRANSFERRED, outcomes.CALLBACK, outcomes.NO_ANSWER)
+#: Parts that ended before any queue.
+IN_FRONT = (outcomes.CLOSED, outcomes.CONTAINED, outcomes.HUNG_UP)
 
 
 def check_conservation(plan: Plan, logs: Logs) -> None:
     """Every contact ends once, every case runs its course, and agents do one thing at a time."""
     contacts, horizon = logs.contacts, plan.timeline.horizon
-    _check_contacts(contacts, horizon)
-    _check_cases(contacts, horizon)
+    following = _check_parts(contacts)
+    _check_outcomes(contacts, following, horizon)
+    _check_times(contacts)
+    _check_hand_overs(contacts, following)
+    _check_cases(contacts, following, horizon)
     _check_agents(contacts, logs.agents, horizon)
+    _check_lines(plan, contacts, following)
 
 
-def _check_contacts(contacts: Any, horizon: int) -> None:
-    outcome = contacts["outcome"]
-    handled, unfinished = outcome == outcomes.HANDLED, outcome == outcomes.UNFINISHED
-    closed = outcome == outcomes.CLOSED
-    answered = contacts["answered"] >= 0
+def _check_parts(contacts: Any) -> Any:
+    """Every part but the first follows one other, of the same contact; returns the row after each, or -1."""
+    rows = np.arange(len(contacts))
+    later = contacts["via"] != outcomes.ARRIVED
     assert (np.diff(contacts["offered"]) >= 0).all()
+    for field, first in {"leg": 0, "tries": 0, "previous": -1, "contact": rows}.items():
+        np.testing.assert_array_equal(contacts[field][~later], (first + 0 * rows)[~later], err_msg=field)
+    parts, previous = contacts[later], contacts["previous"][later]
+    before = contacts[previous]
+    assert (previous < rows[later]).all()
+    assert len(np.unique(previous)) == len(previous)
+    for field in ("contact", "case", "kind", "attempt"):
+        np.testing.assert_array_equal(parts[field], before[field], err_msg=field)
+    again = before["outcome"] == outcomes.NO_ANSWER
+    np.testing.assert_array_equal(parts["leg"], before["leg"] + ~again)
+    np.testing.assert_array_equal(parts["tries"], np.where(again, before["tries"] + 1, 0))
+    passed = before["outcome"] == outcomes.TRANSFERRED
+    np.testing.assert_array_equal(parts["via"] == outcomes.CALLED_BACK, ~passed)
+    following = np.full(len(contacts), -1)
+    following[previous] = rows[later]
+    return following
+
+
+def _check_outcomes(contacts: Any, following: Any, horizon: int) -> None:
+    """What came in went out or is in progress: as many contacts as last parts, each with its end."""
+    outcome, answered = contacts["outcome"], contacts["answered"] >= 0
+    goes_on = following >= 0
+    assert (~goes_on).sum() == (contacts["via"] == outcomes.ARRIVED).sum()
+    assert np.isin(outcome[goes_on], GOING_ON).all()
+    assert not np.isin(outcome[~goes_on], GOING_ON[:2]).any()
     assert (contacts["offered"] < horizon).all()
-    assert ((contacts["ended"] >= 0) == ~unfinished).all()
-    assert (contacts["ended"][~unfinished] < horizon).all()
-    assert (answered[handled]).all()
-    assert not answered[~handled & ~unfinished].any()
-    assert ((contacts["agent"] >= 0) == answered).all()
-    assert ((contacts["queued"] < 0) == (closed | (unfinished & (contacts["queued"] < 0)))).all()
-    work = contacts["talk"] + contacts["hold"]
-    np.testing.assert_array_equal((contacts["ended"] - contacts["answered"])[handled], work[handled])
-    np.testing.assert_array_equal(
-        (contacts["released"] - contacts["ended"])[handled], contacts["wrap_up"][handled]
-    )
-    assert (work[~answered] == 0).all()
+    unfinished, passed = outcome == outcomes.UNFINISHED, outcome == outcomes.TRANSFERRED
+    ended = contacts["ended"]
+    assert (ended[unfinished] < 0).all()
+    # who passes a contact on may wait for the next agent, also until after the end
+    assert (ended[~unfinished & ~passed] >= 0).all()
+    assert (ended[~unfinished & ~passed] < horizon).all()
+    spoke = np.isin(outcome, (outcomes.HANDLED, outcomes.TRANSFERRED, outcomes.NO_ANSWER))
+    assert answered[spoke].all()
+    assert not answered[~spoke & ~unfinished].any()
+    for field in ("agent", "group"):
+        np.testing.assert_array_equal(contacts[field] >= 0, answered)
+    front, unqueued = np.isin(outcome, IN_FRONT), contacts["queued"] < 0
+    assert unqueued[front].all()
+    turned_away = (outcome == outcomes.BLOCKED) | (outcome == outcomes.CALLBACK)
+    assert (front | unfinished | turned_away)[unqueued].all()
+    only_first = (*IN_FRONT, outcomes.BALKED)
+    assert (contacts["via"][np.isin(outcome, only_first)] == outcomes.ARRIVED).all()
+
+
+def _check_times(contacts: Any) -> None:
+    """An agent's work is dialling, handing over, talk and hold, then wrap-up; waits are what they say."""
+    outcome, answered = contacts["outcome"], contacts["answered"] >= 0
+    spent = contacts["dial"] + contacts["consult"] + contacts["talk"] + contacts["hold"]
+    over = answered & (contacts["ended"] >= 0)
+    np.testing.assert_array_equal((contacts["ended"] - contacts["answered"])[over], spent[over])
+    np.testing.assert_array_equal((contacts["released"] - contacts["ended"])[over], contacts["wrap_up"][over])
+    assert (contacts["released"][~over] < 0).all()
+    assert (spent[~answered] == 0).all()
+    unreached = contacts[outcome == outcomes.NO_ANSWER]
+    np.testing.assert_array_equal(unreached["ended"] - unreached["answered"], unreached["dial"])
+    called = contacts["via"] == outcomes.CALLED_BACK
+    assert (contacts["dial"][~called] == 0).all()
     assert (contacts["answered"][answered] >= contacts["queued"][answered]).all()
-    np.testing.assert_array_equal(
-        (contacts["answered"] - contacts["queued"])[answered], contacts["virtual"][answered]
-    )
-    gave_up = (outcome == outcomes.ABANDONED) & (contacts["virtual"] >= 0)
-    assert (contacts["virtual"][gave_up] >= (contacts["ended"] - contacts["queued"])[gave_up]).all()
+    virtual, waited = contacts["virtual"], contacts["answered"] - contacts["queued"]
+    at_once = answered & ~called
+    np.testing.assert_array_equal(waited[at_once], virtual[at_once])
+    gave_up = (outcome == outcomes.ABANDONED) & (virtual >= 0)
+    assert (virtual[gave_up] >= (contacts["ended"] - contacts["queued"])[gave_up]).all()
 
 
-def _check_cases(contacts: Any, horizon: int) -> None:
+def _check_hand_overs(contacts: Any, following: Any) -> None:
+    """A cold one is over at once, a warm one after the briefing, a conference with the next agent's talk."""
+    passed = np.flatnonzero(contacts["outcome"] == outcomes.TRANSFERRED)
+    parts, nexts = contacts[passed], contacts[following[passed]]
+    ended, way, answered = parts["ended"], nexts["way"], nexts["answered"] >= 0
+    cold = way == outcomes.COLD
+    np.testing.assert_array_equal(ended[cold], nexts["offered"][cold])
+    alone = ~cold & ~answered
+    np.testing.assert_array_equal(ended[alone], nexts["ended"][alone])
+    after = following[following[passed]]
+    goes_on = (nexts["outcome"] == outcomes.TRANSFERRED) & answered
+    briefed = nexts["answered"] + nexts["consult"]
+    warm = (way == outcomes.WARM) & answered
+    # the consult of one that is itself passed on warmly has more than its own briefing in it
+    np.testing.assert_array_equal(ended[warm & ~goes_on], briefed[warm & ~goes_on])
+    assert (ended[warm & goes_on] <= briefed[warm & goes_on]).all()
+    spoken = np.where(goes_on, contacts["offered"][after], nexts["ended"])
+    together = (way == outcomes.CONFERENCE) & answered
+    np.testing.assert_array_equal(ended[together], spoken[together])
+
+
+def _check_cases(contacts: Any, following: Any, horizon: int) -> None:
     """Attempts are numbered without gaps, and a return that is due before the horizon takes place then."""
-    order = np.lexsort((contacts["attempt"], contacts["case"]))
-    rows = contacts[order]
+    assert not contacts["resolved"][following >= 0].any()
+    assert not contacts["returns"][following >= 0].any()
+    np.testing.assert_array_equal(contacts["returns"] > 0, contacts["returns_at"] >= 0)
+    assert not (contacts["resolved"].astype(bool) & (contacts["returns"] > 0)).any()
+    returns_at = np.full(len(contacts), -1)
+    np.maximum.at(returns_at, contacts["contact"], contacts["returns_at"])
+    legs = np.flatnonzero(contacts["via"] == outcomes.ARRIVED)
+    order = legs[np.lexsort((contacts["attempt"][legs], contacts["case"][legs]))]
+    rows, due = contacts[order], returns_at[order]
     first = np.concatenate([[True], rows["case"][1:] != rows["case"][:-1]])[: len(rows)]
     assert (rows["attempt"][first] == 0).all()
-    following = ~first
-    before = np.flatnonzero(following) - 1
-    np.testing.assert_array_equal(rows["attempt"][following], rows["attempt"][before] + 1)
-    np.testing.assert_array_equal(rows["offered"][following], rows["returns_at"][before])
+    before = np.flatnonzero(~first) - 1
+    np.testing.assert_array_equal(rows["attempt"][~first], rows["attempt"][before] + 1)
+    np.testing.assert_array_equal(rows["offered"][~first], due[before])
     last = np.concatenate([first[1:], [True]])[: len(rows)]
-    due = rows["returns_at"][last]
-    assert ((due < 0) | (due >= horizon)).all()
-    assert ((rows["returns"] > 0) == (rows["returns_at"] >= 0)).all()
-    assert not (rows["resolved"].astype(bool) & (rows["returns"] > 0)).any()
+    assert ((due[last] < 0) | (due[last] >= horizon)).all()
 
 
 def _check_agents(contacts: Any, spells: Any, horizon: int) -> None:
-    """An agent has one contact at a time, and only while on duty."""
-    answered = contacts[contacts["answered"] >= 0]
-    released = np.where(answered["released"] >= 0, np.minimum(answered["released"], horizon), horizon)
-    work = sorted(zip(answered["group"], answered["agent"], answered["answered"], released, strict=True))
-    for (group, agent, _, end), (next_group, next_agent, begin, _) in itertools.pairwise(work):
-        assert (group, agent) != (next_group, next_agent) or end <= begin
-    duty: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for group, agent, on, off in spells.tolist():
-        duty.setdefault((group, agent), []).append((on, off))
-    for spans in duty.values():
-        spans.sort()
-        assert all(off <= on for (_, off), (on, _) in itertools.pairwise(spans))
-    for group, agent, begin, end in work:
-        assert any(on <= begin and end <= off for on, off in duty[int(group), int(agent)])
+    """An agent has one part of a contact at a time, and only while on duty."""
+    work = contacts[contacts["answered"] >= 0]
+    begin = work["answered"]
+    end = np.where(work["released"] >= 0, np.minimum(work["released"], horizon), horizon)
+    who = _numbered(work["group"], work["agent"])
+    order = np.lexsort((end, begin, who))
+    who, begin, end = who[order], begin[order], end[order]
+    assert ((who[1:] != who[:-1]) | (end[:-1] <= begin[1:])).all()
+    present = spells[np.lexsort((spells["on"], _numbered(spells["group"], spells["agent"])))]
+    owner = _numbered(present["group"], present["agent"])
+    assert ((owner[1:] != owner[:-1]) | (present["off"][:-1] <= present["on"][1:])).all()
+    # the last spell of the agent that begins no later than the work
+    moment = horizon + 1
+    found = np.searchsorted(owner * moment + present["on"], who * moment + begin, side="right") - 1
+    # the work may begin as a spell does at which another of no length ends
+    assert (found >= 0).all()
+    np.testing.assert_array_equal(owner[found], who)
+    assert (present["on"][found] <= begin).all()
+    assert (end <= present["off"][found]).all()
+
+
+def _numbered(group: Any, agent: Any) -> Any:
+    """One number for each agent."""
+    return group.astype(np.int64) * 100_000 + agent
+
+
+def _check_lines(plan: Plan, contacts: Any, following: Any) -> None:
+    """Never are more lines in use than there are, and nobody is turned away while one is free."""
+    off = _off_the_line(contacts, following, plan.timeline.horizon)
+    channels = np.array([plan.channels.index(kind.channel) for kind in plan.kinds])
+    legs = (contacts["via"] == outcomes.ARRIVED) & (contacts["outcome"] != outcomes.CLOSED)
+    no_line = (contacts["outcome"] == outcomes.BLOCKED) & (contacts["queued"] < 0)
+    for number, trunks in dict(zip(channels, plan._tables["kinds"]["trunks"], strict=True)).items():
+        if trunks < 0:
+            assert not (no_line & (channels[contacts["kind"]] == number)).any()
+            continue
+        own = contacts[legs & (channels[contacts["kind"]] == number)]
+        refused = no_line[own["contact"]]
+        limits = np.array([value_at(plan.book, trunks, int(instant)) for instant in own["offered"]])
+        taken = np.cumsum(~refused)
+        ends = np.sort(off[own["contact"][~refused]])
+        # a line given back at an instant may be taken at it, or may not be free yet
+        at_least = taken - np.searchsorted(ends, own["offered"], side="right")
+        at_most = taken - np.searchsorted(ends, own["offered"], side="left")
+        assert (at_least <= limits)[~refused].all()
+        assert (at_most >= limits)[refused].all()
+
+
+def _off_the_line(contacts: Any, following: Any, horizon: int) -> Any:
+    """When each contact's customer is off the line, by the row of its leg 0: a callback takes none."""
+    off = np.full(len(contacts), horizon)
+    last = contacts[following < 0]
+    off[last["contact"]] = np.where(last["ended"] >= 0, last["ended"], horizon)
+    booked = contacts[contacts["outcome"] == outcomes.CALLBACK][::-1]
+    off[booked["contact"]] = booked["ended"]
+    return off

@@ -45,8 +45,9 @@ def summary() -> pd.DataFrame:
 def result(**changed: Any) -> Any:
     """Return a result with that summary, as far as the table looks at one."""
     assumption = SimpleNamespace(path="intents.order.resolution", why="assumed, not in the data")
+    parts: dict[str, Any] = {name: {} for name in ("channels", "flows", "queues", "intents", "groups")}
     scenario = SimpleNamespace(
-        name="small", title="A small centre", currency="EUR", assumptions=(assumption,)
+        name="small", title="A small centre", currency="EUR", assumptions=(assumption,), **parts
     )
     told = {
         "scenario": scenario,

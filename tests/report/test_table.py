@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from ccsim.report.headline import JOURNEYS, lines_for
 from ccsim.report.table import print_table
 from tests.report.made_up import result
 
@@ -74,8 +75,15 @@ def test_what_a_reader_should_know_is_said(capsys: pytest.CaptureFixture[str]) -
 
 def test_nothing_assumed_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     """A heading over nothing makes a reader look for what is missing."""
-    scenario = SimpleNamespace(name="small", title=None, currency="EUR", assumptions=())
+    scenario = SimpleNamespace(**(vars(result().scenario) | {"title": None, "assumptions": ()}))
     print_table(result(scenario=scenario))
     shown = _lines(capsys.readouterr().out)
     assert shown[0] == "small"
     assert not any(line.startswith("Assumed") for line in shown)
+
+
+def test_flows_transfers_and_callbacks_are_shown_only_where_there_can_be_any() -> None:
+    """A centre without an IVR must not be told that it contains 0%."""
+    shown = {line.measure for line in lines_for(JOURNEYS, {"contained", "passed_on", "passed"})}
+    assert shown == {"blocking", "callback"}
+    assert lines_for(JOURNEYS, set()) == list(JOURNEYS)

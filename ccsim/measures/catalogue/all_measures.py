@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ccsim.measures.catalogue.answering import answering_measures
 from ccsim.measures.catalogue.handling import handling_measures
+from ccsim.measures.catalogue.journeys import journey_measures
 from ccsim.measures.catalogue.money import money_measures
 from ccsim.measures.catalogue.resolution import resolution_measures
 from ccsim.measures.catalogue.volumes import volume_measures
@@ -19,6 +20,7 @@ def all_measures() -> tuple[Measure, ...]:
     return (
         *answering_measures(),
         *handling_measures(),
+        *journey_measures(),
         *resolution_measures(),
         *money_measures(),
         *volume_measures(),

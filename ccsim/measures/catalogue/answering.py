@@ -7,16 +7,15 @@ import itertools
 from ccsim.measures.catalogue.declare import mean_of, quantiles_of, share_of
 from ccsim.measures.measure import ANSWERED_BY, EACH_THRESHOLD, WINDOW, Measure
 
-_ANSWER = {
-    "human": "answer by an agent",
-    "any": "answer by an agent or by automation that addresses the need",
-}
 _CLOCK = {"calendar": "", "business": ", counting only the channel's opening hours"}
 _FROM = {
     "contact": ("contacts", "from the contact's first event, before the front,"),
     "case": ("cases", "from the first attempt of the case, even one while closed,"),
 }
 _NOT_YOUNG = "except those still waiting for no longer than the threshold at the end"
+_ASKING = "offered contacts that no flow ended"
+#: Offered, less those that a flow contained or that hung up in it: they asked for no agent.
+_ASKED = ("offered", "-contained", "-hung_up")
 
 
 def answering_measures() -> tuple[Measure, ...]:
@@ -26,50 +25,66 @@ def answering_measures() -> tuple[Measure, ...]:
 
 def _first_response() -> tuple[Measure, ...]:
     made: list[Measure] = []
-    for who, clock, whose in itertools.product(_ANSWER, _CLOCK, _FROM):
-        name = f"frt/{who}_{clock}_{whose}"
-        plural, start = _FROM[whose]
-        per_contact = whose == "contact"
-        column = f"frt_{clock}" if per_contact else f"case_frt_{clock}"
-        count = "answered" if per_contact else "case_answered"
-        time = f"time {start} to the first {_ANSWER[who]}{_CLOCK[clock]}"
-        made += [
-            mean_of(
-                name,
-                f"{time.capitalize()}.",
-                over=f"answered {plural}",
-                top=(column,),
-                below=(count,),
-                better="lower",
-                splits=ANSWERED_BY,
-                by_interval=per_contact,
-            ),
-            *quantiles_of(
-                name, f"{time.capitalize()}.", over=f"answered {plural}", of=column, splits=ANSWERED_BY
-            ),
-            share_of(
-                name,
-                f"Share whose {time} is at most the threshold; one never answered is a failure as soon as it "
-                "is older than that.",
-                over=f"{plural}, except those without an answer for no longer than the threshold at the end",
-                top=(f"{column}_within@",),
-                below=(f"{column}_known@",),
-                better="higher",
-                threshold=EACH_THRESHOLD,
-                by_interval=per_contact,
-            ),
-        ]
+    for who, clock, whose in itertools.product(("human", "any"), _CLOCK, _FROM):
+        made += _responses(who, clock, whose)
     return tuple(made)
+
+
+def _responses(who: str, clock: str, whose: str) -> tuple[Measure, ...]:
+    name = f"frt/{who}_{clock}_{whose}"
+    plural, start = _FROM[whose]
+    prefix, per_contact = ("", True) if whose == "contact" else ("case_", False)
+    sums: tuple[str, ...] = (f"{prefix}frt_{clock}",)
+    count: tuple[str, ...] = (f"{prefix}answered",)
+    within: tuple[str, ...] = (f"{prefix}frt_{clock}_within@",)
+    known: tuple[str, ...] = (f"{prefix}frt_{clock}_known@",)
+    answer, excepted = "answer by an agent", ", and except those a flow contained"
+    if who == "any":
+        # of a case, the flow's answer may be followed by an agent's, which then is not the first
+        late = () if per_contact else ("-case_late",)
+        automated = "contained" if per_contact else "case_automated"
+        sums += (f"{prefix}automated_{clock}", *(f"{each}_{clock}" for each in late))
+        count += (automated, *late)
+        within += (f"{prefix}automated_{clock}_within@", *(f"{each}_{clock}_within@" for each in late))
+        known += (automated, *late)
+        answer, excepted = "answer by an agent, or end of a flow that contained the contact", ""
+    time = f"time {start} to the first {answer}{_CLOCK[clock]}"
+    return (
+        mean_of(
+            name,
+            f"{time.capitalize()}.",
+            over=f"answered {plural}",
+            top=sums,
+            below=count,
+            better="lower",
+            splits=ANSWERED_BY,
+            by_interval=per_contact,
+        ),
+        *quantiles_of(name, f"{time.capitalize()}.", over=f"answered {plural}", of=sums, splits=ANSWERED_BY),
+        share_of(
+            name,
+            f"Share whose {time} is at most the threshold; one never answered is a failure as soon as it is "
+            "older than that.",
+            over=f"{plural}, except those without an answer for no longer than the threshold at the end"
+            f"{excepted}",
+            top=within,
+            below=known,
+            better="higher",
+            threshold=EACH_THRESHOLD,
+            by_interval=per_contact,
+        ),
+    )
 
 
 def _service_level() -> tuple[Measure, ...]:
     in_time = ("answered_within@",)
-    offered = ("offered", "-young@")
+    offered = (*_ASKED, "-young@")
     return (
         share_of(
             "service_level/offered",
-            "Share of offered contacts answered within the threshold of reaching the queue.",
-            over=f"offered contacts, {_NOT_YOUNG}",
+            "Share of offered contacts answered within the threshold of reaching the queue; a callback that "
+            "is booked has to be picked up by then.",
+            over=f"{_ASKING}, {_NOT_YOUNG}",
             top=in_time,
             below=offered,
             better="higher",
@@ -88,7 +103,7 @@ def _service_level() -> tuple[Measure, ...]:
         share_of(
             "service_level/less_short",
             "Answered within the threshold / (offered - abandoned within short_abandonment).",
-            over=f"offered contacts less short abandonments, {_NOT_YOUNG}",
+            over=f"{_ASKING}, less short abandonments, {_NOT_YOUNG}",
             top=in_time,
             below=(*offered, "-short"),
             better="higher",
@@ -97,7 +112,7 @@ def _service_level() -> tuple[Measure, ...]:
         share_of(
             "service_level/abandons_count",
             "(Answered + abandoned within the threshold) / offered: who leaves in time counts as a success.",
-            over=f"offered contacts, {_NOT_YOUNG}",
+            over=f"{_ASKING}, {_NOT_YOUNG}",
             top=(*in_time, "abandoned_within@"),
             below=offered,
             better="higher",
@@ -106,7 +121,7 @@ def _service_level() -> tuple[Measure, ...]:
         share_of(
             "service_level/abandons_out",
             "Answered within the threshold / (offered - abandoned within the threshold).",
-            over=f"offered contacts less those that abandoned within the threshold, {_NOT_YOUNG}",
+            over=f"{_ASKING}, less those that abandoned within the threshold, {_NOT_YOUNG}",
             top=in_time,
             below=(*offered, "-abandoned_within@"),
             better="higher",
@@ -126,22 +141,23 @@ def _service_level() -> tuple[Measure, ...]:
 
 def _waits() -> tuple[Measure, ...]:
     everyone = "contacts that reached the queue and whose wait is over; the wait of the balked is 0"
-    however = "Wait in the queue of all contacts, however it ended."
+    however = "Wait in the queue of all contacts, however it ended; of a booked callback, until the booking."
     leaving = "Wait in the queue until the customer left."
     answered = "Wait in the queue until the answer."
     gone = "abandoned contacts, the balked with 0"
+    from_line = "contacts answered from the line, not by a callback"
     return (
         mean_of(
             "asa/answered",
-            "Average speed of answer: wait in the queue of the contacts that were answered.",
-            over="answered contacts",
+            "Average speed of answer: wait in the queue of the contacts that were answered from the line.",
+            over=from_line,
             top=("wait_answered",),
-            below=("answered",),
+            below=("answered", "-answered_back"),
             better="lower",
             splits=ANSWERED_BY,
         ),
         mean_of("wait/all", however, over=everyone, top=("wait_all",), below=("entered",), better="lower"),
-        *quantiles_of("wait/all", however, over=everyone, of="wait_all"),
+        *quantiles_of("wait/all", however, over=everyone, of=("wait_all",)),
         mean_of(
             "wait/abandoned",
             leaving,
@@ -150,21 +166,21 @@ def _waits() -> tuple[Measure, ...]:
             below=("abandoned",),
             better="lower",
         ),
-        *quantiles_of("wait/abandoned", leaving, over=gone, of="wait_abandoned"),
-        *quantiles_of(
-            "wait/answered", answered, over="answered contacts", of="wait_answered", splits=ANSWERED_BY
-        ),
+        *quantiles_of("wait/abandoned", leaving, over=gone, of=("wait_abandoned",)),
+        *quantiles_of("wait/answered", answered, over=from_line, of=("wait_answered",), splits=ANSWERED_BY),
         share_of(
             "waited/offered",
-            "Share of offered contacts that found nobody free: they waited, or balked at waiting.",
-            over="offered contacts",
+            "Share of offered contacts that found nobody free: they waited, balked at waiting, or booked a "
+            "callback.",
+            over=_ASKING,
             top=("waited",),
-            below=("offered",),
+            below=_ASKED,
             better="lower",
         ),
         mean_of(
             "waiting/time_average",
-            "Number of contacts waiting in the queue, averaged over time.",
+            "Number of contacts waiting in the queue, after transfers too, averaged over time; booked "
+            "callbacks not.",
             over="the measured time",
             top=("waiting_time",),
             below=(WINDOW,),
@@ -178,26 +194,34 @@ def _lost() -> tuple[Measure, ...]:
     return (
         share_of(
             "abandonment/offered",
-            "Abandoned (the balked included) / offered.",
-            over="offered contacts",
+            "Abandoned (the balked included) before any answer / offered.",
+            over=_ASKING,
             top=("abandoned",),
-            below=("offered",),
+            below=_ASKED,
             better="lower",
         ),
         share_of(
             "abandonment/less_short",
             "(Abandoned - abandoned within short_abandonment) / (offered - abandoned within "
             "short_abandonment).",
-            over="offered contacts less short abandonments",
+            over=f"{_ASKING}, less short abandonments",
             top=("abandoned", "-short"),
-            below=("offered", "-short"),
+            below=(*_ASKED, "-short"),
             better="lower",
         ),
         share_of(
             "blocking/offered",
-            "Share of offered contacts that found the waiting places taken.",
+            "Share of offered contacts that found the lines or the waiting places taken.",
             over="offered contacts",
             top=("blocked",),
+            below=("offered",),
+            better="lower",
+        ),
+        share_of(
+            "blocking/lines",
+            "Share of offered contacts that found all lines taken.",
+            over="offered contacts",
+            top=("blocked_lines",),
             below=("offered",),
             better="lower",
         ),

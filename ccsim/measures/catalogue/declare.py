@@ -75,10 +75,10 @@ def quantiles_of(
     definition: str,
     *,
     over: str,
-    of: str,
+    of: tuple[str, ...],
     splits: tuple[Split, ...] = OFFERED_BY,
 ) -> tuple[Measure, ...]:
-    """Declare the median and the 90% point of a duration, the less the better."""
+    """Declare the median and the 90% point of a duration, from histograms added up; the less the better."""
     family, variant = name.split("/")
     return tuple(
         Measure(
@@ -90,7 +90,7 @@ def quantiles_of(
             aggregation="quantile",
             population=over,
             definition=definition,
-            numerator=(of,),
+            numerator=of,
             splits=splits,
             quantile=share,
             by_interval=False,

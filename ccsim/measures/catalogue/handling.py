@@ -6,7 +6,8 @@ from ccsim.measures.catalogue.declare import mean_of, share_of, total_of
 from ccsim.measures.measure import ANSWERED_BY, SPLITS, WINDOW, Measure, Split
 
 _GROUP: tuple[Split, ...] = ("group",)
-_PARTS = ("talk", "hold", "wrap_up")
+_PARTS = ("talk", "hold", "wrap_up", "consult", "dial")
+_WORDS = ("Talk time", "Hold time", "Wrap-up time", "Agents' time on handing over", "Dialling time")
 
 
 def handling_measures() -> tuple[Measure, ...]:
@@ -18,7 +19,8 @@ def _handle_times() -> tuple[Measure, ...]:
     return (
         mean_of(
             "aht/contact",
-            "Talk + hold + wrap-up of all agents' parts in a contact / handled contacts.",
+            "Talk + hold + wrap-up, handing over and dialling, of all agents' parts in a contact and all its "
+            "callback tries / handled contacts.",
             over="handled contacts",
             top=_PARTS,
             below=("handled",),
@@ -27,24 +29,25 @@ def _handle_times() -> tuple[Measure, ...]:
         ),
         mean_of(
             "aht/leg",
-            "Talk + hold + wrap-up / agents' parts in contacts; without transfers the same as per contact.",
-            over="agents' parts in handled contacts",
-            top=_PARTS,
-            below=("handled",),
+            "The same of each agent's part / parts handled or passed on; without transfers the same as per "
+            "contact. By the queue and group of the part.",
+            over="agents' parts in contacts; tries without an answer are none",
+            top=("leg_time",),
+            below=("legs",),
             better="lower",
             splits=ANSWERED_BY,
         ),
         *(
             mean_of(
                 f"{part}/contact",
-                f"{word} time / handled contacts.",
+                f"{word} / handled contacts.",
                 over="handled contacts",
                 top=(part,),
                 below=("handled",),
                 better="neither",
                 splits=ANSWERED_BY,
             )
-            for part, word in zip(_PARTS, ("Talk", "Hold", "Wrap-up"), strict=True)
+            for part, word in zip(_PARTS, _WORDS, strict=True)
         ),
     )
 

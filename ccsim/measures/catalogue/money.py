@@ -23,9 +23,9 @@ def _cost_per_contact() -> tuple[Measure, ...]:
         mean_of(
             "cpc/served",
             f"Ledger / (contacts handled by agents + contained + ended in self-service); {_OWN}.",
-            over="handled contacts",
+            over="contacts handled or contained",
             top=_ALL,
-            below=("handled",),
+            below=("handled", "contained"),
             better="lower",
             unit="money",
             by_interval=False,

@@ -29,8 +29,17 @@ def _first_contact() -> tuple[Measure, ...]:
             "fcr/offered",
             f"Share of cases resolved by their first offered contact, with {_NO_RETURN}; "
             "one that was not handled is a failure.",
-            over="cases offered, by their first offered contact, once that is finished",
+            over="cases offered, by their first offered contact, once that is finished; not those contained",
             top=("first_offered_resolved",),
+            below=("first_offered", "-first_contained"),
+            better="higher",
+        ),
+        share_of(
+            "fcr/with_self_service",
+            "Share of cases resolved by their first offered contact, handled or contained, with "
+            f"{_NO_RETURN}.",
+            over="cases offered, by their first offered contact, once that is finished",
+            top=("first_offered_resolved", "first_contained_resolved"),
             below=("first_offered",),
             better="higher",
         ),
@@ -38,7 +47,7 @@ def _first_contact() -> tuple[Measure, ...]:
             "fcr/first_touch",
             "Like fcr/case, and also without transfer, escalation or follow-up.",
             over=_HANDLED,
-            top=("first_resolved",),
+            top=("first_resolved", "-first_passed"),
             below=("first_handled",),
             better="higher",
             splits=ANSWERED_BY,
@@ -61,9 +70,17 @@ def _returns() -> tuple[Measure, ...]:
         share_of(
             "redial/unanswered",
             "Share of unanswered contacts after which the customer redials.",
-            over="contacts abandoned, balked or disconnected",
+            over="contacts abandoned, balked, disconnected, hung up in a flow or lost in transfer",
             top=("redials",),
-            below=("abandoned", "disconnected"),
+            below=("abandoned", "disconnected", "hung_up", "lost_in_transfer"),
+            better="neither",
+        ),
+        share_of(
+            "retry/blocked",
+            "Share of blocked contacts after which the customer tries again.",
+            over="contacts blocked",
+            top=("retries",),
+            below=("blocked",),
             better="neither",
         ),
         mean_of(
@@ -86,6 +103,10 @@ def _returns() -> tuple[Measure, ...]:
             by_interval=False,
         ),
         *quantiles_of(
-            "time_to_resolution/case", until, over="cases resolved", of="resolution_time", splits=ANSWERED_BY
+            "time_to_resolution/case",
+            until,
+            over="cases resolved",
+            of=("resolution_time",),
+            splits=ANSWERED_BY,
         ),
     )

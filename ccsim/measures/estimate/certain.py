@@ -7,6 +7,29 @@ from typing import Any
 
 from ccsim.scenario import Scenario
 
+#: What there is only with flows that contain, callbacks, transfers.
+OF_CONTAINMENT = {
+    "contained",
+    "contained_resolved",
+    "contained_repeats",
+    "first_contained",
+    "first_contained_resolved",
+    *(f"automated_{clock}" for clock in ("calendar", "business")),
+    *(f"case_{what}" for what in ("automated", "late")),
+    *(f"case_{what}_{clock}" for what in ("automated", "late") for clock in ("calendar", "business")),
+}
+OF_CALLBACKS = {
+    "booked",
+    "reached",
+    "unreached",
+    "answered_back",
+    "tries",
+    "dial",
+    "callback_wait",
+    "callback_time",
+}
+OF_TRANSFERS = {"passed", "passed_wait", "passed_answered", "lost_in_transfer", "first_passed", "consult"}
+
 
 def impossible_totals(scenario: Scenario) -> frozenset[str]:
     """
@@ -15,26 +38,62 @@ def impossible_totals(scenario: Scenario) -> frozenset[str]:
     The intervals of figures made only of them have no width: no replication could say otherwise.
     """
     impossible = set()
-    intents = list(scenario.intents.values())
     channels = list(scenario.channels.values())
-    if all(queue.capacity is None for queue in scenario.queues.values()):
-        impossible.add("blocked")
-    if all(_zero(value) for value in _with_segments(intents, "balking")):
+    impossible |= _of_fronts(scenario) | _of_transfers(scenario)
+    if all(queue.capacity is None for queue in scenario.queues.values()) and "blocked_lines" in impossible:
+        impossible |= {"blocked", "retries"}
+    if all(_zero(value) for value in _with_segments(scenario, "balking")):
         impossible.add("balked")
-        if all(_named(value, "Never") for value in _with_segments(intents, "patience")):
+        if all(_named(value, "Never") for value in _with_segments(scenario, "patience")):
             impossible |= {"abandoned", "short", "wait_abandoned"}
     if all(channel.at_close != "disconnect" for channel in channels):
         impossible.add("disconnected")
     if all(channel.hours is None for channel in channels):
         impossible.add("closed")
-    if all(value is None or _zero(value.probability) for value in _with_segments(intents, "redial")):
+    if all(value is None or _zero(value.probability) for value in _with_segments(scenario, "redial")):
         impossible.add("redials")
-    resolutions = list(_with_segments(intents, "resolution"))
+    resolutions = list(_with_segments(scenario, "resolution"))
     if all(value is None or value.repeat is None or _zero(value.repeat.probability) for value in resolutions):
         impossible.add("repeats")
     if all(value is None or value.probability == 1 for value in resolutions):
         impossible |= {"repeats", "unresolved"}
     return frozenset(impossible | _of_groups(list(scenario.groups.values())))
+
+
+def _of_fronts(scenario: Scenario) -> set[str]:
+    """What cannot happen before a queue, or instead of waiting in it."""
+    impossible = set()
+    channels = list(scenario.channels.values())
+    flows = [scenario.flows[channel.flow] for channel in channels if channel.flow is not None]
+    steps = [step for flow in flows for step in flow.steps.values()]
+    if not flows:
+        impossible |= {"flowed", "flow_time"}
+    if all(step.contained is None for step in steps):
+        impossible |= OF_CONTAINMENT
+    if all(_zero(step.hang_up) for step in steps):
+        impossible.add("hung_up")
+    if all(channel.trunks is None for channel in channels):
+        impossible |= {"blocked_lines", "line_time", "lines_peak"}
+    if all(queue.callback is None for queue in scenario.queues.values()):
+        impossible |= OF_CALLBACKS
+    if all(value is None or _zero(value.probability) for value in _with_segments(scenario, "retry")):
+        impossible.add("retries")
+    return impossible
+
+
+def _of_transfers(scenario: Scenario) -> set[str]:
+    """What cannot happen after the first agent."""
+    flows = [scenario.flows[channel.flow] for channel in scenario.channels.values() if channel.flow]
+    misrouted = any(step.misroute for flow in flows for step in flow.steps.values())
+    transfers = [(name, target) for name, intent in scenario.intents.items() for target in intent.transfers]
+    impossible = set() if misrouted else {"passed_back"}
+    if len({queue.tier for queue in scenario.queues.values()}) == 1:
+        impossible.add("escalated")
+    if not transfers:
+        impossible |= {"passed_on", "escalated"}
+    if not transfers and not misrouted:
+        impossible |= OF_TRANSFERS
+    return impossible
 
 
 def _of_groups(groups: list[Any]) -> set[str]:
@@ -50,10 +109,17 @@ def _of_groups(groups: list[Any]) -> set[str]:
     return impossible
 
 
+def possible(terms: tuple[str, ...], impossible: frozenset[str]) -> tuple[str, ...]:
+    """The terms of a figure that are not always 0; all of them if none is left."""
+    names = {term: term.removeprefix("-") for term in terms}
+    left = [term for term in terms if names[term].rsplit("_within_", 1)[0] not in impossible]
+    return tuple(left) or terms
+
+
 def is_certain(
     value: float, numerator: tuple[str, ...], denominator: tuple[str, ...], impossible: frozenset[str]
 ) -> bool:
-    """Whether a share of 0 or 1 could not have been anything else."""
+    """Whether a share of 0 or 1 could not have been anything else; only with terms that are `possible`."""
     if value == 0:
         return all(term.removeprefix("-") in impossible for term in numerator)
     return (
@@ -64,9 +130,9 @@ def is_certain(
     )
 
 
-def _with_segments(intents: list[Any], field: str) -> Iterator[Any]:
+def _with_segments(scenario: Scenario, field: str) -> Iterator[Any]:
     """The field of every intent, and of what its segments say otherwise."""
-    for intent in intents:
+    for intent in scenario.intents.values():
         yield getattr(intent, field)
         for difference in intent.by_segment.values():
             if getattr(difference, field) is not None:

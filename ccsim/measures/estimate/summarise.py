@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from ccsim.measures.estimate.certain import is_certain
+from ccsim.measures.estimate.certain import is_certain, possible
 from ccsim.measures.estimate.estimate import Estimate
 from ccsim.measures.estimate.quantile import estimate_quantile
 from ccsim.measures.estimate.ratio import estimate_ratio, estimate_total
@@ -60,7 +60,7 @@ def summarise(
     parts: dict[tuple[tuple[Split, ...], tuple[str, ...]], tuple[Ints, Floats]] = {}
     known: dict[Any, Estimate] = {}
     rows = []
-    for measure in measures:
+    for measure in (_simplified(measure, impossible) for measure in measures):
         for grouping in groupings(measure, by):
             for label in sample.labels(grouping):
                 key = (grouping, label)
@@ -72,6 +72,15 @@ def summarise(
                     known[what] = estimate(sample, measure, *parts[key], level, seed, impossible)
                 rows.append(_row(measure, grouping, label, known[what], level, currency))
     return rows
+
+
+def _simplified(measure: Measure, impossible: frozenset[str]) -> Measure:
+    """A measure without the terms that are 0 throughout: what is the same is estimated once."""
+    numerator, denominator = (
+        possible(measure.numerator, impossible),
+        possible(measure.denominator, impossible),
+    )
+    return replace(measure, numerator=numerator, denominator=denominator)
 
 
 def estimate(
