@@ -30,7 +30,7 @@ class Step:
     hang_up
         Share of those at it who hang up.
     layer
-        Steps from the first, at least.
+        Steps from the first, at least; of an end, one more than of all that lead to it.
     """
 
     name: str
@@ -179,4 +179,7 @@ def _layers(first: str, leads: dict[str, tuple[str, ...]]) -> dict[str, int]:
             if target not in found:
                 found[target] = found[name] + 1
                 waiting.append(target)
+    # an end has nothing behind it: it stands to the right of all that lead to it
+    for name in [name for name in found if not leads[name]]:
+        found[name] = max((found[each] + 1 for each in found if name in leads[each]), default=found[name])
     return found

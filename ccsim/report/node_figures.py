@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ccsim.report.flow_shares import HUNG_UP
 from ccsim.report.scenario_day import SLOT, ScenarioDay
-from ccsim.report.traffic import Node, Traffic
+from ccsim.report.traffic import Node, Traffic, is_for_callbacks
 from ccsim.report.words import count_words, percent, time_words
 from ccsim.scenario import open_on
 from ccsim.units import format_clock
@@ -55,6 +55,8 @@ def _flow(day: ScenarioDay, traffic: Traffic, name: str) -> list[str]:
 
 
 def _queue(day: ScenarioDay, traffic: Traffic, name: str) -> list[str]:
+    if not traffic.nodes["queue", name] and is_for_callbacks(traffic, name):
+        return ["callbacks only,", "as many as accept"]
     load = float(traffic.work[name].max()) / SLOT
     return [f"{count_words(traffic.nodes['queue', name])} a day", f"peak load {count_words(load, 'erlang')}"]
 

@@ -101,6 +101,11 @@ def callback_queue(scenario: Scenario, queue: str) -> str:
     return callback.queue
 
 
+def is_for_callbacks(traffic: Traffic, queue: str) -> bool:
+    """Tell whether callbacks that were booked elsewhere wait in a queue."""
+    return any(b == ("queue", queue) and a != b and kind == "callback" for a, b, kind in traffic.edges)
+
+
 def _nodes(scenario: Scenario) -> Iterator[Node]:
     used = {channel.flow for channel in scenario.channels.values()}
     yield from (("intent", name) for name in scenario.intents)

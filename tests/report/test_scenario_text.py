@@ -35,7 +35,10 @@ def test_the_intents_say_volume_handle_time_patience_and_returns() -> None:
     assert "82% are resolved; of the others 50% come again, after 2 d." in told
     assert "60% of those who give up waiting try again, after 30 min." in told
     assert "70% of those who find all lines taken try again, after 5 min." in told
-    assert "6% are passed on to complaints (warm) after 90 s, the first agent waiting" in told
+    assert (
+        "6% are passed on to complaints (warm) after 90 s, the first agent waiting until the next is" in told
+    )
+    assert "what was learned is kept in 90% and saves 20% of the talk." in told
     assert (
         "Of segment business: waits 90 s on average, half of them up to 62 s; 70% accept a callback." in told
     )
@@ -125,3 +128,25 @@ def test_patience_without_end_is_said_so() -> None:
     }
     told = _flat(scenario_text(made(intents={"order": {"patience": mixed}})))
     assert "Waits half for 60 s, some as long as it takes." in told
+
+
+def test_many_shifts_are_told_by_their_hours() -> None:
+    """Fourteen shifts with all their breaks would be a page that nobody reads."""
+    shift: dict[str, object] = {"hours": {"mon-fri": "08:00-16:00"}, "breaks": ["10:00-10:15"], "agents": 2}
+    late = {"hours": {"mon-fri": "12:00-20:00"}, "breaks": ["15:00-15:30"], "agents": ["ada", "ben", "cleo"]}
+    lunch = {**shift, "unpaid_breaks": ["12:00-13:00"]}
+    shifts = {"early-a": shift, "early-b": shift, "late": late, "lunch": lunch}
+    told = _flat(scenario_text(made(groups={"all": {"shifts": shifts}})))
+    assert (
+        "4 shifts: 6 agents mon-fri 08:00–16:00 (early-a, early-b and lunch); 3 agents mon-fri 12:00–20:00 "
+        "(late), with paid breaks of 15 min to 30 min, with unpaid breaks of 60 min." in told
+    )
+
+
+def test_a_queue_for_callbacks_says_that_their_number_is_not_known() -> None:
+    """Nought contacts would be read as a queue that nobody needs."""
+    callback = {"accept": 0.5, "way": "own_queue", "queue": "booked"}
+    queues = {"calls": {"callback": callback}, "booked": {}}
+    groups = {"all": {"serves": ["calls", "booked"], "headcount": 1}}
+    scenario = made(intents={"order": {"queue": "calls"}}, queues=queues, groups=groups)
+    assert "booked Callbacks only, as many as accept. Served by all." in _flat(scenario_text(scenario))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ccsim.report.in_words.terms import Said, agents, hours_of, is_some, money_of, share_of, spells
 from ccsim.report.scenario_day import ScenarioDay, clock, peak_of
 from ccsim.report.staff import Staff
 from ccsim.report.traffic import Traffic
-from ccsim.report.words import count_words, listed, percent, sentence
+from ccsim.report.words import count_words, listed, percent, sentence, time_words
 from ccsim.scenario import Group
+from ccsim.scenario.hours import Spell
 from ccsim.scenario.shift import Shift
 from ccsim.scenario.skill import Skill
 
+#: Shifts that are told one by one.
+_FEW = 3
 _TAKES = {
     "longest_wait": "",
     "least_slack": "A free agent takes the contact with the least time left to its target.",
@@ -70,11 +75,44 @@ def _on_duty(staff: Staff) -> str:
 
 
 def _shifts(group: Group) -> list[str]:
+    if len(group.shifts) > _FEW:
+        return [_many(group.shifts)]
     return [sentence(f"shift {name}:", _shift(shift)) for name, shift in group.shifts.items()]
 
 
+def _many(shifts: Mapping[str, Shift]) -> str:
+    """Many shifts, those of the same hours together, with how long their breaks are."""
+    by_hours: dict[str, list[str]] = {}
+    for name, shift in shifts.items():
+        overtime = f", overtime {hours_of(shift.overtime)}" if shift.overtime else ""
+        by_hours.setdefault(hours_of(shift.hours) + overtime, []).append(name)
+    texts = [
+        f"{agents(sum(_number(shifts[name]) for name in names))} {hours} ({listed(names)})"
+        for hours, names in by_hours.items()
+    ]
+    breaks = [
+        _lengths("paid", [shift.breaks for shift in shifts.values()]),
+        _lengths("unpaid", [shift.unpaid_breaks for shift in shifts.values()]),
+    ]
+    return sentence(
+        f"{len(shifts)} shifts: {'; '.join(texts)}{', '.join(['', *(each for each in breaks if each)])}"
+    )
+
+
+def _lengths(paid: str, breaks: list[tuple[Spell, ...]]) -> str:
+    sums = sorted({sum(end - begin for begin, end in each) for each in breaks if each})
+    if not sums:
+        return ""
+    upto = f" to {time_words(sums[-1])}" if len(sums) > 1 else ""
+    return f"with {paid} breaks of {time_words(sums[0])}{upto}"
+
+
+def _number(shift: Shift) -> int:
+    return shift.agents if isinstance(shift.agents, int) else len(shift.agents)
+
+
 def _shift(shift: Shift) -> str:
-    number = shift.agents if isinstance(shift.agents, int) else len(shift.agents)
+    number = _number(shift)
     parts = [f"{agents(number)}, {hours_of(shift.hours)}"]
     if shift.breaks:
         parts.append(f"paid break {spells(shift.breaks)}")

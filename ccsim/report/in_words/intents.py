@@ -12,7 +12,7 @@ from ccsim.scenario.transfer import HandOver
 
 _WAYS = {
     "cold": "",
-    "warm": ", the first agent waiting with the customer until the next is briefed",
+    "warm": ", the first agent waiting until the next is briefed",
     "conference": ", the first agent staying to the end",
 }
 
@@ -125,10 +125,8 @@ def _hand_over(day: ScenarioDay, hand_over: HandOver, name: str) -> str:
         text += f" after {wait_of(day, hand_over.after, name)}"
     text += _WAYS[hand_over.way]
     if is_some(hand_over.saves):
-        text += (
-            f"; what was learned reaches the next agent with {share_of(day, hand_over.kept, name)} and saves "
-        )
-        text += f"{share_of(day, hand_over.saves, name)} of the talk"
+        kept, saved = share_of(day, hand_over.kept, name), share_of(day, hand_over.saves, name)
+        text += f"; what was learned is kept in {kept} and saves {saved} of the talk"
     return text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ccsim.report.in_words.terms import Said, is_some, share_of, wait_of
 from ccsim.report.scenario_day import SLOT, ScenarioDay, clock, peak_of
-from ccsim.report.traffic import Traffic, callback_queue, levels_of
+from ccsim.report.traffic import Traffic, callback_queue, is_for_callbacks, levels_of
 from ccsim.report.words import count_words, listed, sentence, time_words
 from ccsim.scenario import Constant, Queue
 from ccsim.scenario.callback import Callback
@@ -29,6 +29,8 @@ def say_queues(day: ScenarioDay, traffic: Traffic) -> list[Said]:
 def _queue(day: ScenarioDay, traffic: Traffic, name: str, queue: Queue) -> list[str]:
     contacts, load = traffic.nodes["queue", name], traffic.work[name] / SLOT
     said = [f"{count_words(contacts, 'contact')} a day."]
+    if not contacts and is_for_callbacks(traffic, name):
+        said = ["Callbacks only, as many as accept."]
     if load.max() > 0:
         said[0] = (
             f"{said[0][:-1]}, at most {count_words(float(load.max()), 'erlang')}, at {clock(peak_of(load))}."

@@ -79,9 +79,10 @@ def draw_box(ax: Axes, box: Box, name: str, lines: list[str], *, fill: str, edge
     )
     pitch = size * 1.25 / POINTS
     top = box.y + pitch * len(lines) / 2
-    most = max(6, int(box.width * POINTS / (size * 0.62)))
+    bold = max(0.75 * size, min(size, box.width * POINTS / (len(name) * 0.66)))
+    most = max(6, int(box.width * POINTS / (bold * 0.62)))
     shown = name if len(name) <= most else f"{name[: most - 1]}…"
-    ax.text(box.x, top, shown, size=size, weight="bold", color=INK, ha="center", va="center", zorder=5)
+    ax.text(box.x, top, shown, size=bold, weight="bold", color=INK, ha="center", va="center", zorder=5)
     for number, line in enumerate(lines, start=1):
         fitting = min(size * 0.9, box.width * POINTS / (max(len(line), 1) * 0.60))
         ax.text(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
+from typing import Any
 
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
@@ -18,6 +20,7 @@ from ccsim.report.plots.canvas import (
     draw_box,
     draw_path,
     draw_return,
+    draw_stream,
     size_in_inches,
 )
 from ccsim.report.plots.layers import order_layers
@@ -32,6 +35,9 @@ _WORDS = {
     "misroute": "to a wrong queue",
     "callback": "callback booked",
 }
+#: A step, or the point (step that is aimed at, layer) at which arrows to it pass a layer.
+Node = str | tuple[str, int]
+
 _HEAD, _FOOT = 0.75, 0.45  # inches above and below
 _LETTERS = 9.0
 
@@ -67,7 +73,7 @@ def plot_flow(
     """
     day = ScenarioDay(scenario, date or typical_date(scenario, days))
     picture = flow_picture(day, flow)
-    layers = _ordered(picture)
+    layers, lines = _ordered(picture)
     with look([picture.name, *picture.steps]):
         if ax is None:
             width = max(7.0, 2.35 * len(layers))
@@ -75,7 +81,7 @@ def plot_flow(
             ax = plt.figure(figsize=(width, height)).add_axes((0.01, 0.01, 0.98, 0.98))
         boxes, letters = _lay_out(ax, layers)
         for arrow in picture.arrows:
-            _draw(ax, arrow, boxes, letters)
+            _draw(ax, arrow, boxes, lines, letters)
         for name, step in picture.steps.items():
             fill, edge = COLOURS.get(step.end, ("#F3F3F3", GREY))
             draw_box(ax, boxes[name], name, list(step.lines), fill=fill, edge=edge, size=letters)
@@ -85,14 +91,30 @@ def plot_flow(
     return ax
 
 
-def _ordered(picture: FlowPicture) -> list[list[str]]:
-    depth = max(step.layer for step in picture.steps.values())
-    layers = [[name for name, step in picture.steps.items() if step.layer == n] for n in range(depth + 1)]
-    weights = {(arrow.source, arrow.target): max(arrow.share, 1e-4) for arrow in picture.arrows}
-    return order_layers(layers, weights)
+def _ordered(picture: FlowPicture) -> tuple[list[list[Node]], dict[tuple[Node, Node], float]]:
+    """
+    The layers from left to right, and the lines between neighbouring ones with their shares.
+
+    Where an arrow jumps over layers it passes points there; arrows to the same step share them.
+    """
+    layer = {name: step.layer for name, step in picture.steps.items()}
+    layers: list[list[Node]] = [[] for _ in range(max(layer.values()) + 1)]
+    for name, place in layer.items():
+        layers[place].append(name)
+    lines: dict[tuple[Node, Node], float] = {}
+    for arrow in picture.arrows:
+        way: list[Node] = [arrow.source]
+        for place in range(layer[arrow.source] + 1, layer[arrow.target]):
+            point = (arrow.target, place)
+            way.append(point)
+            if point not in layers[place]:
+                layers[place].append(point)
+        for line in pairwise([*way, arrow.target]):
+            lines[line] = lines.get(line, 0.0) + arrow.share
+    return order_layers(layers, {line: max(share, 1e-4) for line, share in lines.items()}), lines
 
 
-def _lay_out(ax: Axes, layers: list[list[str]]) -> tuple[dict[str, Box], float]:
+def _lay_out(ax: Axes, layers: list[list[Node]]) -> tuple[dict[Node, Box], float]:
     width, height = size_in_inches(ax)
     most = max(len(layer) for layer in layers)
     room = height - _HEAD - _FOOT
@@ -103,32 +125,37 @@ def _lay_out(ax: Axes, layers: list[list[str]]) -> tuple[dict[str, Box], float]:
     tall = letters * 4 * 1.36 / POINTS
     wide = letters * 13.0 / POINTS
     pitch = (width - wide - 0.1) / max(1, len(layers) - 1)
-    boxes = {}
+    boxes: dict[Node, Box] = {}
     for place, layer in enumerate(layers):
-        step = room / len(layer) if len(layer) > 1 else 0.0
-        step = min(step, row * 1.5)
+        step = min(room / len(layer), row * 1.5) if len(layer) > 1 else 0.0
         top = _FOOT + room / 2 + step * (len(layer) - 1) / 2
-        for number, name in enumerate(layer):
-            boxes[name] = Box(0.05 + wide / 2 + place * pitch, top - number * step, wide, tall)
+        for number, node in enumerate(layer):
+            size = (wide, tall if isinstance(node, str) else 0.0)
+            boxes[node] = Box(0.05 + wide / 2 + place * pitch, top - number * step, *size)
     return boxes, letters
 
 
-def _draw(ax: Axes, arrow: Arrow, boxes: dict[str, Box], letters: float) -> None:
-    """An arrow onwards, within its layer, or back."""
+def _draw(
+    ax: Axes,
+    arrow: Arrow,
+    boxes: dict[Node, Box],
+    lines: dict[tuple[Node, Node], float],
+    letters: float,
+) -> None:
+    """An arrow onwards (over the points on its way), within its layer, or back."""
     source, target = boxes[arrow.source], boxes[arrow.target]
-    points = 0.9 + 3.6 * arrow.share
     style = {"color": BLUE, "zorder": 2, "gid": f"arrow {arrow.source} {arrow.target}", "alpha": 0.75}
     if target.x > source.x + 0.01:
-        tilt = max(-1.0, min(1.0, (target.y - source.y) / (4 * source.height))) * 0.3
-        start, end = (source.right, source.y + tilt * source.height), (target.left, target.y)
-        half = (end[0] - start[0]) * 0.5
-        draw_path(ax, start, end, (half, 0.0), (-half, 0.0), points=points, **style)
-        # a little past the middle, where the curves of one box have parted
-        place = start[0] + 0.566 * (end[0] - start[0]), start[1] + 0.648 * (end[1] - start[1])
+        points = sorted(
+            (node for node in boxes if node[0] == arrow.target and not isinstance(node, str)), key=str
+        )
+        way = [node for node in points if boxes[node].x > source.x + 0.01]
+        place = _draw_on(ax, [arrow.source, *way, arrow.target], boxes, lines, style)
     else:
         if target.x < source.x - 0.01 or source is target:
             style |= {"color": VERMILION, "zorder": 3}
-        place = _draw_back(ax, arrow, source, target, points, style)
+        far = any(target.x + 0.01 < box.x < source.x - 0.01 for box in boxes.values())
+        place = _draw_back(ax, arrow, source, target, _points(arrow.share), style, far=far)
     if arrow.label:
         label = arrow.label.replace(" of the others", "\nof the others").replace(" and ", "\nand ")
         ax.text(
@@ -138,8 +165,54 @@ def _draw(ax: Axes, arrow: Arrow, boxes: dict[str, Box], letters: float) -> None
         )  # fmt: skip
 
 
+def _draw_on(
+    ax: Axes,
+    way: list[Node],
+    boxes: dict[Node, Box],
+    lines: dict[tuple[Node, Node], float],
+    style: dict[str, Any],
+) -> tuple[float, float]:
+    """The stretches of an arrow; those it shares with others are drawn once. Returns the label's place."""
+    place = (0.0, 0.0)
+    for number, (here, there) in enumerate(pairwise(way)):
+        source, target = boxes[here], boxes[there]
+        tilt = max(-1.0, min(1.0, (target.y - source.y) / max(4 * source.height, 1e-9))) * 0.3
+        start, end = (source.right, source.y + tilt * source.height), (target.left, target.y)
+        half = (end[0] - start[0]) * 0.5
+        points = _points(lines[here, there])
+        if number == 0:
+            # a little past the middle, where the curves of one box have parted
+            place = start[0] + 0.566 * (end[0] - start[0]), start[1] + 0.648 * (end[1] - start[1])
+        elif any(patch.get_gid() == f"stretch {here} {there}" for patch in ax.patches):
+            continue
+        gid = style["gid"] if number == 0 else f"stretch {here} {there}"
+        if number:
+            across = (source.left, source.y), (source.right, source.y)
+            draw_stream(ax, *across, points=points, **_as_edge({**style, "gid": f"{gid} across"}))
+        if isinstance(there, str):
+            draw_path(ax, start, end, (half, 0.0), (-half, 0.0), points=points, **{**style, "gid": gid})
+        else:
+            draw_stream(ax, start, end, points=points, **_as_edge({**style, "gid": gid}))
+    return place
+
+
+def _as_edge(style: dict[str, Any]) -> dict[str, Any]:
+    return {"edgecolor" if name == "color" else name: value for name, value in style.items()}
+
+
+def _points(share: float) -> float:
+    return 0.9 + 3.6 * share
+
+
 def _draw_back(
-    ax: Axes, arrow: Arrow, source: Box, target: Box, points: float, style: dict[str, object]
+    ax: Axes,
+    arrow: Arrow,
+    source: Box,
+    target: Box,
+    points: float,
+    style: dict[str, Any],
+    *,
+    far: bool,
 ) -> tuple[float, float]:
     """A loop: over the box itself, or over all boxes between; returns where its label stands."""
     top = 0.5 * source.height
@@ -155,10 +228,22 @@ def _draw_back(
         start, end = (source.right, source.y), (target.right, target.y)
         draw_return(ax, start, end, out=0.5, points=points, **style)
         return source.right + 0.4, (start[1] + end[1]) / 2
-    lift = 0.35 + 0.12 * (source.x - target.x)
-    start, end = (source.x, source.y + top), (target.x + 0.3 * target.width, target.y + 0.5 * target.height)
-    draw_path(ax, start, end, (0.0, lift), (0.0, lift), points=points, **style)
-    return (start[0] + end[0]) / 2, max(start[1], end[1]) + 0.75 * lift - abs(start[1] - end[1]) * 0.5
+    reach = 0.45 * (source.x - target.x)
+    if far:  # over all that stands between
+        lift = 0.35 + 0.12 * (source.x - target.x)
+        start, end = (source.x, source.y + top), (target.x + 0.3 * target.width, target.y + top)
+        draw_path(ax, start, end, (0.0, lift), (0.0, lift), points=points, **style)
+        return (start[0] + end[0]) / 2, (start[1] + end[1]) / 2 + 0.75 * lift
+    if target.y > source.y + 0.01:  # out to the left, up, and in from the right
+        start, end = (source.left, source.y + 0.2 * top), (target.right, target.y + 0.5 * top)
+        draw_path(ax, start, end, (-reach, 0.0), (reach, 0.0), points=points, **style)
+        return (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+    # out to the left, and down onto it
+    start = (source.left, source.y + 0.25 * source.height)
+    end = (target.x + 0.2 * target.width, target.y + 0.5 * target.height)
+    lift = 0.4 + abs(end[1] - start[1]) * 0.6
+    draw_path(ax, start, end, (-reach * 0.5, 0.0), (0.0, lift), points=points, **style)
+    return start[0] * 0.4 + end[0] * 0.6, max(start[1] * 0.8 + end[1] * 0.2, end[1] + 0.3)
 
 
 def _draw_hang_up(ax: Axes, box: Box, share: str, letters: float) -> None:

@@ -139,6 +139,8 @@ def _lay_out(ax: Axes, traffic: Traffic) -> _Picture:
     tall = letters * 3 * 1.42 / POINTS
     wide = min(width / len(ordered) * 0.6, letters * 16.5 / POINTS)
     parts = [_GAPS[_column(layer)] for layer in ordered[:-1]]
+    # arrows to and fro between the queues need room to be told apart
+    parts[-1] += 0.08 * sum(a[0] == b[0] for a, b, _ in traffic.edges)
     gaps = [part * (width - wide * len(ordered)) / max(sum(parts), 1e-9) for part in parts]
     lefts = [sum(gaps[:place]) + wide * place for place in range(len(ordered))]
     boxes = {}
@@ -209,7 +211,7 @@ def _draw_arrows(ax: Axes, picture: _Picture, traffic: Traffic) -> None:
     docks = _docks(picture, between)
     notes: list[tuple[float, float]] = []
     for lane, (a, b, kind, contacts) in enumerate(between):
-        out = picture.gap * (0.30 + 0.55 * lane / max(1, len(between) - 1))
+        out = picture.gap * (0.25 + 0.75 * lane / max(1, len(between) - 1))
         start, end = docks[lane, 0], docks[lane, 1]
         points = min(3.0, max(1.3, picture.scale * contacts))
         draw_return(ax, start, end, out=out, points=points, **_style(kind, a, b))

@@ -216,3 +216,20 @@ def test_japanese_names_ask_for_a_font_that_has_them() -> None:
     asked = [str(each.message) for each in caught if "no installed font" in str(each.message)]
     families = figure.texts[0].get_fontfamily()
     assert asked or families != ["sans-serif"]
+
+
+def test_an_end_stands_right_of_all_that_lead_to_it() -> None:
+    """The queue that everybody comes to must not look like a loop."""
+    ax = plot_flow(large())
+    drawn = _patches(ax)
+    right = {name: drawn[f"node {name}"].get_x() for name in large().flows["menu"].steps}
+    assert right["wait"] > right["dictate"], "who dictates may have to wait"
+    assert right["read"] > right["dictate"]
+    assert "arrow choose wait" in drawn
+    assert any(name.startswith("stretch ") for name in drawn), "it passes the layer between"
+
+
+def test_the_queue_of_callbacks_and_long_names_keep_their_boxes() -> None:
+    """A name that is cut off is a name that is guessed."""
+    scenario = made(intents={"complaints-and-fraud": {}})
+    assert "complaints-and-fraud" in _texts(plot_routes(scenario))
