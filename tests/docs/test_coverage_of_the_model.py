@@ -16,6 +16,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from ccsim.scenario import load
+from tests.engine.options.test_money_and_measures import PRICES
+from tests.engine.options.test_varying import NUMBERS
 from tests.scenario.options import every_option, options_hit
 from tests.scenario.scenarios import random_scenario
 from tests.shared import REPOSITORY, updating
@@ -23,6 +25,7 @@ from tests.shared import REPOSITORY, updating
 PAGE = REPOSITORY / "docs" / "coverage-of-the-model.md"
 TESTS = REPOSITORY / "tests"
 RANDOM = "random scenarios"
+FORMS = ("profile", "dated")
 
 _INTRODUCTION = """\
 # Coverage of the model
@@ -49,7 +52,7 @@ def stated() -> dict[str, Any]:
 def form_of(option: str) -> str:
     """Return which form of a number an option is: profile, dated, or none."""
     form = option.rpartition(":")[2]
-    return form if form in stated()["forms"] else ""
+    return form if form in FORMS else ""
 
 
 @functools.cache
@@ -61,6 +64,13 @@ def users() -> dict[str, str]:
         for option in options_hit(load(file)):
             found.setdefault(option, file.relative_to(REPOSITORY / "scenarios").as_posix())
     return found
+
+
+def numbers() -> list[str]:
+    """Return the fields whose numbers may vary."""
+    return sorted(
+        {option.rpartition(":")[0] for option in every_option() if form_of(option)}, key=str.casefold
+    )
 
 
 def used_by(option: str) -> str:
@@ -76,18 +86,12 @@ def page() -> str:
     lines += [
         f"| `{option}` | {used_by(option)} | `{stated()['options'].get(option, '')}` |" for option in single
     ]
-    forms = stated()["forms"]
     lines += ["", "## Numbers that may vary", ""]
-    lines += [f"* {form}: `{test}`" for form, test in forms.items()]
-    lines += ["", f"| number | {' | '.join(f'{form} in' for form in forms)} |", "| --- | --- | --- |"]
-    numbers = sorted(
-        {option.rpartition(":")[0] for option in every_option() if form_of(option)}, key=str.casefold
-    )
-    for number in numbers:
-        cells = [
-            used_by(f"{number}:{form}") if f"{number}:{form}" in every_option() else "-" for form in forms
-        ]
-        lines.append(f"| `{number}` | {' | '.join(cells)} |")
+    lines += ["| number | profile in | dated in | test |", "| --- | --- | --- | --- |"]
+    for number in numbers():
+        options = [f"{number}:{form}" for form in FORMS]
+        cells = [used_by(option) if option in every_option() else "-" for option in options]
+        lines.append(f"| `{number}` | {' | '.join(cells)} | `{stated()['numbers'].get(number, '')}` |")
     return "\n".join(lines) + "\n"
 
 
@@ -103,9 +107,10 @@ def test_each_option_has_a_line_and_each_line_an_option() -> None:
     single = {option for option in every_option() if not form_of(option)}
     assert sorted(single - set(stated()["options"])) == []
     assert sorted(set(stated()["options"]) - single) == []
+    assert sorted(stated()["numbers"], key=str.casefold) == numbers()
 
 
-@pytest.mark.parametrize("test", sorted({*stated()["options"].values(), *stated()["forms"].values()}))
+@pytest.mark.parametrize("test", sorted({*stated()["options"].values(), *stated()["numbers"].values()}))
 def test_the_tests_named_are_there(test: str) -> None:
     """A test that was renamed shows nothing any more."""
     file, _, name = test.partition("::")
@@ -124,3 +129,10 @@ def test_options_no_scenario_uses_are_used_by_the_random_ones(tmp_path: Path) ->
         folder.mkdir()
         hits.update(options_hit(random_scenario(seed, folder)))
     assert sorted(option for option in every_option() if option not in users() and not hits[option]) == []
+
+
+def test_each_number_is_among_those_its_test_varies() -> None:
+    """A line may name a test of many numbers, but it must be one of them."""
+    said = stated()["numbers"]
+    assert sorted(name for name, test in said.items() if "/test_varying.py" in test) == sorted(NUMBERS)
+    assert sorted(name for name, test in said.items() if "/test_money" in test) == sorted(PRICES)

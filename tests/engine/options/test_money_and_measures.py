@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 import ccsim
 from tests.demand.small import merged, small
+from tests.engine.options.pairs import AGENT, flow
 from tests.engine.options.test_transfers import PASSED
+from tests.engine.options.test_varying import placed
 
 
 def totals(base: dict[str, Any], extra: dict[str, Any], *columns: str) -> list[list[float]]:
@@ -46,3 +50,54 @@ def test_answer_within_names_the_thresholds_of_the_service_level():
     within = [name for name in result.runs if name.startswith("answered_within")]
     assert len(within) == 2
     assert 0 < result.runs[within[0]].sum() < result.runs[within[1]].sum() < result.runs["offered"].sum()
+
+
+_SHIFT = {"shifts": {"day": {"agents": 2, "hours": {"every day": "08:00-16:00"}}}}
+_OVERTIME = {"shifts": {"day": {"overtime": {"every day": ["06:00-08:00", "16:00-18:00"]}}}}
+_MENU = flow(
+    {
+        "menu": {"lasts": "10 s", "shares": {"help": 0.3}, "then": "agent"},
+        "help": {"contained": {}},
+        "agent": AGENT,
+    }
+)
+#: number: (scenario, path, value before, value after, the line that grows)
+PRICES: dict[str, tuple[dict[str, Any], str, float, float, str]] = {
+    "ChannelCost.per_contact": ({}, "channels.phone.cost.per_contact", 0.1, 0.3, "cost_contacts"),
+    "ChannelCost.per_minute": ({}, "channels.phone.cost.per_minute", 0.1, 0.3, "cost_minutes"),
+    "FlowCost.per_contained": (_MENU, "flows.main.cost.per_contained", 0.1, 0.3, "cost_flow"),
+    "FlowCost.per_minute": (_MENU, "flows.main.cost.per_minute", 0.1, 0.3, "cost_flow"),
+    "FlowCost.per_session": (_MENU, "flows.main.cost.per_session", 0.1, 0.3, "cost_flow"),
+    "Group.overtime_pay": (
+        {"groups": {"agents": merged({**_SHIFT, "pay": 20}, _OVERTIME)}},
+        "groups.agents.overtime_pay",
+        1,
+        2,
+        "cost_overtime",
+    ),
+    "Group.pay": ({}, "groups.agents.pay", 10, 20, "cost_pay"),
+    "Group.seat": ({}, "groups.agents.seat", 1, 2, "cost_seats"),
+    "Group.shrinkage": ({"groups": {"agents": {"pay": 20}}}, "groups.agents.shrinkage", 0, 0.5, "cost_pay"),
+    "Overhead.per_day": ({}, "costs.overhead.office.per_day", 100, 200, "cost_overhead"),
+}
+FORMS = [(number, form) for number in PRICES for form in ("profile", "dated")]
+# One figure a day.
+FORMS.remove(("Overhead.per_day", "profile"))
+
+
+@pytest.mark.parametrize(("number", "form"), FORMS)
+def test_a_price_that_varies_costs_between_the_two(number, form):
+    """Half of the time at the one price, half at the other."""
+    base, path, before, after, column = PRICES[number]
+    series: Any = {"dated": {"2026-03-02": before, "2026-03-03": after}}
+    if form == "profile":
+        series = {"interval": "1 h", "days": {"every day": {"12:00": [after] * 12}}, "otherwise": before}
+    costs = []
+    for value in (before, series, after):
+        scenario = small(**merged(base, placed(path, value)))
+        costs.append(float(ccsim.run(scenario, days=2, replications=2, jobs=1).runs[column].sum()))
+    assert costs == sorted(costs)
+    # A seat costs by the day, at the price with which the day begins.
+    first = 0 if (number, form) == ("Group.seat", "profile") else 1
+    assert costs[first] < costs[2]
+    assert costs[0] < costs[1] or first == 0
