@@ -49,9 +49,9 @@ def trace(
 ) -> None:
     """Live through one replication of SCENARIO (a file, or - for stdin) and tell the journey of one case.
 
-    Each attempt, wait, agent, transfer and callback, with clock times and a table in which they add up. The
-    replication is that of `ccsim run` with the same --days, --seed and --start. Without --case the cases in
-    which most happens are listed.
+    Each attempt, step of a flow, wait, agent, transfer and callback, with clock times and a table in which
+    they add up. The replication is that of `ccsim run` with the same --days, --seed and --start. Without
+    --case the cases in which most happens are listed.
     """
     known = read(scenario, overrides)
     from ccsim.report.eventful_cases import eventful_cases

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ccsim.report.scenario_day import ScenarioDay
-from ccsim.scenario.flow import Flow, FlowStep
+from ccsim.scenario import Flow, FlowStep
 
 Key = TypeVar("Key")
 

@@ -10,6 +10,7 @@ import ccsim
 from ccsim.report.eventful_cases import eventful_cases
 from ccsim.report.story_of import story_of
 from ccsim.report.trace.events import events_of
+from ccsim.report.trace.flow_path import flow_path
 from ccsim.report.trace.lived import Lived, live_through
 from ccsim.report.trace.parts import attempts_of
 from ccsim.report.trace.telling import length
@@ -139,6 +140,22 @@ def test_the_flow_a_closed_door_and_a_wait_to_the_end_are_told() -> None:
     assert "Waits in calls as the run ends." in told
     assert "the run ends, still waiting" in told
     assert re.search(r"total +54,000\.000\n", told), "fifteen hours to midnight"
+
+
+def test_the_steps_through_the_flow_are_found_again(lived: Lived) -> None:
+    """The draws, made once more in plain Python: to the microsecond the time the engine took."""
+    contacts = lived.contacts
+    found = loops = 0
+    for row in contacts[contacts["leg"] == 0][:4000]:
+        until = int(row["queued"] if row["queued"] >= 0 else row["ended"])
+        steps = flow_path(lived, row)
+        if steps:
+            assert sum(step.lasted for step in steps) == until - row["offered"]
+            names = [step.name for step in steps]
+            loops += names.count("choose") > 1
+            found += 1
+    assert found > 3000
+    assert loops > 50
 
 
 def test_callbacks_returns_and_wrong_queues_are_told(lived: Lived) -> None:

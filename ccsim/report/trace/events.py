@@ -43,6 +43,10 @@ def _where(part: Part) -> str:
 
 def _part(part: Part) -> Iterator[Event]:
     row = part.row
+    at = int(row["offered"])
+    for step in part.steps:
+        at += step.lasted
+        yield Event(at, f"{part.flow}: {step.name}")
     if row["queued"] >= 0 and row["queued"] >= row["offered"]:
         yield Event(int(row["queued"]), _queued(part))
     if part.answered:
@@ -55,7 +59,7 @@ def _queued(part: Part) -> str:
     if part.via == outcomes.CALLED_BACK:
         return f"the callback is in line in {part.queue}"
     if part.via == outcomes.ARRIVED and part.flow:
-        return f"leaves the flow {part.flow}, waits in {part.queue}"
+        return f"out of {part.flow}, waits in {part.queue}"
     return f"waits in {part.queue}"
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ccsim.engine import outcomes
+from ccsim.report.trace.flow_path import StepTaken, flow_path
 from ccsim.report.trace.lived import Lived
 
 
@@ -24,6 +25,8 @@ class Part:
         The row of the next part of the contact; None if this is the last.
     horizon
         End of the run, in microseconds.
+    steps
+        Those of the flow that took time; of the first part.
     """
 
     row: Any
@@ -33,6 +36,7 @@ class Part:
     flow: str
     following: Any
     horizon: int
+    steps: tuple[StepTaken, ...] = ()
 
     @property
     def outcome(self) -> int:
@@ -105,6 +109,7 @@ def _part(lived: Lived, row: Any, following: Any) -> Part:
         flow=lived.scenario.channels[channel].flow or "",
         following=following,
         horizon=plan.timeline.horizon,
+        steps=tuple(step for step in flow_path(lived, row) if step.lasted) if row["leg"] == 0 else (),
     )
 
 

@@ -70,8 +70,10 @@ def _front(part: Part) -> str:
     spent = until - int(row["offered"])
     if until < 0 or not spent:
         return ""
-    what = f"the flow {part.flow} takes" if part.flow else "the front takes"
-    return f" {what[0].upper()}{what[1:]} {length(spent)}."
+    if not part.flow:
+        return f" The front takes {length(spent)}."
+    steps = ", ".join(f"{step.name} {length(step.lasted)}" for step in part.steps)
+    return f" The flow {part.flow} takes {length(spent)}{f' ({steps})' if len(part.steps) > 1 else ''}."
 
 
 def _waited(part: Part, clock: Clock) -> str:
