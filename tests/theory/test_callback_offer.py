@@ -48,7 +48,7 @@ STUDIES = (
                     if name not in _NUMERICS
                 ),
                 _callbacks,
-                replications=200,
+                replications=250,
                 days=30,
                 warm_up=14400,
                 cool_down=14400,

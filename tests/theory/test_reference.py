@@ -136,7 +136,7 @@ def test_trunks_by_the_product_form() -> None:
 
 def test_two_priorities_add_up_to_erlang_c() -> None:
     """Whom the agents take first may not change how much work waits, if all talk alike."""
-    waits, chain = two_priorities((0.6, 1.0), (4, 4), (32, 32), 8), Queue(1.6, 4, 8)
+    waits, chain = two_priorities((0.6, 0.9), (4, 4), (32, 32), 8), Queue(1.5, 4, 8)
     assert waits["P_wait"] == pytest.approx(chain.had_to_wait, rel=1e-9)
     assert waits["Lq_urgent"] + waits["Lq_ordinary"] == pytest.approx(chain.in_line, rel=1e-9)
     assert waits["occupancy"] == pytest.approx(chain.occupancy)

@@ -79,7 +79,7 @@ def _study(name: str, title: str, scenario: str, agents: tuple[int, ...], replic
 
 
 STUDIES = (
-    _study("D05-N-design", "N design", "n-design", (4, 4), 60),
+    _study("D05-N-design", "N design", "n-design", (4, 4), 90),
     _study("D05-ThreeTypes", "Three types, two groups, balking", "three-types", (1, 2), 60),
 )
 

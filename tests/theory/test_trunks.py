@@ -58,7 +58,7 @@ def _study(variant: str, title: str, scenario: str, replications: int) -> Study:
 
 
 STUDIES = (
-    _study("no abandonment", "IVR and 16 agents behind 45 trunks", "ivr-trunks", 170),
+    _study("no abandonment", "IVR and 16 agents behind 45 trunks", "ivr-trunks", 210),
     _study("patience Exp(2 min)", "The same, and callers who hang up", "ivr-trunks-patience", 100),
 )
 

@@ -34,9 +34,9 @@ def _run(label: str, exact: dict[str, float], replications: int, days: int, over
     )  # fmt: skip
 
 
-#: One agent, 6 urgent and 15 ordinary calls an hour. All talk 2 min in the mean, exponential; or urgent calls
+#: One agent, 6 urgent and 12 ordinary calls an hour. All talk 2 min in the mean, exponential; or urgent calls
 #: always take 1 min, and ordinary ones vary more than an exponential law does.
-_ONE = {"groups.agents.headcount": 1, "intents.urgent.volume.count": 6, "intents.ordinary.volume.count": 15}
+_ONE = {"groups.agents.headcount": 1, "intents.urgent.volume.count": 6, "intents.ordinary.volume.count": 12}
 _ALIKE = {
     "intents.urgent.handle_time.talk.mean": "2 min",
     "intents.ordinary.handle_time.talk.mean": "2 min",
@@ -51,10 +51,10 @@ STUDIES = (
         "two priorities",
         "Urgent calls first, nobody interrupted",
         (
-            _run("8 agents", two_priorities((0.6, 1.0), (4, 4), (32, 32), 8), 220, 30, {}),
-            _run("1 agent", two_priorities((0.1, 0.25), (2, 2), (8, 8)), 150, 60, {**_ONE, **_ALIKE}),
+            _run("8 agents", two_priorities((0.6, 0.9), (4, 4), (32, 32), 8), 300, 30, {}),
+            _run("1 agent", two_priorities((0.1, 0.2), (2, 2), (8, 8)), 150, 60, {**_ONE, **_ALIKE}),
             _run(
-                "1 agent, talk unlike", two_priorities((0.1, 0.25), (1, 2), (1, 13)), 150, 60,
+                "1 agent, talk unlike", two_priorities((0.1, 0.2), (1, 2), (1, 13)), 200, 60,
                 {**_ONE, **_UNLIKE},
             ),
         ),
