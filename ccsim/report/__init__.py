@@ -1,3 +1,34 @@
-"""What people look at: texts, tables and plots. Nobody but the command line imports it."""
+"""What people look at: texts, tables and plots. Nobody but the command line imports it.
+
+The names below are fetched when they are first used: a plot needs no engine.
+"""
 
 from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ccsim.report.eventful_cases import eventful_cases
+    from ccsim.report.scenario_text import scenario_text
+    from ccsim.report.story_of import story_of
+    from ccsim.report.trace.lived import Lived, live_through
+
+__all__ = ["Lived", "eventful_cases", "live_through", "scenario_text", "story_of"]
+
+_PLACES = {
+    "Lived": "ccsim.report.trace.lived",
+    "eventful_cases": "ccsim.report.eventful_cases",
+    "live_through": "ccsim.report.trace.lived",
+    "scenario_text": "ccsim.report.scenario_text",
+    "story_of": "ccsim.report.story_of",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Fetch a public name from its module."""
+    if name in _PLACES:
+        value = getattr(import_module(_PLACES[name]), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module 'ccsim.report' has no attribute {name!r}")

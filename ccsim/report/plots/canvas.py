@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, Final
+from unicodedata import east_asian_width
 
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, PathPatch
@@ -79,15 +80,21 @@ def draw_box(ax: Axes, box: Box, name: str, lines: list[str], *, fill: str, edge
     )
     pitch = size * 1.25 / POINTS
     top = box.y + pitch * len(lines) / 2
-    bold = max(0.75 * size, min(size, box.width * POINTS / (len(name) * 0.66)))
-    most = max(6, int(box.width * POINTS / (bold * 0.62)))
-    shown = name if len(name) <= most else f"{name[: most - 1]}…"
+    bold = max(0.75 * size, min(size, box.width * POINTS / (_ems(name) * 1.06)))
+    shown = name
+    while len(shown) > 2 and _ems(shown) * bold > box.width * POINTS:
+        shown = f"{shown[:-2]}…"
     ax.text(box.x, top, shown, size=bold, weight="bold", color=INK, ha="center", va="center", zorder=5)
     for number, line in enumerate(lines, start=1):
-        fitting = min(size * 0.9, box.width * POINTS / (max(len(line), 1) * 0.60))
+        fitting = min(size * 0.9, box.width * POINTS / max(_ems(line) * 0.97, 1e-9))
         ax.text(
             box.x, top - number * pitch, line, size=fitting, color=_LIGHT, ha="center", va="center", zorder=5
         )
+
+
+def _ems(text: str) -> float:
+    """Roughly how wide a text is, in sizes of its letters; Chinese and Japanese ones are square."""
+    return sum(1.05 if east_asian_width(letter) in "WF" else 0.62 for letter in text)
 
 
 def draw_stream(
