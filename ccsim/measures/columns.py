@@ -192,6 +192,8 @@ N_BY_THRESHOLD = len(BY_THRESHOLD)
 
 #: The first so many columns are all that a contact of one part needs: without flow, transfer or callback.
 N_PLAIN = LEG_TIME + 1
+#: The same of the columns by threshold.
+N_PLAIN_BY_THRESHOLD = FRT_BUSINESS_KNOWN + 1
 #: The first so many belong to contacts and cases; those behind to time and money.
 N_OF_CONTACTS = FIRST_CONTAINED_RESOLVED + 1
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ccsim.engine.outcomes import BLOCKED, CONTAINED, REDIAL, REPEAT, RETRY
 from ccsim.kernel import kernel
 from ccsim.measures import columns as c
@@ -52,7 +55,7 @@ def count_firsts(
 
 @kernel
 def count_case_answer(
-    whose: int, calendar: int, business: int, limits: Ints, line: Ints, durations: Ints
+    whose: int, calendar: int, business: int, limits: Ints, totals: Ints, bins: NDArray[np.int32]
 ) -> None:
     """
     FRT of a case: from its first attempt to its first answer by an agent, and by a flow if that was first.
@@ -65,41 +68,43 @@ def count_case_answer(
         By the calendar and in opening hours, in microseconds.
     limits
         The thresholds, in microseconds.
-    line, durations
-        Filled.
+    totals, bins
+        Of the cell, added to: [column], and [variable, bin]. Cases are not told by interval.
     """
     if whose == BY_FLOW:
-        count_automated_answer(calendar, business, limits, line, durations)
+        count_automated_answer(calendar, business, limits, totals, bins)
         return
-    line[c.CASE_ANSWERED] = 1
-    line[c.CASE_FRT_CALENDAR] = calendar
-    line[c.CASE_FRT_BUSINESS] = business
-    durations[h.H_CASE_FRT_CALENDAR] = calendar
-    durations[h.H_CASE_FRT_BUSINESS] = business
+    totals[c.CASE_ANSWERED] += 1
+    totals[c.CASE_FRT_CALENDAR] += calendar
+    totals[c.CASE_FRT_BUSINESS] += business
+    bins[h.H_CASE_FRT_CALENDAR, h.bin_of(calendar)] += 1
+    bins[h.H_CASE_FRT_BUSINESS, h.bin_of(business)] += 1
     for number in range(len(limits)):
-        line[at_threshold(number, c.CASE_FRT_CALENDAR_KNOWN)] = 1
-        line[at_threshold(number, c.CASE_FRT_BUSINESS_KNOWN)] = 1
-        line[at_threshold(number, c.CASE_FRT_CALENDAR_WITHIN)] = calendar <= limits[number]
-        line[at_threshold(number, c.CASE_FRT_BUSINESS_WITHIN)] = business <= limits[number]
+        totals[at_threshold(number, c.CASE_FRT_CALENDAR_KNOWN)] += 1
+        totals[at_threshold(number, c.CASE_FRT_BUSINESS_KNOWN)] += 1
+        totals[at_threshold(number, c.CASE_FRT_CALENDAR_WITHIN)] += calendar <= limits[number]
+        totals[at_threshold(number, c.CASE_FRT_BUSINESS_WITHIN)] += business <= limits[number]
     if whose == LATE:
-        line[c.CASE_LATE] = 1
-        line[c.CASE_LATE_CALENDAR] = calendar
-        line[c.CASE_LATE_BUSINESS] = business
-        durations[h.H_CASE_LATE_CALENDAR] = calendar
-        durations[h.H_CASE_LATE_BUSINESS] = business
+        totals[c.CASE_LATE] += 1
+        totals[c.CASE_LATE_CALENDAR] += calendar
+        totals[c.CASE_LATE_BUSINESS] += business
+        bins[h.H_CASE_LATE_CALENDAR, h.bin_of(calendar)] += 1
+        bins[h.H_CASE_LATE_BUSINESS, h.bin_of(business)] += 1
         for number in range(len(limits)):
-            line[at_threshold(number, c.CASE_LATE_CALENDAR_WITHIN)] = calendar <= limits[number]
-            line[at_threshold(number, c.CASE_LATE_BUSINESS_WITHIN)] = business <= limits[number]
+            totals[at_threshold(number, c.CASE_LATE_CALENDAR_WITHIN)] += calendar <= limits[number]
+            totals[at_threshold(number, c.CASE_LATE_BUSINESS_WITHIN)] += business <= limits[number]
 
 
 @kernel
-def count_automated_answer(calendar: int, business: int, limits: Ints, line: Ints, durations: Ints) -> None:
+def count_automated_answer(
+    calendar: int, business: int, limits: Ints, totals: Ints, bins: NDArray[np.int32]
+) -> None:
     """FRT of a case whose first answer is a flow's that contains it; see `count_case_answer`."""
-    line[c.CASE_AUTOMATED] = 1
-    line[c.CASE_AUTOMATED_CALENDAR] = calendar
-    line[c.CASE_AUTOMATED_BUSINESS] = business
-    durations[h.H_CASE_AUTOMATED_CALENDAR] = calendar
-    durations[h.H_CASE_AUTOMATED_BUSINESS] = business
+    totals[c.CASE_AUTOMATED] += 1
+    totals[c.CASE_AUTOMATED_CALENDAR] += calendar
+    totals[c.CASE_AUTOMATED_BUSINESS] += business
+    bins[h.H_CASE_AUTOMATED_CALENDAR, h.bin_of(calendar)] += 1
+    bins[h.H_CASE_AUTOMATED_BUSINESS, h.bin_of(business)] += 1
     for number in range(len(limits)):
-        line[at_threshold(number, c.CASE_AUTOMATED_CALENDAR_WITHIN)] = calendar <= limits[number]
-        line[at_threshold(number, c.CASE_AUTOMATED_BUSINESS_WITHIN)] = business <= limits[number]
+        totals[at_threshold(number, c.CASE_AUTOMATED_CALENDAR_WITHIN)] += calendar <= limits[number]
+        totals[at_threshold(number, c.CASE_AUTOMATED_BUSINESS_WITHIN)] += business <= limits[number]

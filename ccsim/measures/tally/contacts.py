@@ -108,10 +108,11 @@ def count_contacts(contacts: Rows, following: Ints, grid: Grid, tally: Tally, ca
             cases.kind[case], cases.queue[case], cases.interval[case] = kind, queue, interval
         case_answer = first_of_case(contact, course, cases.answered, cases.automated)
         if case_answer != NONE and cases.interval[case] >= 0:
-            business = responded - cases.open_begun[case]
-            count_case_answer(case_answer, until - cases.begun[case], business, limits, line, durations)
+            calendar, business = until - cases.begun[case], responded - cases.open_begun[case]
             cell = grid.cell[cases.kind[case], queue, course.group + 1]
-            enter(tally, line, durations, cell, cases.interval[case], queue, case_answer == BY_AGENT)
+            count_case_answer(
+                case_answer, calendar, business, limits, tally.cells[cell], tally.histograms[:, cell]
+            )
         if measured:
             line[c.CASES] = begins
             if contact.outcome == CLOSED:
@@ -184,4 +185,4 @@ def count_unanswered_cases(grid: Grid, tally: Tally, cases: Cases) -> None:
             limit = grid.answer_within[number]
             line[at_threshold(number, c.CASE_FRT_CALENDAR_KNOWN)] = grid.horizon - cases.begun[case] > limit
             line[at_threshold(number, c.CASE_FRT_BUSINESS_KNOWN)] = opened - cases.open_begun[case] > limit
-        enter(tally, line, durations, grid.cell[kind, queue, 0], interval, queue, True)
+        enter(tally, line, durations, grid.cell[kind, queue, 0], interval, queue, False)

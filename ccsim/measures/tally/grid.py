@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ccsim.kernel import kernel
-from ccsim.measures.columns import N_BY_THRESHOLD, N_FIXED, N_OF_CONTACTS, N_PLAIN
+from ccsim.measures.columns import N_BY_THRESHOLD, N_FIXED, N_OF_CONTACTS, N_PLAIN, N_PLAIN_BY_THRESHOLD
 from ccsim.measures.histogram import PLAIN_VARIABLES, bin_of
 from ccsim.typing import Ints
 
@@ -108,25 +108,20 @@ def enter(
     plain
         Whether only columns of the first `N_PLAIN` and variables of the first `PLAIN_VARIABLES` are filled.
     """
-    to_cell = tally.cells[cell]
-    to_interval = tally.intervals[interval, queue]
-    move(line, to_cell, to_interval, 0, N_PLAIN if plain else N_OF_CONTACTS)
-    move(line, to_cell, to_interval, N_FIXED, len(line))
+    for column in range(N_PLAIN if plain else N_OF_CONTACTS):
+        tally.cells[cell, column] += line[column]
+        tally.intervals[interval, queue, column] += line[column]
+        line[column] = 0
+    last = N_PLAIN_BY_THRESHOLD if plain else N_BY_THRESHOLD
+    for first in range(N_FIXED, len(line), N_BY_THRESHOLD):
+        for column in range(first, first + last):
+            tally.cells[cell, column] += line[column]
+            tally.intervals[interval, queue, column] += line[column]
+            line[column] = 0
     for variable in range(PLAIN_VARIABLES if plain else len(durations)):
         if durations[variable] >= 0:
             tally.histograms[variable, cell, bin_of(durations[variable])] += 1
             durations[variable] = -1
-
-
-@kernel
-def move(line: Ints, one: Ints, other: Ints, first: int, last: int) -> None:
-    """Add some of the amounts to two rows of totals, and clear them."""
-    for column in range(first, last):
-        amount = line[column]
-        if amount != 0:
-            one[column] += amount
-            other[column] += amount
-            line[column] = 0
 
 
 @kernel
