@@ -122,6 +122,7 @@ CASES = [
     (DAY, DAY.replace("unpaid_breaks", 'overtime: {"wed, holidays": "15:00-17:00"}, unpaid_breaks')),
     (DAY, DAY + '\n      other: {agents: [day-2, cleo], hours: {mon: "08:00-10:00"}}'),
     (LATE, LATE.replace("13:00-19:00", "12:30-19:00")),
+    (EARLY, EARLY.replace("[ada, ben]", "{ada: {hired: 2026-01-05}, ben: {}}")),
     (LATE, LATE.replace("}}, hours", '}}, overtime: {every day: "06:00-07:30"}, hours')),
     (DAY, DAY + "\n    absence: {paid: perhaps}\n    seat: -1\n    overtime_pay: none"),
     # Nobody there.

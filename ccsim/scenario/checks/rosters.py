@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import combinations, product
 
 from ccsim.scenario.faults import Problem
@@ -32,6 +33,7 @@ def roster_problems(parts: Parts) -> Iterator[Problem]:
         shifts = {each: shift for each, shift in group.shifts.items() if _sound(parts, name, each)}
         yield from _name_problems(("groups", name, "shifts"), shifts)
         yield from _double_problems(("groups", name, "shifts"), shifts)
+        yield from _hired_problems(("groups", name, "shifts"), shifts)
 
 
 def _sound(parts: Parts, group: str, shift: str) -> bool:
@@ -65,3 +67,17 @@ def _double_problems(here: Loc, shifts: Mapping[str, Shift]) -> Iterator[Problem
                 hint = "let the shifts follow each other, or name somebody else"
                 yield Problem((*here, second, "agents"), message, found=both[0], hint=hint)
                 break
+
+
+def _hired_problems(here: Loc, shifts: Mapping[str, Shift]) -> Iterator[Problem]:
+    """Yield people whose first day on the job is stated in two shifts, and not the same."""
+    first: dict[str, tuple[str, date]] = {}
+    for name, shift in shifts.items():
+        for agent, known in shift.agents.items() if not isinstance(shift.agents, int) else ():
+            if known.hired is None:
+                continue
+            other, hired = first.setdefault(agent, (name, known.hired))
+            if hired != known.hired:
+                message = f'"{agent}" is hired on {known.hired}, and on {hired} in shift "{other}"'
+                loc = (*here, name, "agents", agent, "hired")
+                yield Problem(loc, message, found=str(known.hired), hint="say it once")

@@ -65,9 +65,9 @@ class Draws:
     def varying(self, draw: Callable[[], Any], *, total: bool = True) -> Any:
         """Return a number, a profile or a dated series; ``total`` if it must have a value at any time."""
         kind = self._random.random()
-        if kind < 0.7:
+        if kind < 0.64:
             return draw()
-        if kind < 0.85:
+        if kind < 0.82:
             return self.profile(draw, total=total)
         days = [self.start + timedelta(days=i) for i in range(0, self.whole(1, 3) * 2, 2)]
         return {

@@ -80,6 +80,8 @@ class Staffing(Draws):
         )
 
     def rostered(self) -> dict[str, Any]:
+        # Somebody is hired once, whatever shifts the name stands in.
+        self._hired = {name: self.pick((-200, -20, -5, 0, 1)) for name in _PEOPLE}
         names = [name for name in _SHIFTS if self.chance(0.6)] or ["early"]
         return {
             "shifts": {name: self.shift(**_SHIFTS[name]) for name in names},
@@ -103,10 +105,10 @@ class Staffing(Draws):
         if self.chance(0.3):
             return self.whole(1, 3)
         names = [name for name in _PEOPLE if self.chance(0.5)] or ["ada"]
-        return names if self.chance(0.3) else {name: self.agent() for name in names}
+        return names if self.chance(0.3) else {name: self.agent(self._hired[name]) for name in names}
 
-    def agent(self) -> dict[str, Any]:
+    def agent(self, hired: int) -> dict[str, Any]:
         return self.maybe(
-            hired=lambda: str(self.start + timedelta(days=self.pick((-200, -20, -5, 0, 1)))),
+            hired=lambda: str(self.start + timedelta(days=hired)),
             days_off=lambda: [str(self.start + timedelta(days=i)) for i in range(self.whole(0, 1), 2)],
         )
