@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ccsim.demand.kind import Kind
-from ccsim.measures.reach import all_queues, callback_queue, first_queues
+from ccsim.demand.reach import all_queues, callback_queue, first_queues
 from ccsim.scenario import Scenario
 from ccsim.typing import Ints
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from ccsim.demand.kind import Kind
+from ccsim.demand.reach import all_queues
 from ccsim.engine.laying.numbering import Numbering
-from ccsim.engine.laying.reach import queues_reached
 from ccsim.engine.outcomes import NOBODY
 from ccsim.engine.programme import next_openings
 from ccsim.engine.state import AT_CLOSE, KIND, LINE, PLACE
@@ -32,7 +32,7 @@ def lay_kinds(numbers: Numbering) -> tuple[Rows, Rows, Rows]:
     """
     scenario = numbers.scenario
     reached = [
-        {queue: _place(numbers, kind, queue) for queue in queues_reached(scenario, kind)}
+        {queue: _place(numbers, kind, queue) for queue in all_queues(scenario, kind)}
         for kind in numbers.kinds
     ]
     lines = sorted({place for each in reached for place in each.values()})
