@@ -13,3 +13,22 @@ overrides_option = click.option(
     help="Change one figure: PATH=VALUE, PATH+=VALUE, PATH-=VALUE or PATH*=VALUE, such as "
     "groups.agents.headcount-=2. May be repeated; applied in order.",
 )
+days_option = click.option(
+    "--days", type=click.IntRange(1), default=7, show_default=True, help="Measured days."
+)
+seed_option = click.option(
+    "--seed", type=click.IntRange(0), default=1, show_default=True, help="Which customers come."
+)
+start_option = click.option(
+    "--start",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="First measured day.  [default: the scenario's calendar.start]",
+)
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(["auto", "simpy", "compiled"]),
+    default="auto",
+    show_default=True,
+    help="The two give the same numbers; compiled is the fast one, simpy the one to read.",
+)

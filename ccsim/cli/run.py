@@ -9,7 +9,14 @@ import click
 
 from ccsim.cli.announce import announce
 from ccsim.cli.exit_codes import INTERRUPTED
-from ccsim.cli.options import overrides_option, scenario_argument
+from ccsim.cli.options import (
+    days_option,
+    engine_option,
+    overrides_option,
+    scenario_argument,
+    seed_option,
+    start_option,
+)
 from ccsim.cli.out import refuse_foreign, refuse_other_tables, save_table
 from ccsim.cli.progress import progress_bar
 from ccsim.cli.source import read
@@ -23,7 +30,7 @@ _SPLITS = click.Choice(["channel", "queue", "intent", "segment", "group"])
 
 @click.command(short_help="Forecast: FRT, AHT, FCR, CPC and the rest, with intervals.")
 @scenario_argument
-@click.option("--days", type=click.IntRange(1), default=7, show_default=True, help="Measured days.")
+@days_option
 @click.option(
     "--replications",
     type=click.IntRange(1),
@@ -36,21 +43,10 @@ _SPLITS = click.Choice(["channel", "queue", "intent", "segment", "group"])
     help="Instead of --replications: as many as bring this measure's interval to this half-width, in the "
     "measure's unit, such as `service_level/offered 0.005`.",
 )
-@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Which customers come.")
-@click.option(
-    "--start",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="First measured day.  [default: the scenario's calendar.start]",
-)
+@seed_option
+@start_option
 @overrides_option
-@click.option(
-    "--engine",
-    type=click.Choice(["auto", "simpy", "compiled"]),
-    default="auto",
-    show_default=True,
-    help="The two give the same numbers; compiled is the fast one.",
-)
+@engine_option
 @click.option("--jobs", type=click.IntRange(1), help="Replications run at once.  [default: one per core]")
 @click.option(
     "--format",

@@ -7,15 +7,22 @@ import datetime as dt
 import click
 
 from ccsim.cli.announce import is_compiled, is_unsettled
-from ccsim.cli.options import overrides_option, scenario_argument
+from ccsim.cli.options import (
+    days_option,
+    engine_option,
+    overrides_option,
+    scenario_argument,
+    seed_option,
+    start_option,
+)
 from ccsim.cli.source import read
 
 
 @click.command(short_help="Tell the journey of one case.")
 @scenario_argument
 @click.option("--case", metavar="NAME", help="Such as billing/2026-03-02/11:00/17.  [default: list some]")
-@click.option("--days", type=click.IntRange(1), default=7, show_default=True, help="Measured days.")
-@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Which customers come.")
+@days_option
+@seed_option
 @click.option(
     "--replication",
     type=click.IntRange(0),
@@ -23,20 +30,9 @@ from ccsim.cli.source import read
     show_default=True,
     help="Which of a run's replications, from 0.",
 )
-@click.option(
-    "--start",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="First measured day.  [default: the scenario's calendar.start]",
-)
+@start_option
 @overrides_option
-@click.option(
-    "--engine",
-    type=click.Choice(["auto", "simpy", "compiled"]),
-    default="auto",
-    show_default=True,
-    help="The two give the same numbers; simpy is the one to read.",
-)
+@engine_option
 def trace(
     scenario: str,
     case: str | None,
