@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from ccsim.demand.book import BookWriter
 from ccsim.demand.distributions import laws
-from ccsim.demand.timeline import Timeline
+from ccsim.demand.timeline import Timeline, in_force
 from ccsim.scenario import (
     Calendar,
     Constant,
@@ -68,7 +68,7 @@ class ParameterWriter:
                     return float(value) if table is None else float(_step_value(table, second))
 
                 steps.append((self._timeline.instant(day.date, second), evaluate(read)))
-        return self.book.add_series(steps)
+        return self.book.add_series(in_force(steps))
 
     def _encode(self, distribution: Distribution, read: Reader) -> int:
         parts = _flatten(distribution, 1.0, read)

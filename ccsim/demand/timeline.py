@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from ccsim.scenario import Scenario
+
+_Value = TypeVar("_Value")
 
 _DAY = dt.timedelta(days=1)
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -97,6 +101,24 @@ class Timeline:
 
 def _since_epoch(moment: dt.datetime) -> int:
     return (moment - _EPOCH) // dt.timedelta(microseconds=1)
+
+
+def in_force(steps: Iterable[tuple[int, _Value]]) -> list[tuple[int, _Value]]:
+    """
+    The steps of a step function that come into force, in the order of their instants.
+
+    Parameters
+    ----------
+    steps
+        (instant, value) in the order of the clock on the wall. Where that clock is put forward, a step it
+        skips falls on the instant of a later one, or after it, and the later one counts.
+    """
+    kept: list[tuple[int, _Value]] = []
+    for instant, value in steps:
+        while kept and kept[-1][0] >= instant:
+            kept.pop()
+        kept.append((instant, value))
+    return kept
 
 
 def build_timeline(

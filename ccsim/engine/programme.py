@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ccsim.demand.timeline import Timeline
+from ccsim.demand.timeline import Timeline, in_force
 from ccsim.engine import ranks
 from ccsim.engine.outcomes import NEVER
 from ccsim.engine.ranks import rank_of
@@ -55,12 +55,15 @@ def lay_programme(
 
 def headcounts(scenario: Scenario, group: str, timeline: Timeline) -> list[tuple[int, int]]:
     """A group's headcount over the run as (from instant, count), where it changes."""
+    steps = [
+        (timeline.instant(day.date, second), int(value))
+        for day in timeline.days
+        for second, value in steps_on(scenario.groups[group].headcount, day.date, scenario.calendar)
+    ]
     changes: list[tuple[int, int]] = []
-    for day in timeline.days:
-        for second, value in steps_on(scenario.groups[group].headcount, day.date, scenario.calendar):
-            count = int(value)
-            if count != (changes[-1][1] if changes else 0):
-                changes.append((timeline.instant(day.date, second), count))
+    for instant, count in in_force(steps):
+        if count != (changes[-1][1] if changes else 0):
+            changes.append((instant, count))
     return changes
 
 
@@ -73,6 +76,8 @@ def opening_spells(scenario: Scenario, channel: str, timeline: Timeline) -> list
     for date in dates:
         for begin, end in open_on(scenario.channels[channel].hours, date, scenario.calendar):
             opens, closes = timeline.instant(date, begin), timeline.instant(date, end)
+            if closes <= opens:  # in the hour that a clock change skips
+                continue
             if spells and spells[-1][1] >= opens:
                 spells[-1] = (spells[-1][0], closes)
             else:

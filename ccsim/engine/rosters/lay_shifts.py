@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ccsim.demand.timeline import Day, Timeline
+from ccsim.demand.timeline import Day, Timeline, in_force
 from ccsim.engine.logs import WORK
 from ccsim.engine.rosters.day_stretches import ShiftDay, day_stretches
 from ccsim.engine.rosters.named_agents import NamedAgent, named_agents
@@ -125,7 +125,7 @@ def _absence_series(scenario: Scenario, group: str, timeline: Timeline) -> tuple
         for day in timeline.days
         for second, value in steps_on(probability, day.date, scenario.calendar)
     ]
-    instants, values = zip(*sorted(steps, key=lambda step: step[0]), strict=True)
+    instants, values = zip(*in_force(steps), strict=True)
     return np.array(instants, dtype=np.int64), np.array(values)
 
 
