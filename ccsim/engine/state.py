@@ -19,8 +19,9 @@ def _whole(names: str) -> np.dtype[Any]:
 # "Series" are offsets of parameters in the book; -1 stands for none.
 
 #: Intent x segment x channel: series of its parameters, whether its channel is open, and how many of its
-#: contacts are in the front door or waiting (``aboard``). ``flow``: its first step; ``trunks``, ``accepts``:
-#: series; ``rule``, ``rules``: its transfers; ``misrouted``: the hand-over back.
+#: contacts are in the front door, waiting, or with an agent who is going to pass them on (``aboard``).
+#: ``flow``: its first step; ``trunks``, ``accepts``: series; ``rule``, ``rules``: its transfers;
+#: ``misrouted``: the hand-over back.
 KIND = _whole(
     "key queue line talk hold wrap_up patience balking resolution repeat repeat_delay "
     "repeat_window redial redial_delay retry retry_delay front come_back come_back_delay next_opening "
@@ -40,9 +41,10 @@ QUEUE = _whole(
 LINE = _whole("queue priority stated head_start head tail")
 #: Agents ``first_agent`` to ``+ pool`` are the headcount's, the others named. Of the pool, ``on_duty`` are
 #: there and ``leaving`` of those go as soon as they are free (``due_sum``: when they were to); a ``held``
-#: pool stays until it has served out, since ``fell``; ``kept``: so do named agents. ``free`` are idle.
+#: pool stays until it has served out (``held_sum``: when those above the ``target`` were to go); ``kept``: so
+#: do named agents. ``free`` are idle.
 GROUP = _whole(
-    "first_agent agents pool on_duty named leaving due_sum target held fell kept idle tail free "
+    "first_agent agents pool on_duty named leaving due_sum target held held_sum kept idle tail free "
     "first_queue queues take plain"
 )
 #: ``state`` is off, idle or busy; idle agents are linked, longest idle first. ``due``: when it was

@@ -74,8 +74,9 @@ class Channel(Model):
     )
     at_close: Literal["serve_out", "disconnect", "carry_over"] = Field(
         default="serve_out",
-        description="Who still waits at closing time is served (`serve_out`; staff stay until then), is cut "
-        "off (`disconnect`), or waits for the next opening (`carry_over`).",
+        description="Who still waits at closing time is served (`serve_out`; staff stay until then, also "
+        "for those who are going to be passed on), is cut off (`disconnect`), or waits for the next opening "
+        "(`carry_over`). Callbacks stay in line in any case.",
     )
     cost: ChannelCost = Field(default=ChannelCost(), description="What contacts cost by use.")
 

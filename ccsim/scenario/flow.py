@@ -49,7 +49,7 @@ class FlowStep(Model):
     misroute: str | None = Field(
         default=None,
         description="End: wait in this queue, which is the wrong one; its agent passes the contact back as "
-        "the intent's `misrouted` says.",
+        "the intent's `misrouted` says. Whose own queue it is, is not misrouted.",
     )
     callback: str | None = Field(
         default=None, description="End: a callback is booked, by the terms of this queue."

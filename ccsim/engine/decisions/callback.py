@@ -113,6 +113,7 @@ def book_callback(centre: int, row: int, now: int) -> None:
     booked = open_part(centre, row, CALLED_BACK, now)
     callback = contact_at(centre, booked)
     callback.home = contact.queue
+    callback.rule = contact.rule
     callback.misrouted = contact.misrouted
     callback.queue = terms.queue
     callback.begins = now
@@ -136,6 +137,7 @@ def try_again(centre: int, row: int, now: int) -> None:
     callback.leg = contact.leg
     callback.tries = contact.tries + 1
     callback.home = contact.home
+    callback.rule = contact.rule
     callback.misrouted = contact.misrouted
     callback.queue = contact.queue
     callback.begins = later(now, contact_duration(centre, booked, AGAIN, terms.again))

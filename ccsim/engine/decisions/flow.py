@@ -102,7 +102,7 @@ def _after_step(centre: int, row: int, step: int, now: int) -> int:
     if rules.end != state.TO_OWN_QUEUE:
         contact.queue = rules.to
         contact.home = rules.to
-        contact.misrouted = rules.end == state.MISROUTES
+        contact.misrouted = rules.end == state.MISROUTES and rules.to != kind_at(centre, contact.kind).queue
     return now
 
 

@@ -63,8 +63,13 @@ def begin_handling(centre: int, row: int, agent: int, now: int) -> int:
             return later(now, contact.dial)
     else:
         queue_at(centre, contact.queue).last_wait = now - contact.queued
-        stop_waiting(centre, row, now)
     contact.next_rule = choose_rule(centre, row)
+    if contact.next_rule != NOBODY:
+        # it stays aboard, or comes aboard again: somebody has to be there when it is passed on
+        if contact.via == CALLED_BACK:
+            kind_at(centre, contact.kind).aboard += 1
+    elif contact.via != CALLED_BACK:
+        stop_waiting(centre, row, now)
     _draw_handle_time(centre, row, agent, now)
     return later(now, contact.dial + contact.consult + contact.talk + contact.hold)
 
@@ -86,7 +91,8 @@ def _draw_handle_time(centre: int, row: int, agent: int, now: int) -> None:
     contact.hold = contact_duration(centre, row, HOLD, law_of_hold(centre, row))
     contact.wrap_up = contact_duration(centre, row, WRAP_UP, law_of_wrap_up(centre, row))
     if contact.rule != NOBODY:
-        contact.consult = briefing_time(centre, row)
+        if contact.via != CALLED_BACK:  # by then nobody is there who could brief the agent
+            contact.consult = briefing_time(centre, row)
         contact.talk = int(contact.talk * (1.0 - saved_by_hand_over(centre, row)) + 0.5)
     if contact.route != NOBODY:
         speed = proficiency_of(centre, contact.route, agent, now)

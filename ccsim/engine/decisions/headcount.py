@@ -31,18 +31,24 @@ def change_headcount(centre: int, group: int, count: int, now: int) -> int:
     channel whose last customers are served out does not fall until they are.
     """
     own = group_at(centre, group)
+    staying = own.on_duty - own.leaving
+    surplus = 0
     if own.held:
+        surplus = staying - own.target
         own.held = 0
         count_at(centre, 0).held_groups -= 1
     own.target = count
-    staying = own.on_duty - own.leaving
     if count >= staying:
         retained = min(own.leaving, count - staying)
         if retained > 0:
             own.due_sum -= retained * (own.due_sum // own.leaving)
             own.leaving -= retained
+        own.held_sum = 0
         return count - staying - retained
-    own.fell = now
+    if staying - count > surplus:
+        own.held_sum += (staying - count - surplus) * now
+    else:
+        own.held_sum -= (surplus - (staying - count)) * (own.held_sum // surplus)
     if serves_out(centre, group):
         own.held = 1
         count_at(centre, 0).held_groups += 1
@@ -91,13 +97,15 @@ def _let_go(centre: int, group: int, now: int) -> None:
     while surplus > 0 and agent != NOBODY:
         following = agent_at(centre, agent).next
         if agent < own.first_agent + own.pool:
-            take_off_idle(centre, agent)
-            go_off_duty(centre, agent, now, own.fell)
+            due = own.held_sum // surplus
+            own.held_sum -= due
             surplus -= 1
+            take_off_idle(centre, agent)
+            go_off_duty(centre, agent, now, due)
         agent = following
-    if surplus > 0:
-        own.leaving += surplus
-        own.due_sum += surplus * own.fell
+    own.leaving += surplus
+    own.due_sum += own.held_sum
+    own.held_sum = 0
 
 
 @kernel

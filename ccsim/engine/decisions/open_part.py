@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ccsim.engine import outcomes
 from ccsim.engine.outcomes import NEVER, NOBODY
-from ccsim.engine.state import case_at, contact_at, count_at, kind_at
+from ccsim.engine.state import case_at, contact_at, count_at
 from ccsim.kernel import kernel
 
 
@@ -50,7 +50,6 @@ def open_part(centre: int, before: int, via: int, now: int) -> int:
     earlier.next_part = row
     if via != outcomes.CALLED_BACK:
         contact.trunk = earlier.trunk
-        kind_at(centre, contact.kind).aboard += 1
     return row
 
 

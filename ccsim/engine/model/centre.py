@@ -16,6 +16,7 @@ from ccsim.engine.decisions.headcount import (
     come_on_duty,
     end_shift,
     free_agent,
+    release_held_groups,
 )
 from ccsim.engine.decisions.level import next_opening, open_level
 from ccsim.engine.decisions.offer import offer
@@ -78,7 +79,10 @@ class Centre:
         """A contact is through the front door: the agent who takes it, and when a waiting one gives up."""
         if self._parts:
             self._make_room()
-        return reach_queue(self._address, row, self.clock.now)
+        agent, patience_ends = reach_queue(self._address, row, self.clock.now)
+        if self._levels and agent == NOBODY and patience_ends == NEVER:
+            self._expect_level(row)  # to the shadow of one who balked
+        return agent, patience_ends
 
     def wait(self, row: int, patience_ends: int) -> Event:
         """Wait in line; the event's value is the agent who answers (or `NOBODY`) and when the talk ends."""
@@ -145,6 +149,7 @@ class Centre:
         kinds = self._state.tables["kinds"]
         kinds["open"][kinds["channel"] == channel] = opens
         if opens:
+            release_held_groups(self._address, self.clock.now)
             return
         while (row := first_to_cut_off(self._address, channel)) != NOBODY:
             part_unserved(self._address, row, DISCONNECTED, self.clock.now)

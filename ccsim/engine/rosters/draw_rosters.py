@@ -72,7 +72,11 @@ def _missed(plan: ShiftPlan, seed: int, replication: int) -> np.ndarray[tuple[in
 
 
 def _steps(rows: Rows, horizon: int) -> Rows:
-    """The comings and goings; stretches of work and overtime that touch are one window."""
+    """
+    The comings and goings; stretches of work and overtime that touch are one window.
+
+    Where a window ends with a break, who is still busy at its end works overtime from then on.
+    """
     there = np.flatnonzero(np.isin(rows["activity"], (WORK, OVERTIME)))
     entity, begin, end = rows["entity"][there], rows["begin"][there], rows["end"][there]
     opens = np.ones(len(there), dtype=bool)
@@ -89,6 +93,18 @@ def _steps(rows: Rows, horizon: int) -> Rows:
     comings["rank"] = entity[opens] + ranks.rank_of(ranks.SHIFT_BEGINS, 0)
     goings["when"], goings["value"] = end[closes], np.where(rests, FOR_A_BREAK, FOR_GOOD)
     goings["rank"] = entity[opens] + ranks.rank_of(ranks.SHIFT_ENDS, 0)
-    steps = np.concatenate([comings, goings])
+    steps = np.concatenate([comings, goings, _ends_after_a_break(rows)])
     steps = steps[steps["when"] < horizon]
     return steps[np.lexsort((steps["rank"], steps["when"]))]
+
+
+def _ends_after_a_break(rows: Rows) -> Rows:
+    """The ends of breaks after which a person does not come back."""
+    there = rows[np.isin(rows["activity"], (WORK, OVERTIME, PAID_BREAK, UNPAID_BREAK))]
+    goes_on = np.zeros(len(there), dtype=bool)
+    goes_on[:-1] = (there["entity"][1:] == there["entity"][:-1]) & (there["begin"][1:] == there["end"][:-1])
+    last = there[~goes_on & np.isin(there["activity"], (PAID_BREAK, UNPAID_BREAK))]
+    steps = np.zeros(len(last), dtype=STEP)
+    steps["when"], steps["value"] = last["end"], FOR_GOOD
+    steps["rank"] = last["entity"] + ranks.rank_of(ranks.SHIFT_ENDS, 0)
+    return steps

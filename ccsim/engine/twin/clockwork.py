@@ -12,6 +12,7 @@ from ccsim.engine.decisions.headcount import (
     come_on_duty,
     end_shift,
     free_agent,
+    release_held_groups,
 )
 from ccsim.engine.decisions.level import next_opening
 from ccsim.engine.decisions.offer import offer
@@ -88,6 +89,7 @@ def queue_up(centre: int, row: int, now: int) -> None:
     if agent != NOBODY:
         answer(centre, row, agent, now)
     elif patience_ends == NEVER:
+        expect_level(centre, row, now)  # to the shadow of one who balked
         leave_unserved(centre, row, now)
     else:
         wait(centre, row, patience_ends, now)
@@ -236,6 +238,7 @@ def change_hours(centre: int, channel: int, opens: int, now: int) -> None:
         if kind_at(centre, number).channel == channel:
             kind_at(centre, number).open = opens
     if opens:
+        release_held_groups(centre, now)
         return
     row = first_to_cut_off(centre, channel)
     while row != NOBODY:
