@@ -105,9 +105,7 @@ def test_a_choice_that_was_not_offered_is_refused_with_time_and_case():
     with pytest.raises(ccsim.RunError, match=r"the rule for agents chose FreeAgent\(number=99.*not one of"):
         model_of(small(), ccsim.Policies(agent=lambda *_: someone))
     nothing = ccsim.WaitingContact(10**6, "call", "everyone", "phone", "calls", 0.0, 0, 0.0, 0, 0, False)
-    with pytest.raises(
-        ccsim.RunError, match=r"contacts chose WaitingContact\(row=1000000.*not one of"
-    ):
+    with pytest.raises(ccsim.RunError, match=r"contacts chose WaitingContact\(row=1000000.*not one of"):
         model_of(small(), ccsim.Policies(contact=lambda *_: nothing))
 
 
