@@ -15,6 +15,7 @@ from ccsim.errors import RunError
 from ccsim.scenario import Dated, Event, Scenario, selector_value, steps_on
 from ccsim.scenario.volume_files import read_intervals
 from ccsim.typing import Floats, Ints
+from ccsim.units import DAY, US
 
 #: Longest stretch whose cases are counted together, in seconds: the customers of the morning stay
 #: the same when only the afternoon's volume changes.
@@ -79,12 +80,20 @@ def expected_slots(scenario: Scenario, intent: str, timeline: Timeline, cuts: li
             if rate <= 0:
                 continue
             begin, end = timeline.instant(day.date, second), timeline.instant(day.date, following)
-            if end > begin:
+            if end > begin and not _is_skipped(timeline, day, second):
                 expected = rate * scale * (following - second)
                 rows.append((day.date.toordinal(), second // 60, begin, end, expected, row, second))
     columns = list(zip(*rows, strict=True)) if rows else [()] * 7
     ints = [np.array(column, dtype=np.int64) for column in columns]
     return Slots(ints[0], ints[1], ints[2], ints[3], np.array(columns[4], np.float64), ints[5], ints[6])
+
+
+def _is_skipped(timeline: Timeline, day: Day, second: int) -> bool:
+    """Whether a clock change skips a time of day: nobody can call then."""
+    if day.end - day.begin >= DAY * US:
+        return False
+    wall = timeline.local(timeline.instant(day.date, second))
+    return wall.hour * 3600 + wall.minute * 60 + wall.second != second
 
 
 def _count_steps(scenario: Scenario, intent: str) -> Any:

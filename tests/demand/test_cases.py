@@ -104,6 +104,21 @@ def test_growth_day_factors_and_events_multiply_the_volume():
     np.testing.assert_allclose(by_day, 720 * growth * [1, 0.5, 2, (16 + 3 * 8) / 24])
 
 
+def test_nobody_calls_in_the_hour_that_the_clocks_skip():
+    """From 02:00 to 03:00 there is no time in Berlin on 29 March; the half-hours after it are as usual."""
+    count = {"interval": "30 min", "days": {"every day": {"00:00": [400] * 12}}}
+    scenario = small(
+        calendar={"time_zone": "Europe/Berlin", "start": dt.date(2026, 3, 29)},
+        intents={"call": {"volume": {"count": count, "per": "30 min"}}},
+    )
+    cases, _ = cases_of(scenario)
+    assert (np.diff(cases["time"]) >= 0).all()
+    assert set(cases["slot"].tolist()) == {*range(0, 120, 30), *range(180, 360, 30)}
+    by_half_hour = np.bincount(cases["time"] // 1_800_000_000)
+    assert len(by_half_hour) == 10
+    assert (abs(by_half_hour - 400) < 100).all()
+
+
 def test_an_event_of_another_intent_leaves_this_one_alone():
     """A campaign for loans does not bring calls about cards."""
     event = {
