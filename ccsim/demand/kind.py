@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ccsim.scenario import Scenario
+from ccsim.scenario import Scenario, queue_of
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ def channel_shares(scenario: Scenario, intent: str) -> dict[str, float]:
 def kinds_of(scenario: Scenario) -> tuple[Kind, ...]:
     """All kinds, by intent, then segment, then channel, in the order of the scenario."""
     return tuple(
-        Kind(name, segment, channel, intent.queue or next(iter(scenario.queues)))
-        for name, intent in scenario.intents.items()
+        Kind(name, segment, channel, queue_of(scenario, name, segment))
+        for name in scenario.intents
         for segment in segment_shares(scenario, name)
         for channel in channel_shares(scenario, name)
     )

@@ -59,7 +59,9 @@ OPENING = _whole("wait")
 #: For each kind, each queue: the line its contacts wait in there.
 PLACE = _whole("line")
 #: A way to pass contacts of a kind on: to a queue (-1: the kind's own), series of its parameters.
-RULE = _whole("to out_of probability way after wrap_up briefing kept saves talk hold next_wrap_up resolution")
+RULE = _whole(
+    "to out_of probability way after hold_before wrap_up briefing kept saves talk hold next_wrap_up resolution"
+)
 #: A step of a flow; ``end`` is what it ends in, ``to`` the queue; ``longest`` in microseconds.
 FLOW_STEP = _whole("key lasts hang_up end to exit exits then resolved most longest")
 #: The next step by chance: series of its share.

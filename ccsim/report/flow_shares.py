@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ccsim.report.scenario_day import ScenarioDay
-from ccsim.scenario import Flow, FlowStep
+from ccsim.scenario import Flow, FlowStep, own_queues
 
 Key = TypeVar("Key")
 
@@ -43,7 +43,7 @@ class FlowShares:
         return sum(share for (_, kind, _), share in self.ends.items() if kind in kinds)
 
 
-def flow_shares(day: ScenarioDay, flow: Flow, intent: str) -> FlowShares:
+def flow_shares(day: ScenarioDay, flow: Flow, intent: str, queue: str | None = None) -> FlowShares:
     """
     Solve a flow for the contacts of one intent.
 
@@ -55,9 +55,11 @@ def flow_shares(day: ScenarioDay, flow: Flow, intent: str) -> FlowShares:
         The flow; its limit of steps is kept, its limit of time (``longest``) is not.
     intent
         Whose contacts enter.
+    queue
+        Only those of its segments that wait in this queue of theirs; by default all, by their shares.
     """
     moves = {name: _moves(day, step, intent) for name, step in flow.steps.items()}
-    own = day.scenario.intents[intent].queue
+    own = own_queues(day.scenario, intent) if queue is None else {queue: 1.0}
     shares = FlowShares()
     here = {flow.first: 1.0}
     for _ in range(flow.most_steps):
@@ -69,13 +71,14 @@ def flow_shares(day: ScenarioDay, flow: Flow, intent: str) -> FlowShares:
                     following[target] = following.get(target, 0.0) + mass * share
                     _add(shares.moves, (name, target), mass * share)
                 else:
-                    end = own if kind == "own_queue" else target
-                    _add(shares.ends, (name, kind, end), mass * share)
+                    for end, part in own.items() if kind == "own_queue" else [(target, 1.0)]:
+                        _add(shares.ends, (name, kind, end), mass * share * part)
         here = {name: mass for name, mass in following.items() if mass > 1e-12}
         if not here:
             break
     for name, mass in here.items():
-        _add(shares.ends, (name, PAST_LIMIT, own), mass)
+        for end, part in own.items():
+            _add(shares.ends, (name, PAST_LIMIT, end), mass * part)
     shares.reached.update({name: _ever(moves, flow, name) for name in shares.visits})
     return shares
 

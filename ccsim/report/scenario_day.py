@@ -17,7 +17,7 @@ from ccsim.demand.kind import channel_shares, segment_shares
 from ccsim.demand.parameters import ParameterWriter
 from ccsim.demand.timeline import Timeline, build_timeline
 from ccsim.errors import RunError
-from ccsim.scenario import Distribution, HandleTime, Scenario, open_on, steps_on, terms_of
+from ccsim.scenario import Distribution, HandleTime, Scenario, open_on, queue_of, steps_on, terms_of
 from ccsim.scenario.volume_files import read_replay
 from ccsim.typing import Floats
 from ccsim.units import DAY, HOUR, US
@@ -85,14 +85,23 @@ class ScenarioDay:
         talk, hold, wrap_up = self.parts(intent)
         return talk + hold + wrap_up
 
-    def parts(self, intent: str) -> tuple[Floats, Floats, Floats]:
-        """Return the means of talk, hold and wrap-up in each slot, over the segments, in seconds."""
+    def parts(self, intent: str, queue: str | None = None) -> tuple[Floats, Floats, Floats]:
+        """Return the means of talk, hold and wrap-up in each slot, in seconds.
+
+        They are means over the segments, or over those that wait in one of the intent's own queues.
+        """
         talk, hold, wrap_up = np.zeros(SLOTS), np.zeros(SLOTS), np.zeros(SLOTS)
-        for segment, share in segment_shares(self.scenario, intent).items():
+        waiting = {
+            segment: share
+            for segment, share in segment_shares(self.scenario, intent).items()
+            if queue in (None, queue_of(self.scenario, intent, segment))
+        }
+        total = sum(waiting.values()) or 1.0
+        for segment, share in waiting.items():
             handle: HandleTime = terms_of(self.scenario, intent, segment).handle_time
-            talk += share * self.means(handle.talk)
-            hold += share * self.means(handle.hold)
-            wrap_up += share * self.means(handle.wrap_up)
+            talk += share / total * self.means(handle.talk)
+            hold += share / total * self.means(handle.hold)
+            wrap_up += share / total * self.means(handle.wrap_up)
         return talk, hold, wrap_up
 
     def offered(self, intent: str) -> dict[str, Floats]:

@@ -11,7 +11,7 @@ import numpy as np
 from ccsim.report.flow_shares import FlowShares, flow_shares
 from ccsim.report.scenario_day import SLOTS, ScenarioDay
 from ccsim.report.staff import Staff, staff_of
-from ccsim.scenario import Scenario
+from ccsim.scenario import HandOver, Scenario, own_queues
 from ccsim.typing import Floats
 
 Column = Literal["intent", "channel", "flow", "queue", "group"]
@@ -74,8 +74,9 @@ def expect_traffic(day: ScenarioDay) -> Traffic:
     traffic.work.update({name: np.zeros(SLOTS) for name in scenario.queues})
     traffic.staff.update({name: staff_of(day, name) for name in scenario.groups})
     for intent in scenario.intents:
-        arriving, misrouted = _to_the_queues(traffic, day, intent)
-        _through_the_queues(traffic, day, intent, arriving, misrouted)
+        for own, share in own_queues(scenario, intent).items():
+            arriving, misrouted = _to_the_queues(traffic, day, intent, own, share)
+            _through_the_queues(traffic, day, intent, own, arriving, misrouted)
     for (_, target, kind), contacts in traffic.edges.items():
         if kind not in ("overflow",):
             traffic.nodes[target] += contacts
@@ -116,14 +117,18 @@ def _nodes(scenario: Scenario) -> Iterator[Node]:
 
 
 def _to_the_queues(
-    traffic: Traffic, day: ScenarioDay, intent: str
+    traffic: Traffic, day: ScenarioDay, intent: str, own: str, share_of_own: float
 ) -> tuple[dict[str, Floats], dict[str, Floats]]:
-    """Draw an intent's contacts to the queues; those that arrive in each, and those misrouted to it."""
+    """
+    Draw the share of an intent's contacts whose segments wait in its queue ``own`` to the queues.
+
+    Returns those that arrive in each queue, and those misrouted to it.
+    """
     scenario = day.scenario
-    own = scenario.intents[intent].queue
     arriving: dict[str, Floats] = {}
     misrouted: dict[str, Floats] = {}
-    for name, offered in day.offered(intent).items():
+    for name, all_offered in day.offered(intent).items():
+        offered = all_offered * share_of_own
         contacts = float(offered.sum())
         traffic.nodes["intent", intent] += contacts
         traffic.add(("intent", intent), ("channel", name), "way", contacts)
@@ -133,7 +138,7 @@ def _to_the_queues(
             arriving[own] = arriving.get(own, np.zeros(SLOTS)) + offered
             continue
         traffic.add(("channel", name), ("flow", flow), "way", contacts)
-        shares = flow_shares(day, scenario.flows[flow], intent)
+        shares = flow_shares(day, scenario.flows[flow], intent, own)
         _out_of_the_flow(traffic, scenario, flow, shares, contacts)
         for (_, kind, target), share in shares.ends.items():
             if target:
@@ -160,44 +165,53 @@ def _out_of_the_flow(
 
 
 def _through_the_queues(
-    traffic: Traffic, day: ScenarioDay, intent: str, arriving: dict[str, Floats], misrouted: dict[str, Floats]
+    traffic: Traffic,
+    day: ScenarioDay,
+    intent: str,
+    own: str,
+    arriving: dict[str, Floats],
+    misrouted: dict[str, Floats],
 ) -> None:
     """Draw transfers between queues, and add up the work of every part."""
     scenario = day.scenario
     spec = scenario.intents[intent]
-    talk, hold, wrap_up = day.parts(intent)
-    back = spec.misrouted
     for queue, contacts in misrouted.items():
-        first = talk if back.after is None else day.means(back.after)
-        after = wrap_up if back.wrap_up is None else day.means(back.wrap_up)
-        traffic.work[queue] += contacts * (first + after)
-        traffic.add(("queue", queue), ("queue", spec.queue), "back", float(contacts.sum()))
-        arriving[spec.queue] = arriving.get(spec.queue, np.zeros(SLOTS)) + contacts
-    handle = talk + hold + wrap_up
+        traffic.work[queue] += contacts * _first_part(day, intent, own, spec.misrouted)
+        traffic.add(("queue", queue), ("queue", own), "back", float(contacts.sum()))
+        arriving[own] = arriving.get(own, np.zeros(SLOTS)) + contacts
+    handle = sum(day.parts(intent, own), np.zeros(SLOTS))
     here = [(queue, contacts, handle) for queue, contacts in arriving.items()]
     for _ in range(_MOST_TRANSFERS):
         following: list[tuple[str, Floats, Floats]] = []
         for queue, contacts, seconds in here:
             stays = contacts.copy()
             for target, transfer in spec.transfers.items():
-                if (transfer.out_of or spec.queue) != queue:
+                if (transfer.out_of or own) != queue:
                     continue
                 passed = contacts * day.numbers(transfer.probability)
                 stays -= passed
-                first = talk if transfer.after is None else day.means(transfer.after)
-                after = wrap_up if transfer.wrap_up is None else day.means(transfer.wrap_up)
                 briefing = 0.0 if transfer.way == "cold" else day.means(transfer.briefing)
-                traffic.work[queue] += passed * (first + after + briefing)
+                traffic.work[queue] += passed * (_first_part(day, intent, own, transfer) + briefing)
                 traffic.add(("queue", queue), ("queue", target), "transfer", float(passed.sum()))
-                following.append((target, passed, _next_part(day, intent, target) + briefing))
+                following.append((target, passed, _next_part(day, intent, own, target) + briefing))
             traffic.work[queue] += stays * seconds
         here = [part for part in following if part[1].sum() > 1e-9]
 
 
-def _next_part(day: ScenarioDay, intent: str, target: str) -> Floats:
+def _first_part(day: ScenarioDay, intent: str, own: str, over: HandOver) -> Floats:
+    """The mean handle time of the agent who passes a contact on, the briefing left out, in each slot."""
+    talk, hold, wrap_up = day.parts(intent, own)
+    return (
+        (talk if over.after is None else day.means(over.after))
+        + (hold if over.hold is None else day.means(over.hold))
+        + (wrap_up if over.wrap_up is None else day.means(over.wrap_up))
+    )
+
+
+def _next_part(day: ScenarioDay, intent: str, own: str, target: str) -> Floats:
     """The mean handle time of the part after a transfer, in each slot."""
     transfer = day.scenario.intents[intent].transfers[target]
-    talk, hold, wrap_up = day.parts(intent)
+    talk, hold, wrap_up = day.parts(intent, own)
     differs = transfer.handle_time
     if differs is not None:
         talk = talk if differs.talk is None else day.means(differs.talk)

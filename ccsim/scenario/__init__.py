@@ -46,7 +46,7 @@ from ccsim.scenario.shift import Absence, Agent, Shift
 from ccsim.scenario.skill import Skill
 from ccsim.scenario.start import Start
 from ccsim.scenario.steps import steps_on
-from ccsim.scenario.terms import Terms, precedence_of, terms_of
+from ccsim.scenario.terms import Terms, own_queues, precedence_of, queue_of, terms_of
 from ccsim.scenario.transfer import HandOver, Transfer
 from ccsim.scenario.varying import ByDate, Dated, Varying
 from ccsim.scenario.volume import IntervalFile, ReplayFile, Volume
@@ -116,9 +116,11 @@ __all__ = [
     "json_schema",
     "load",
     "open_on",
+    "own_queues",
     "parse_days",
     "pick",
     "precedence_of",
+    "queue_of",
     "reference_markdown",
     "selector_value",
     "steps_on",

@@ -33,14 +33,14 @@ class Callback(Model):
     )
     estimate: Literal["queue_length", "last_wait", "head_of_line"] = Field(
         default="queue_length",
-        description="How a wait is expected: number waiting and booked x handle time / agents on duty "
-        "(`queue_length`), the wait of the one answered last (`last_wait`), or the wait so far of the one "
-        "who has waited longest (`head_of_line`).",
+        description="How a wait is expected: number waiting and booked x handle time / agents on duty in the "
+        "groups whose level is open to the customer by then (`queue_length`), the wait of the one answered "
+        "last (`last_wait`), or the wait so far of the one who has waited longest (`head_of_line`).",
     )
     handle_time: PositiveDuration | None = Field(
         default=None,
-        description="Handle time for the estimate by `queue_length`; default: the mean of the first intent "
-        "of this queue.",
+        description="Handle time for the estimate by `queue_length`; default: the mean of the queue's first "
+        "intent by name.",
     )
     way: Literal["keep_place", "own_queue", "scheduled"] = Field(
         default="keep_place",

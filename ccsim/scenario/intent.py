@@ -23,6 +23,9 @@ __all__ = ["Intent", "SegmentDifference"]
 class SegmentDifference(Model):
     """What differs for the customers of one segment; what is not named stays the intent's."""
 
+    queue: str | None = Field(
+        default=None, description="The queue contacts of this segment wait in; default: the intent's."
+    )
     priority: Priority | None = Field(
         default=None, description="Order of service; the smaller is served first."
     )

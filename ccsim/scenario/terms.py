@@ -14,7 +14,7 @@ from ccsim.scenario.varying import Varying
 if TYPE_CHECKING:
     from ccsim.scenario.scenario import Scenario
 
-__all__ = ["Terms", "precedence_of", "terms_of"]
+__all__ = ["Terms", "own_queues", "precedence_of", "queue_of", "terms_of"]
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def terms_of(scenario: Scenario, intent: str, segment: str) -> Terms:
     base = scenario.intents[intent]
     differs = base.by_segment.get(segment, SegmentDifference())
     given = differs.handle_time
-    priority, _, head_start = precedence_of(scenario, intent, segment, base.queue)
+    priority, _, head_start = precedence_of(scenario, intent, segment, queue_of(scenario, intent, segment))
     return Terms(
         priority=priority,
         head_start=head_start,
@@ -69,6 +69,26 @@ def terms_of(scenario: Scenario, intent: str, segment: str) -> Terms:
         else differs.accepts_callback,
         resolution=base.resolution if differs.resolution is None else differs.resolution,
     )
+
+
+def queue_of(scenario: Scenario, intent: str, segment: str) -> str:
+    """Return the queue an intent's contacts from a segment wait in, unless a flow sends them elsewhere.
+
+    The first that is stated by: the intent for the segment, the intent; else the scenario's only queue.
+    """
+    base = scenario.intents[intent]
+    own = base.by_segment.get(segment, SegmentDifference()).queue
+    return own or base.queue or next(iter(scenario.queues), "")
+
+
+def own_queues(scenario: Scenario, intent: str) -> dict[str, float]:
+    """Return the queues that `queue_of` names for an intent's segments, each with the share of its cases."""
+    found: dict[str, float] = {}
+    shares = scenario.intents[intent].segments or {next(iter(scenario.segments), ""): 1.0}
+    for segment, share in shares.items():
+        queue = queue_of(scenario, intent, segment)
+        found[queue] = found.get(queue, 0.0) + share
+    return found
 
 
 def precedence_of(scenario: Scenario, intent: str, segment: str, queue: str) -> tuple[int, bool, float]:

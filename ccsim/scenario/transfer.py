@@ -26,6 +26,9 @@ class HandOver(Model):
     after: FiniteDistribution | None = Field(
         default=None, description="Talk before it is passed on; default: the intent's talk."
     )
+    hold: FiniteDistribution | None = Field(
+        default=None, description="Hold before it is passed on; default: the intent's hold."
+    )
     wrap_up: FiniteDistribution | None = Field(
         default=None, description="Wrap-up of the first agent; default: the intent's wrap-up."
     )
@@ -51,5 +54,6 @@ class Transfer(HandOver):
 
     probability: Varying[Share] = Field(description="Share of the contacts that are passed on.")
     out_of: str | None = Field(
-        default=None, description="The queue whose agents pass them on; default: the intent's."
+        default=None,
+        description="The queue whose agents pass them on; default: the segment's, else the intent's.",
     )

@@ -106,6 +106,48 @@ def test_work_adds_both_parts_of_a_transfer() -> None:
     assert traffic.work["experts"].sum() == pytest.approx(a_day * 0.5 * (50 + 20 + 10))
 
 
+def test_a_segment_with_a_queue_of_its_own_goes_its_own_way() -> None:
+    """A fifth is gold: its queue gets that share, with its handle time, and its transfers begin there."""
+    transfers = {"experts": {"probability": 0.5, "after": "30 s", "hold": "5 s"}}
+    intent = {
+        "queue": "calls",
+        "segments": {"plain": 0.8, "gold": 0.2},
+        "handle_time": {"talk": "100 s", "hold": "20 s"},
+        "transfers": transfers,
+        "misrouted": {"after": "10 s", "hold": "0 s"},
+        "by_segment": {"gold": {"queue": "best", "handle_time": {"talk": "200 s"}}},
+    }
+    steps = {
+        "ask": {"lasts": "5 s", "shares": {"wrong": 0.1}, "then": "wait"},
+        "wrong": {"misroute": "experts"},
+        "wait": {"own_queue": True},
+    }
+    scenario = made(
+        segments={"plain": {}, "gold": {}},
+        intents={"order": intent},
+        channels={"phone": {"flow": "menu"}},
+        flows={"menu": {"steps": steps}},
+        queues={"calls": {}, "best": {}, "experts": {}},
+        groups={"all": {"serves": ["calls", "best", "experts"], "headcount": 1}},
+    )
+    day = ScenarioDay(scenario, _MONDAY)
+    traffic, a_day = expect_traffic(day), 60 * 24
+    assert traffic.nodes["intent", "order"] == pytest.approx(a_day)
+    for queue, share, talk in (("calls", 0.8, 100), ("best", 0.2, 200)):
+        assert traffic.edges[("flow", "menu"), ("queue", queue), "way"] == pytest.approx(0.9 * share * a_day)
+        assert traffic.edges[("queue", "experts"), ("queue", queue), "back"] == pytest.approx(
+            0.1 * share * a_day
+        )
+        assert traffic.edges[("queue", queue), ("queue", "experts"), "transfer"] == pytest.approx(
+            0.5 * share * a_day
+        )
+        assert traffic.work[queue].sum() == pytest.approx(share * a_day * 0.5 * (talk + 20 + 35))
+    experts = a_day * (0.1 * 10 + 0.5 * (0.8 * 120 + 0.2 * 220))
+    assert traffic.work["experts"].sum() == pytest.approx(experts)
+    ends = flow_shares(day, scenario.flows["menu"], "order").ends
+    assert ends["wait", "own_queue", "best"] == pytest.approx(0.9 * 0.2)
+
+
 def test_those_who_find_it_closed_are_lost_or_come_back() -> None:
     """Half the day's cases arise at night; a tenth of them comes back."""
     channels = {"phone": {"hours": {"every day": "12:00-24:00"}, "closed": {"come_back": 0.1}}}

@@ -36,6 +36,17 @@ def _loops(scenario: Scenario) -> bool:
     return False
 
 
+def _reserved(scenario: Scenario) -> bool:
+    """Return True if a group keeps agents free of an intent's queue for a segment with its own."""
+    for intent in scenario.intents.values():
+        apart = {each.queue for each in intent.by_segment.values()} - {None, intent.queue}
+        for group in scenario.groups.values():
+            skill = group.serves.get(intent.queue)
+            if skill is not None and skill.keep_free and apart & group.serves.keys():
+                return True
+    return False
+
+
 #: Forms that several fields make together, or the same field in two ways.
 _TOGETHER: dict[str, Callable[[Scenario], bool]] = {
     "several queues in a group": lambda s: any(len(group.serves) > 1 for group in s.groups.values()),
@@ -50,6 +61,7 @@ _TOGETHER: dict[str, Callable[[Scenario], bool]] = {
     ),
     "one person in two shifts": _shared,
     "a loop in a flow": _loops,
+    "a reserve for a segment": _reserved,
 }
 
 

@@ -112,7 +112,7 @@ class _Maker(Volumes, Staffing, Services, FrontDoors):
                 "holidays": self.holidays,
             },
             "segments": {name: self.segment() for name in self.segments},
-            "intents": {name: self.intent(self.own_queues[name]) for name in self.intents},
+            "intents": {name: self.intent(name) for name in self.intents},
             "channels": {name: self.channel(list(flows)) for name in self.channels},
             "queues": queues,
             "groups": groups,
@@ -155,12 +155,12 @@ class _Maker(Volumes, Staffing, Services, FrontDoors):
     def segment(self) -> dict[str, Any]:
         return self.maybe(priority=lambda: self.whole(-1, 3), head_start=lambda: self.between(0, 120))
 
-    def intent(self, queue: str) -> dict[str, Any]:
+    def intent(self, name: str) -> dict[str, Any]:
         segments = self.segments if self.chance(0.8) else self.segments[:1]
         return {
             "volume": self.volume(),
             "channels": self.shares(self.channels),
-            "queue": queue,
+            "queue": self.own_queues[name],
             "segments": self.shares(segments),
             "handle_time": {
                 "talk": self.distribution(60, 300),
@@ -176,11 +176,13 @@ class _Maker(Volumes, Staffing, Services, FrontDoors):
                 redial=self.redial,
                 retry=self.redial,
                 accepts_callback=lambda: self.share(0, 1),
-                transfers=lambda: self.transfers(queue),
+                transfers=lambda: self.transfers(name),
                 misrouted=self.hand_over,
                 resolution=self.resolution,
                 busyness=self.busyness,
-                by_segment=lambda: {name: self.difference() for name in segments if self.chance(0.7)},
+                by_segment=lambda: {
+                    each: self.difference(name, each) for each in segments if self.chance(0.7)
+                },
             ),
         }
 
@@ -192,8 +194,10 @@ class _Maker(Volumes, Staffing, Services, FrontDoors):
         repeat |= self.maybe(window=lambda: self.pick(("3 h", "1 d", "14 d")))
         return {"probability": self.share(0.5, 1), **self.maybe(repeat=lambda: repeat)}
 
-    def difference(self) -> dict[str, Any]:
-        return self.maybe(
+    def difference(self, intent: str, segment: str) -> dict[str, Any]:
+        queue = self.segment_queues[intent].get(segment)
+        own = {} if queue is None else {"queue": queue}
+        return own | self.maybe(
             priority=lambda: self.whole(-1, 3),
             head_start=lambda: self.between(0, 60),
             handle_time=self.other_handle_time,

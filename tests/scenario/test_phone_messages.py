@@ -31,6 +31,10 @@ DAY = 'day: {agents: 3, hours: {mon-fri: "08:00-16:00"}, unpaid_breaks: "12:00-1
 EXPERTS = "experts: {tier: 2}"
 VARYING = '{interval: 30 min, days: {every day: {"08:00": [0.2]}}, otherwise: 0.8}'
 
+#: Segments, some of whose customers wait in a queue of their own; the segments themselves are at the end.
+OWN_QUEUE = "{everyone: 1}\n    by_segment: {everyone: {queue: experts}}"
+OWN_CLAIMS = "{everyone: 1}\n    by_segment: {everyone: {queue: claims}}"
+
 # (what is replaced, by what)
 CASES = [
     # Names.
@@ -43,6 +47,7 @@ CASES = [
     (MENU, "menu: {shares: {agan: 0.1, balance: 0.3}, intents: {cal: agnt}, then: agent}"),
     (WARM, "expert: {probability: 0.2, out_of: call}"),
     (TERMS, "callback: {accept: 0.5, way: scheduled, queue: claim}"),
+    (WARM, f"{WARM}\n    by_segment: {{everyone: {{queue: clams}}}}"),
     (SERVES, "serves: [calls, claim]"),
     (SERVES, "serves: [calls, claims, calls]"),
     (SERVES, "serves: [calls, 3]"),
@@ -84,6 +89,9 @@ CASES = [
         "      calls: {probability: 1, out_of: claims}",
     ),
     (WARM, "experts: {kept: 0.5}"),
+    (WARM, "experts: {probability: 0.2, hold: never}"),
+    (WARM, f"{WARM}\n    segments: {OWN_QUEUE}"),
+    (WARM, f"experts: {{probability: 0.6}}\n      calls: {{probability: 0.6}}\n    segments: {OWN_CLAIMS}"),
     (WARM, f"{WARM}\n    misrouted: {{way: cold, saves: 1.5, out_of: calls}}"),
     (WARM, f"{WARM}\n    retry: {{probability: 1, delay: 0 s}}"),
     (WARM, f"{WARM}\n    by_segment: {{everyone: {{retry: {{probability: 1, delay: 0 s}}}}}}"),

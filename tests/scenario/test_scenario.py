@@ -22,6 +22,8 @@ from ccsim.scenario import (
     Scenario,
     Terms,
     Volume,
+    own_queues,
+    queue_of,
     terms_of,
 )
 from ccsim.scenario.skill import Skill
@@ -157,6 +159,24 @@ def test_the_source_is_for_messages_only(tmp_path: Path, monkeypatch: pytest.Mon
     assert _made().source is None
     monkeypatch.chdir(tmp_path)
     assert _made().folder.resolve() == Path.cwd().resolve()
+
+
+def test_the_queue_of_a_segment_is_its_own_or_the_intents(tmp_path: Path) -> None:
+    """Priority and head start are those of the queue where the segment waits."""
+    text = SMALL.replace(
+        "  calls:\n", "  calls: {priority: 3}\n  best: {priority: 1, head_start: 4 s}\n"
+    ).replace(
+        "    patience: {distribution: exponential, mean: 120 s}\n",
+        "    patience: {distribution: exponential, mean: 120 s}\n"
+        "    queue: calls\n    by_segment: {regular: {queue: best}}\n",
+    )
+    scenario = load_text(tmp_path, text.replace("serves: [calls]", "serves: [calls, best]"))
+    assert [queue_of(scenario, "call", name) for name in ("regular", "gold")] == ["best", "calls"]
+    shares = scenario.intents["call"].segments
+    assert own_queues(scenario, "call") == {"best": shares["regular"], "calls": shares["gold"]}
+    assert terms_of(scenario, "call", "regular").priority == 1
+    assert terms_of(scenario, "call", "regular").head_start == 4.0
+    assert terms_of(scenario, "call", "gold").priority == 3
 
 
 def test_what_differs_for_a_segment(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def takes_callback(centre: int, row: int, now: int, after: int) -> bool:
     if number == NOBODY or contact.via == CALLED_BACK:
         return False
     terms = terms_at(centre, number)
-    if terms.after != after or not _is_offered(centre, contact.queue, row, now):
+    if terms.after != after or not _is_offered(centre, contact.queue, row, now, after):
         return False
     accepts = kind_at(centre, contact.kind).accepts
     probability = value_then(centre, row, accepts if accepts != NOBODY else terms.accept)
@@ -53,19 +53,19 @@ def takes_callback(centre: int, row: int, now: int, after: int) -> bool:
 
 
 @kernel
-def _is_offered(centre: int, queue: int, row: int, now: int) -> bool:
+def _is_offered(centre: int, queue: int, row: int, now: int, waited: int) -> bool:
     """Whether the conditions of the offer hold; the contact itself does not count as waiting."""
     own = queue_at(centre, queue)
     terms = terms_at(centre, own.callback)
     others = own.waiting - (1 if contact_at(centre, row).line != NOBODY else 0)
     if terms.length > 0 and others < terms.length:
         return False
-    return terms.expected < 0 or _expected_wait(centre, queue, others, now) >= terms.expected
+    return terms.expected < 0 or _expected_wait(centre, queue, others, now, waited) >= terms.expected
 
 
 @kernel
-def _expected_wait(centre: int, queue: int, others: int, now: int) -> float:
-    """The wait that is announced, in microseconds."""
+def _expected_wait(centre: int, queue: int, others: int, now: int, waited: int) -> float:
+    """The wait that is announced to somebody who has waited so long, in microseconds."""
     own = queue_at(centre, queue)
     terms = terms_at(centre, own.callback)
     if terms.estimate == BY_LAST_WAIT:
@@ -74,8 +74,11 @@ def _expected_wait(centre: int, queue: int, others: int, now: int) -> float:
         return float(_longest_wait(centre, queue, now))
     agents = 0
     for place in range(own.first_group, own.first_group + own.groups):
-        group = group_at(centre, route_at(centre, place).number)
-        agents += group.on_duty + group.named
+        route = route_at(centre, place)
+        # whose level opens later does not help yet, and may never come to this customer
+        if route.opens <= waited:
+            group = group_at(centre, route.number)
+            agents += group.on_duty + group.named
     # float(0) would make this a division by zero, which is infinity: nobody is there
     return (others + own.booked) * float(terms.handle_time) / agents if agents > 0 else float(1 << 62)
 

@@ -42,6 +42,7 @@ def _hand_over(numbers: Numbering, over: HandOver) -> tuple[int, ...]:
     return (
         WAYS.index(over.way),
         NOBODY if over.after is None else law(over.after),
+        NOBODY if over.hold is None else law(over.hold),
         NOBODY if over.wrap_up is None else law(over.wrap_up),
         law(over.briefing),
         number(over.kept),

@@ -123,6 +123,8 @@ def _hand_over(day: ScenarioDay, hand_over: HandOver, name: str) -> str:
     text = f" ({hand_over.way})"
     if hand_over.after is not None:
         text += f" after {wait_of(day, hand_over.after, name)}"
+    if hand_over.hold is not None:
+        text += f", with {wait_of(day, hand_over.hold, name)} of hold"
     text += _WAYS[hand_over.way]
     if is_some(hand_over.saves):
         kept, saved = share_of(day, hand_over.kept, name), share_of(day, hand_over.saves, name)
@@ -131,7 +133,8 @@ def _hand_over(day: ScenarioDay, hand_over: HandOver, name: str) -> str:
 
 
 def _segment(day: ScenarioDay, name: str, segment: str, own: SegmentDifference) -> str:
-    parts: list[Any] = [priority_of(own.priority, own.head_start)]
+    parts: list[Any] = ["" if own.queue is None else f"for the queue {own.queue}"]
+    parts.append(priority_of(own.priority, own.head_start))
     if own.handle_time is not None:
         shown = {
             "talk": own.handle_time.talk,

@@ -64,9 +64,11 @@ def _intent_problems(name: str, intent: Intent, parts: Parts) -> Iterator[Proble
             yield from unknown(parts, "queues", (*here, "transfers", queue, "out_of"), transfer.out_of)
     known = parts.names["segments"] or ()
     shares = set(intent.segments) or set(known[:1])
-    for segment in intent.by_segment:
+    for segment, differs in intent.by_segment.items():
         loc: Loc = (*here, "by_segment", segment)
         yield from unknown(parts, "segments", loc, segment)
+        if differs.queue is not None:
+            yield from unknown(parts, "queues", (*loc, "queue"), differs.queue)
         if segment in known and segment not in shares and parts.sound(*here, "segments"):
             message = f'the intent has no customers of segment "{segment}"'
             hint = f"give the segment a share under intents.{name}.segments"

@@ -8,6 +8,7 @@ from ccsim.scenario.faults import Problem
 from ccsim.scenario.intent import Intent
 from ccsim.scenario.parts import Parts
 from ccsim.scenario.shares import TOLERANCE
+from ccsim.scenario.terms import own_queues
 from ccsim.scenario.together import values_together
 from ccsim.scenario.transfer import Transfer
 from ccsim.scenario.yaml_tree import Loc
@@ -25,17 +26,23 @@ def transfer_problems(parts: Parts) -> Iterator[Problem]:
     """
     assert parts.scenario is not None
     for name, intent in parts.scenario.intents.items():
-        own = intent.queue or next(iter(parts.names["queues"] or ()), "")
         here: Loc = ("intents", name, "transfers")
-        if not own or not parts.sound("intents", name, "queue"):
-            continue
-        for queue, transfer in intent.transfers.items():
-            if queue == (transfer.out_of or own) and parts.sound(*here, queue):
-                message = f'the transfer leads to the queue it comes out of, "{queue}"'
-                hint = "name another queue, or say with out_of where it comes from"
-                yield Problem((*here, queue), message, found=queue, hint=hint)
-        if parts.sound(*here):
-            yield from _sum_problems(here, intent, own)
+        if parts.sound("intents", name, "queue") and parts.sound("intents", name, "by_segment"):
+            problems: dict[Problem, None] = {}
+            # Segments may wait in queues of their own; what holds for all of them is told once.
+            for own in own_queues(parts.scenario, name):
+                problems |= dict.fromkeys(_problems(here, intent, own, parts) if own else ())
+            yield from problems
+
+
+def _problems(here: Loc, intent: Intent, own: str, parts: Parts) -> Iterator[Problem]:
+    for queue, transfer in intent.transfers.items():
+        if queue == (transfer.out_of or own) and parts.sound(*here, queue):
+            message = f'the transfer leads to the queue it comes out of, "{queue}"'
+            hint = "name another queue, or say with out_of where it comes from"
+            yield Problem((*here, queue), message, found=queue, hint=hint)
+    if parts.sound(*here):
+        yield from _sum_problems(here, intent, own)
 
 
 def _sum_problems(here: Loc, intent: Intent, own: str) -> Iterator[Problem]:

@@ -89,6 +89,35 @@ def test_estimate_by_queue_length_counts_handle_time():
     assert len(booked(on)) > len(booked(off))
 
 
+def _least_waiting(contacts: np.ndarray) -> int:
+    """Return the fewest others who were in line as a callback was booked."""
+    left = np.where(contacts["answered"] >= 0, contacts["answered"], contacts["ended"])
+    left[left < 0] = 2**62
+    return min(
+        int(((contacts["queued"] >= 0) & (contacts["queued"] < row["ended"]) & (left > row["ended"])).sum())
+        for row in booked(contacts)
+    )
+
+
+def test_estimate_by_queue_length_counts_the_agents_of_open_levels():
+    """Two more help after a minute: nobody who joins is promised them, who hears the offer later is."""
+    levels = {
+        "queues": {"calls": {"overflow": {2: "1 min"}}},
+        "groups": {
+            "agents": {"serves": {"calls": {}}, "headcount": 2},
+            "more": {"serves": {"calls": {"level": 2}}, "headcount": 2},
+        },
+        "intents": {"call": {"volume": {"count": 60}, "patience": "never"}},
+    }
+    stated = {"way": "scheduled", "delay": "20 h", "expected_wait": "4 min", "handle_time": "4 min"}
+    base = merged(merged(OFFERED, levels), terms(**stated))
+    off, on = contacts_of(base, terms(after="50 s"))
+    assert len(booked(off)) > 20 and len(booked(on)) > 20
+    assert (_least_waiting(off), _least_waiting(on)) == (2, 2)
+    _, open_by_then = contacts_of(base, terms(after="70 s"))
+    assert _least_waiting(open_by_then) == 4
+
+
 def test_estimate_by_last_wait_looks_at_the_one_answered_last():
     """Whenever a callback is booked, the last one to be answered had waited a minute and more."""
     _, on = contacts_of(OFFERED, terms(expected_wait="1 min", estimate="last_wait"))

@@ -64,6 +64,30 @@ def test_by_segment_handle_time_differs_for_the_segment_alone(part, usual):
     assert {name: gold[name].max() // SECOND for name in others} == others
 
 
+def test_by_segment_a_queue_of_its_own_gets_the_reserve():
+    """Two agents are kept free of calls: gold, in a queue of its own, waits less and the others longer."""
+    base = merged(
+        GOLD,
+        {
+            "intents": {
+                "call": {"queue": "calls", "patience": "never", "segments": {"gold": 0.2, "plain": 0.8}}
+            },
+            "queues": {"gold": {}},
+            "groups": {"agents": {"headcount": 5, "serves": {"calls": {"keep_free": 2}, "gold": {}}}},
+        },
+    )
+    off, on = contacts_of(base, of_gold(queue="gold"))
+    gold, plain = 0, 1
+    assert set(off["queue"]) == {0}
+    assert {kind: set(on["queue"][on["kind"] == kind]) for kind in (gold, plain)} == {gold: {1}, plain: {0}}
+    waits = [
+        [wait(each[each["kind"] == kind], queue) for kind, queue in places]
+        for each, places in ((off, ((gold, 0), (plain, 0))), (on, ((gold, 1), (plain, 0))))
+    ]
+    assert waits[1][gold] < waits[0][gold]
+    assert waits[1][plain] > waits[0][plain]
+
+
 #: difference: a figure of the contacts of one kind that only gold's may move, and its direction
 DIFFERENCES: dict[str, Any] = {
     "patience": ("never", lambda c: (c["outcome"] == outcomes.ABANDONED).mean(), -1),

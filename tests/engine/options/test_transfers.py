@@ -103,6 +103,16 @@ def test_after_the_first_agent_talks_so_long(base):
 
 
 @BOTH
+def test_hold_before_a_contact_is_passed_on(base):
+    """None instead of the intent's 20 s; the next agent's stays."""
+    held = merged(base, {"intents": {"call": {"handle_time": {"hold": "20 s"}}}})
+    off, on = contacts_of(held, rule(base, hold="0 s"), 2)
+    assert set(passing(off)["hold"]) == {20 * SECOND}
+    assert set(passing(on)["hold"]) == {0}
+    assert set(receiving(off)["hold"]) == set(receiving(on)["hold"]) == {20 * SECOND}
+
+
+@BOTH
 def test_wrap_up_of_the_first_agent(base):
     """45 s instead of the intent's none."""
     off, on = contacts_of(base, rule(base, wrap_up="45 s"), 2)
@@ -152,6 +162,24 @@ def test_resolution_by_the_next_agent(base):
     assert (receiving(on)["resolved"] == 0).all()
     direct = on[(on["leg"] == 0) & (on["outcome"] == outcomes.HANDLED)]
     assert (direct["resolved"] == 1).all()
+
+
+@BOTH
+def test_a_segment_with_a_queue_of_its_own_is_passed_on_out_of_it_and_back_to_it(base):
+    """Where nothing else is stated the way begins, or ends, in the queue of the segment."""
+    apart = {
+        "segments": {"gold": {}, "plain": {}},
+        "intents": {"call": {"segments": {"gold": 0.5, "plain": 0.5}}},
+        "queues": {"own": {}},
+        "groups": {"agents": {"serves": ["calls", "own"]}},
+    }
+    own = {"intents": {"call": {"by_segment": {"gold": {"queue": "own"}}}}}
+    off, on = contacts_of(merged(base, apart), own, 2)
+    for logged, queues in ((off, ("calls", "calls")), (on, ("own", "calls"))):
+        names = sorted(["calls", "own", "sales" if base is MISROUTED else "experts"])
+        for kind, queue in enumerate(queues):
+            parts = receiving(logged) if base is MISROUTED else passing(logged)
+            assert {names[each] for each in parts["queue"][parts["kind"] == kind]} == {queue}
 
 
 def test_out_of_another_queue_contacts_are_passed_on_again():

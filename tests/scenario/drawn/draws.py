@@ -34,6 +34,11 @@ class Draws:
         self.groups = self.some_of(["agents", "experts", "evening"])
         self.holidays = {str(self.start + timedelta(days=1)): "Feast"} if self.chance(0.4) else {}
         self.own_queues = {name: self.pick(self.queues) for name in self.intents}
+        #: By intent: the queues of segments that do not wait in the intent's.
+        self.segment_queues = {
+            name: {segment: self.pick(self.queues) for segment in self.segments if self.chance(0.4)}
+            for name in self.intents
+        }
 
     # What is drawn.
 

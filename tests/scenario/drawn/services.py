@@ -62,8 +62,11 @@ class Services(Draws):
                 again=lambda: self.distribution(60, 3600),
             ),
         }
-        if name not in self.own_queues.values():
-            # No intent of its own says how long its contacts take.
+        if all(
+            name != own or self.segments[0] in self.segment_queues[intent]
+            for intent, own in self.own_queues.items()
+        ):
+            # Perhaps no intent of its own says how long its contacts take.
             terms["handle_time"] = self.between(60, 300)
         if way == "own_queue":
             terms["queue"] = self.pick(others)
@@ -73,13 +76,15 @@ class Services(Draws):
             )
         return terms
 
-    def transfers(self, own: str) -> dict[str, Any]:
-        """Return transfers out of an intent's own queue, or out of where others have passed it."""
+    def transfers(self, intent: str) -> dict[str, Any]:
+        """Return transfers out of an intent's own queues, or out of where others have passed it."""
+        own = self.own_queues[intent]
         transfers = {}
         for queue in self.queues:
             out_of = own if self.chance(0.6) else self.pick(self.queues)
             if out_of != queue and self.chance(0.7):
-                said = {} if out_of == own and self.chance(0.7) else {"out_of": out_of}
+                may_be_silent = out_of == own and queue not in self.segment_queues[intent].values()
+                said = {} if may_be_silent and self.chance(0.7) else {"out_of": out_of}
                 transfers[queue] = {"probability": self.share(0, 0.4), **said, **self.hand_over()}
         return transfers
 
@@ -87,6 +92,7 @@ class Services(Draws):
         return self.maybe(
             way=lambda: self.pick(("cold", "warm", "conference")),
             after=lambda: self.distribution(20, 60),
+            hold=lambda: self.distribution(1, 20),
             wrap_up=lambda: self.distribution(5, 30),
             briefing=lambda: self.distribution(5, 40),
             kept=lambda: self.share(0, 1),
