@@ -60,7 +60,7 @@ OPENING = _whole("wait")
 PLACE = _whole("line")
 #: A way to pass contacts of a kind on: to a queue (-1: the kind's own), series of its parameters.
 RULE = _whole(
-    "to out_of probability way after hold_before wrap_up briefing kept saves talk hold next_wrap_up resolution"
+    "to out_of probability way after held wrap_up briefing kept saves talk hold next_wrap_up resolution"
 )
 #: A step of a flow; ``end`` is what it ends in, ``to`` the queue; ``longest`` in microseconds.
 FLOW_STEP = _whole("key lasts hang_up end to exit exits then resolved most longest")

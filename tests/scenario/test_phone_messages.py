@@ -31,7 +31,7 @@ DAY = 'day: {agents: 3, hours: {mon-fri: "08:00-16:00"}, unpaid_breaks: "12:00-1
 EXPERTS = "experts: {tier: 2}"
 VARYING = '{interval: 30 min, days: {every day: {"08:00": [0.2]}}, otherwise: 0.8}'
 
-#: Segments, some of whose customers wait in a queue of their own; the segments themselves are at the end.
+#: A segment whose customers wait in a queue of their own.
 OWN_QUEUE = "{everyone: 1}\n    by_segment: {everyone: {queue: experts}}"
 OWN_CLAIMS = "{everyone: 1}\n    by_segment: {everyone: {queue: claims}}"
 
@@ -182,6 +182,20 @@ def test_each_fault_says_where_what_and_what_to_do(tmp_path: Path) -> None:
 def test_what_is_no_fault(tmp_path: Path, old: str, new: str) -> None:
     """A check that refuses what a planner may mean is worse than none."""
     load_text(tmp_path, changed_phone((old, new)))
+
+
+def test_nobody_on_duty_is_told_where_a_segment_is_sent(tmp_path: Path) -> None:
+    """The queue of the segment is the one to mend, not the intent's, where nobody waits."""
+    own = "segments: {everyone: 1}\n    by_segment: {everyone: {queue: experts}}"
+    text = changed_phone((f"transfers:\n      {WARM}", own), (f"shifts:\n      {DAY}", "headcount: 0"))
+    assert [line.split(": ", 1)[1] for line in faults(tmp_path, text)] == [
+        'intents.call.by_segment.everyone.queue: nobody is ever on duty for queue "experts"; '
+        "give a headcount above 0 to back"
+    ]
+    mended = text.replace("    queue: calls\n", "    queue: experts\n").replace(
+        "queue: experts}", "queue: calls}"
+    )
+    load_text(tmp_path, mended)
 
 
 def test_faults_of_all_sections_are_told_at_once(tmp_path: Path) -> None:

@@ -170,7 +170,7 @@ def test_the_queue_of_a_segment_is_its_own_or_the_intents(tmp_path: Path) -> Non
         "    patience: {distribution: exponential, mean: 120 s}\n"
         "    queue: calls\n    by_segment: {regular: {queue: best}}\n",
     )
-    scenario = load_text(tmp_path, text.replace("serves: [calls]", "serves: [calls, best]"))
+    scenario = load_text(tmp_path, text.replace("headcount", "serves: [calls, best]\n    headcount"))
     assert [queue_of(scenario, "call", name) for name in ("regular", "gold")] == ["best", "calls"]
     shares = scenario.intents["call"].segments
     assert own_queues(scenario, "call") == {"best": shares["regular"], "calls": shares["gold"]}

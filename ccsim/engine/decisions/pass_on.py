@@ -76,8 +76,8 @@ def law_of_talk(centre: int, row: int) -> int:
 def law_of_hold(centre: int, row: int) -> int:
     """The same for its hold."""
     contact = contact_at(centre, row)
-    if contact.next_rule != NOBODY and rule_at(centre, contact.next_rule).hold_before != NOBODY:
-        return rule_at(centre, contact.next_rule).hold_before
+    if contact.next_rule != NOBODY and rule_at(centre, contact.next_rule).held != NOBODY:
+        return rule_at(centre, contact.next_rule).held
     if contact.rule != NOBODY and rule_at(centre, contact.rule).hold != NOBODY:
         return rule_at(centre, contact.rule).hold
     return kind_at(centre, contact.kind).hold

@@ -8,10 +8,8 @@ from typing import Final
 from ccsim.scenario.distribution import Constant
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.group import Group
-from ccsim.scenario.intent import Intent
 from ccsim.scenario.parts import SECTIONS, Parts
 from ccsim.scenario.returns import Redial
-from ccsim.scenario.scenario import Scenario
 from ccsim.scenario.terms import own_queues
 from ccsim.scenario.together import values_of
 from ccsim.scenario.yaml_tree import Loc
@@ -73,7 +71,12 @@ def _leading(parts: Parts, only: str) -> Iterator[tuple[Loc, str]]:
     scenario = parts.scenario
     assert scenario is not None
     for name, intent in scenario.intents.items():
-        yield from _own_queues(name, intent, only, scenario)
+        # An intent's queue counts unless all of its segments have their own.
+        if (intent.queue or only) in own_queues(scenario, name):
+            yield ("intents", name, "queue"), intent.queue or only
+        for segment, differs in intent.by_segment.items():
+            if differs.queue is not None:
+                yield ("intents", name, "by_segment", segment, "queue"), differs.queue
         for queue in intent.transfers:
             yield ("intents", name, "transfers", queue), queue
     for name, flow in scenario.flows.items():
@@ -85,15 +88,6 @@ def _leading(parts: Parts, only: str) -> Iterator[tuple[Loc, str]]:
     for name, each in scenario.queues.items():
         if each.callback is not None and each.callback.queue is not None:
             yield ("queues", name, "callback", "queue"), each.callback.queue
-
-
-def _own_queues(name: str, intent: Intent, only: str, scenario: Scenario) -> Iterator[tuple[Loc, str]]:
-    """Yield the intent's own queue, unless none of its segments waits there, and those of segments."""
-    if (intent.queue or only) in own_queues(scenario, name):
-        yield ("intents", name, "queue"), intent.queue or only
-    for segment, each in intent.by_segment.items():
-        if each.queue is not None:
-            yield ("intents", name, "by_segment", segment, "queue"), each.queue
 
 
 def _ever_there(group: Group) -> bool:

@@ -112,7 +112,7 @@ def test_estimate_by_queue_length_counts_the_agents_of_open_levels():
     stated = {"way": "scheduled", "delay": "20 h", "expected_wait": "4 min", "handle_time": "4 min"}
     base = merged(merged(OFFERED, levels), terms(**stated))
     off, on = contacts_of(base, terms(after="50 s"))
-    assert len(booked(off)) > 20 and len(booked(on)) > 20
+    assert min(len(booked(off)), len(booked(on))) > 20
     assert (_least_waiting(off), _least_waiting(on)) == (2, 2)
     _, open_by_then = contacts_of(base, terms(after="70 s"))
     assert _least_waiting(open_by_then) == 4
