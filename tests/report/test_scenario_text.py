@@ -35,9 +35,7 @@ def test_the_intents_say_volume_handle_time_patience_and_returns() -> None:
     assert "82% are resolved; of the others 50% come again, after 2 d." in told
     assert "60% of those who give up waiting try again, after 30 min." in told
     assert "70% of those who find all lines taken try again, after 5 min." in told
-    assert (
-        "6% are passed on to complaints (warm) after 90 s, the first agent waiting until the next is" in told
-    )
+    assert "6% are passed on to complaints (warm) after 90 s, with 0 s of hold, the first agent" in told
     assert "what was learned is kept in 90% and saves 20% of the talk." in told
     assert (
         "Of segment business: waits 90 s on average, half of them up to 62 s; 70% accept a callback." in told

@@ -64,8 +64,16 @@ def test_by_segment_handle_time_differs_for_the_segment_alone(part, usual):
     assert {name: gold[name].max() // SECOND for name in others} == others
 
 
-def test_by_segment_a_queue_of_its_own_gets_the_reserve():
-    """Two agents are kept free of calls: gold, in a queue of its own, waits less and the others longer."""
+@pytest.mark.parametrize(
+    "privilege",
+    [
+        {"queues": {"gold": {"priority": -1}}},
+        {"groups": {"agents": {"serves": {"calls": {"keep_free": 2}}}}},
+    ],
+    ids=["priority", "reserve"],
+)
+def test_by_segment_a_queue_of_its_own_has_its_own_privileges(privilege):
+    """Its queue goes first, or two are kept free for it: gold waits less and the others longer."""
     base = merged(
         GOLD,
         {
@@ -73,19 +81,15 @@ def test_by_segment_a_queue_of_its_own_gets_the_reserve():
                 "call": {"queue": "calls", "patience": "never", "segments": {"gold": 0.2, "plain": 0.8}}
             },
             "queues": {"gold": {}},
-            "groups": {"agents": {"headcount": 5, "serves": {"calls": {"keep_free": 2}, "gold": {}}}},
+            "groups": {"agents": {"headcount": 4, "serves": {"calls": {}, "gold": {}}}},
         },
     )
-    off, on = contacts_of(base, of_gold(queue="gold"))
-    gold, plain = 0, 1
+    off, on = contacts_of(base, merged(privilege, of_gold(queue="gold")))
+    gold, plain = (off["kind"] == kind for kind in (0, 1))
     assert set(off["queue"]) == {0}
-    assert {kind: set(on["queue"][on["kind"] == kind]) for kind in (gold, plain)} == {gold: {1}, plain: {0}}
-    waits = [
-        [wait(each[each["kind"] == kind], queue) for kind, queue in places]
-        for each, places in ((off, ((gold, 0), (plain, 0))), (on, ((gold, 1), (plain, 0))))
-    ]
-    assert waits[1][gold] < waits[0][gold]
-    assert waits[1][plain] > waits[0][plain]
+    assert {kind: set(on["queue"][on["kind"] == kind]) for kind in (0, 1)} == {0: {1}, 1: {0}}
+    assert wait(on, 1) < wait(off[gold])
+    assert wait(on, 0) > wait(off[plain])
 
 
 #: difference: a figure of the contacts of one kind that only gold's may move, and its direction
