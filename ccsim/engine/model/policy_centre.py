@@ -46,6 +46,8 @@ class PolicyCentre(Centre):
             return NOBODY, FOREVER if admitted == IN_LINE else NEVER
         agent = self._chosen_agent(row)
         if agent != NOBODY:
+            if self._contacts["via"][row] != CALLED_BACK:
+                self._contacts["virtual"][row] = 0
             return agent, NEVER
         return NOBODY, take_place(self._address, row, self.clock.now)
 
