@@ -12,7 +12,6 @@ from benchmarks.contestant import Count, Start
 from benchmarks.counts import Counts
 from benchmarks.erlang_a import SCENARIO
 from ccsim.demand.cases import draw_cases
-from ccsim.demand.streams import stream_keys
 from ccsim.demand.timeline import build_timeline
 from ccsim.engine.model.run_model import run_model
 from ccsim.engine.outcomes import ABANDONED, HANDLED, UNFINISHED
@@ -35,10 +34,11 @@ def engine_alone(engine: Engine, days: int) -> tuple[Start, Count]:
 
     def start(seed: int) -> Callable[[], Rows]:
         cases = draw_cases(plan.demand, seed, 0)
-        state = plan.fresh_state(cases, stream_keys(seed, 0, "intent", ["call"]))
+        programme, _ = plan.draw_programme(seed, 0)
+        state = plan.fresh_state(cases, seed, 0, len(programme))
         if engine == "simpy":
-            return lambda: run_model(plan, cases, state, seed=seed, replication=0)
-        return lambda: run_twin(state.directory, plan.timeline.horizon, plan.programme, len(cases))
+            return lambda: run_model(plan, programme, cases, state, seed=seed, replication=0)
+        return lambda: run_twin(state, plan.timeline.horizon, programme, len(cases))
 
     return start, count_log
 

@@ -44,8 +44,8 @@ CHANGES = {
     "groups.retail.serves.claims.level=2": ("groups.retail.serves.claims.level", 2),
     "groups.retail.serves.claims.proficiency*=1.5": ("groups.retail.serves.claims.proficiency", 1.2),
     "groups.back.shifts.day.agents+=2": ("groups.back.shifts.day.agents", 5),
-    "groups.retail.shifts.early.agents.ada.hired=2026-02-01": (
-        "groups.retail.shifts.early.agents.ada.hired",
+    "groups.retail.shifts.early.agents.ben.hired=2026-02-01": (
+        "groups.retail.shifts.early.agents.ben.hired",
         "2026-02-01",
     ),
     "groups.retail.shifts.early.agents.cleo={}": (
