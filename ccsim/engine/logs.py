@@ -59,6 +59,7 @@ LIVE_CONTACT = np.dtype(
         ("next_rule", "i4"),  # of the hand-over with which it will end
         ("home", "i2"),  # the queue whose rules apply: of a callback, where it was booked
         ("route", "i2"),  # by which its agent serves it, where that matters
+        ("passes", "i2"),  # how often it was passed on or back so far
         ("step", "i2"),  # of the flow it is in,
         ("steps", "i2"),  # how many it has taken,
         ("rounds", "i2"),  # how often it came back to one,

@@ -9,6 +9,7 @@ import numpy as np
 from ccsim.demand.cases import draw_cases
 from ccsim.engine.centre_state import CentreState
 from ccsim.engine.logs import CONTACT, DUTY, Logs
+from ccsim.engine.outcomes import NEVER
 from ccsim.engine.plan import Plan
 from ccsim.engine.policies.policies import Policies
 from ccsim.engine.state import OFF
@@ -67,5 +68,23 @@ def _with_those_on_duty(plan: Plan, state: CentreState) -> Rows:
     still["agent"] = present - groups["first_agent"][still["group"]]
     still["on"] = agents["on_since"][present]
     still["off"] = plan.timeline.horizon
-    still["due"] = np.where(agents["stays"][present] == 1, agents["due"][present], -1)
+    still["due"] = np.where(agents["stays"][present] == 1, agents["due"][present], NEVER)
+    for number, group in enumerate(groups):
+        _name_those_overdue(still, number, group)
     return np.concatenate([state.spells, still])
+
+
+def _name_those_overdue(still: Rows, number: int, group: np.void) -> None:
+    """
+    Note when the people of a headcount were to go who are still there after it fell.
+
+    Who they are is settled only when they finish, so it is said of the first by number.
+    """
+    kept = int(group["on_duty"] - group["leaving"] - group["target"]) if group["held"] else 0
+    overdue = int(group["leaving"]) + kept
+    if overdue == 0:
+        return
+    places = np.flatnonzero((still["group"] == number) & (still["agent"] < group["pool"]))[:overdue]
+    total = int(group["due_sum"]) + (int(group["held_sum"]) if group["held"] else 0)
+    still["due"][places] = total // overdue
+    still["due"][places[-1]] += total % overdue

@@ -6,9 +6,10 @@ import pytest
 
 from ccsim.engine import outcomes
 from ccsim.scenario import load
-from tests.demand.small import both
+from tests.demand.small import both, small
 
 MINUTE = 60_000_000
+HOUR = 60 * MINUTE
 EIGHT = 8 * 60 * MINUTE
 
 
@@ -187,3 +188,36 @@ groups:
     assert logs.contacts["outcome"].tolist()[0] == outcomes.CLOSED
     assert len(logs.agents) == 1
     assert ((logs.agents["off"] - logs.agents["on"]) / MINUTE).tolist() == [90]  # 01:30 to 04:00
+
+
+def test_overtime_of_a_headcount_goes_on_until_the_run_ends():
+    """Who is still busy at the horizon was to leave when the headcount fell, and is paid for it."""
+    day = {"interval": "1 h", "days": {"every day": {"18:00": [2, 2, 2, 2]}}}
+    scenario = small(
+        intents={"call": {"handle_time": {"talk": "7 h"}, "patience": "never"}},
+        groups={"agents": {"headcount": day}},
+    )
+    agents = both(scenario).agents
+    assert agents["off"].tolist() == [24 * HOUR, 24 * HOUR]
+    assert agents["due"].tolist() == [22 * HOUR, 22 * HOUR]
+
+
+def test_who_is_called_back_needs_the_talk_of_who_is_answered():
+    """Otherwise an experiment about callbacks would compare different customers."""
+    waiting = small(intents={"call": {"patience": "never"}}, groups={"agents": {"headcount": 3}})
+    offer = {"callback": {"accept": 0.5, "no_answer": 0.3, "tries": 3, "again": "1 min"}}
+    called = small(
+        intents={"call": {"patience": "never"}},
+        groups={"agents": {"headcount": 3}},
+        queues={"calls": offer},
+    )
+    names = ["day", "slot", "nth"]
+    without = {tuple(row[name] for name in names): row["talk"] for row in both(waiting).contacts}
+    contacts = both(called).contacts
+    talked = contacts[(contacts["via"] == outcomes.CALLED_BACK) & (contacts["outcome"] == outcomes.HANDLED)]
+    assert len(talked) > 20
+    assert (talked["tries"] > 0).any()
+    compared = [(row["talk"], without[tuple(row[name] for name in names)]) for row in talked]
+    same = [one == other for one, other in compared if other > 0]
+    assert all(same)
+    assert len(same) > 20

@@ -6,6 +6,7 @@ from ccsim.demand.book import value_at
 from ccsim.demand.distributions.laws import CONSTANT, FOREVER
 from ccsim.demand.distributions.quantile import duration
 from ccsim.demand.philox import uniform
+from ccsim.demand.purposes import CALLBACK_DELAY
 from ccsim.demand.streams import index_of
 from ccsim.engine.state import BOOK_TABLE, DURATION, contact_at, count_at, kind_at
 from ccsim.engine.tables import function_of, numbers_of
@@ -31,10 +32,16 @@ def value_now(centre: int, series: int, now: int) -> float:
 
 @kernel
 def contact_uniform(centre: int, row: int, purpose: int) -> float:
-    """The uniform draw of a part of a contact for a purpose."""
+    """
+    The uniform draw of a part of a contact for a purpose.
+
+    Only what belongs to a try of a callback is drawn for each: a customer needs the same talk whether
+    answered on the line or called back, at the first try or the third.
+    """
     contact = contact_at(centre, row)
     person = contact.slot << 20 | contact.nth
-    index = index_of(contact.attempt, contact.leg, 0, contact.tries)
+    tries = contact.tries if purpose >= CALLBACK_DELAY else 0
+    index = index_of(contact.attempt, contact.passes, 0, tries)
     return uniform(kind_at(centre, contact.kind).key, contact.day, person, purpose, index)
 
 

@@ -23,6 +23,7 @@ def open_contact(centre: int, case: int, attempt: int, now: int) -> int:
     contact.attempt = attempt
     contact.leg = 0
     contact.tries = 0
+    contact.passes = 0
     contact.via = outcomes.ARRIVED
     contact.contact = row
     contact.previous = NOBODY
@@ -44,6 +45,7 @@ def open_part(centre: int, before: int, via: int, now: int) -> int:
     contact.attempt = earlier.attempt
     contact.leg = earlier.leg + 1
     contact.tries = 0
+    contact.passes = earlier.passes + (via != outcomes.CALLED_BACK)
     contact.via = via
     contact.contact = earlier.contact
     contact.previous = before
