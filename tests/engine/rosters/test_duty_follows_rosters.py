@@ -52,7 +52,9 @@ def _check(plan: Plan, logs: Logs, group: int, agent: int, *, serves_out: bool) 
     assert _length(present) == sum(end - begin for begin, end in present), "two spells of duty at once"
     assert _length(windows + present) == _length(present), "rostered, and not there"
     answered = logs.contacts[logs.contacts["answered"] >= 0].copy()
-    answered["released"] = np.where(answered["released"] < 0, horizon, answered["released"])
+    # who is not done, or still wraps up, when the run ends is there until then
+    unfinished = (answered["released"] < 0) | (answered["released"] > horizon)
+    answered["released"] = np.where(unfinished, horizon, answered["released"])
     busy = _of(answered, group, agent, "answered", "released")
     assert _length(present + busy) == _length(present), "at work, and not there"
     begins = {begin for begin, _ in _merged(windows)}
