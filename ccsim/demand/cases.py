@@ -10,7 +10,7 @@ import scipy.stats
 
 from ccsim.demand.busyness import busyness_factors
 from ccsim.demand.expected import Slots, expected_slots
-from ccsim.demand.kind import Kind, channel_shares, kinds_of, segment_shares
+from ccsim.demand.kind import Kind, channel_shares, channels_of, kinds_of, segment_shares
 from ccsim.demand.philox import uniform
 from ccsim.demand.purposes import CHANNEL, COUNT, SEGMENT, TIME
 from ccsim.demand.streams import BACKLOG_SLOT, REPLAY_SLOT, stream_key, stream_keys
@@ -65,7 +65,7 @@ def plan_demand(scenario: Scenario, timeline: Timeline) -> Demand:
                 name=name,
                 first_kind=next(n for n, kind in enumerate(kinds) if kind.intent == name),
                 segments=np.cumsum(list(segment_shares(scenario, name).values())),
-                channels=np.cumsum(list(channel_shares(scenario, name).values())),
+                channels=_limits(scenario, name),
                 busyness=intent.busyness,
                 slots=slots,
                 fixed=_fixed_cases(scenario, name, timeline),
@@ -73,6 +73,15 @@ def plan_demand(scenario: Scenario, timeline: Timeline) -> Demand:
         )
     # by name, so that the order of a file means nothing
     return Demand(timeline, kinds, tuple(sorted(intents, key=lambda each: each.name)), scenario.busyness)
+
+
+def _limits(scenario: Scenario, name: str) -> Floats:
+    """Below which uniform draw a case comes by each of its intent's channels or one before."""
+    shares = channel_shares(scenario, name)
+    limits = np.ones(len(channels_of(scenario, name)))  # those beyond the shares are never the first
+    limits[: len(shares)] = np.cumsum(list(shares.values()))
+    limits[len(shares) - 1 :] = 1.0
+    return limits
 
 
 def draw_cases(demand: Demand, seed: int, replication: int, stratum: tuple[int, int] | None = None) -> Rows:

@@ -21,6 +21,7 @@ CONTACT = np.dtype(
         ("attempt", "i4"),
         ("leg", "i2"),  # 0 as offered; one more after each transfer or booked callback
         ("tries", "i2"),  # number of the try of a callback, from 0
+        ("turn", "i2"),  # number of the turn of a conversation, from 0
         ("via", "i1"),  # how this part came to be (`ccsim.engine.outcomes.VIAS`)
         ("way", "i1"),  # of a transfer: cold, warm, conference (`ccsim.engine.outcomes.WAYS`)
         ("queue", "i2"),  # where it waits; -1: reached none
@@ -36,6 +37,7 @@ CONTACT = np.dtype(
         ("wrap_up", "i8"),
         ("consult", "i8"),  # with the next agent, or waiting for one; or being briefed by the one before
         ("dial", "i8"),  # dialling a callback, answered or not
+        ("set_up", "i8"),  # getting into it: from another channel, after an interruption, another's turns
         ("virtual", "i8"),  # wait of an infinitely patient caller in the same place
         ("group", "i4"),
         ("agent", "i4"),
@@ -72,6 +74,23 @@ LIVE_CONTACT = np.dtype(
     align=True,
 )
 
+#: One stretch in which an agent's work in hand stayed the same, for each contact in hand. Where nobody ever
+#: has more than one, nor anything but calls, there are none: a part is in hand from answered to released.
+IN_HAND = np.dtype(
+    [
+        ("part", "i4"),  # row of the contact log
+        ("group", "i4"),
+        ("agent", "i4"),  # of the group
+        ("load", "i4"),  # number of the load in hand (`ccsim.engine.loads`)
+        ("number", "i4"),  # how many contacts,
+        ("place", "i4"),  # and which of them this is, from 0
+        ("begin", "i8"),
+        ("end", "i8"),
+        ("speed", "f8"),  # at which it was worked
+    ],
+    align=True,
+)
+
 #: One spell of an agent on duty; an agent still there at the end is on until the horizon. ``due``: when it
 #: was to leave (-1: not yet); what it stays longer is overtime.
 DUTY = np.dtype([("group", "i4"), ("agent", "i4"), ("on", "i8"), ("off", "i8"), ("due", "i8")], align=True)
@@ -97,8 +116,11 @@ class Logs:
         Rows of dtype `DUTY`, in the order of leaving.
     rostered
         Rows of dtype `ROSTERED`: what the shifts had planned, absence drawn, by group, agent and time.
+    in_hand
+        Rows of dtype `IN_HAND`, in the order of their ends; none where nobody shares an agent.
     """
 
     contacts: Rows
     agents: Rows
     rostered: Rows
+    in_hand: Rows

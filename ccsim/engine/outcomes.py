@@ -14,12 +14,15 @@ HUNG_UP = 8
 TRANSFERRED = 9
 CALLBACK = 10
 NO_ANSWER = 11
+SILENT = 12
+REPLIED = 13
+TIMED_OUT = 14
 
-#: Of a part of a contact. A transferred part, a booked callback and a try without an answer (but the last)
-#: go on in a later row.
+#: Of a part of a contact. A transferred part, a booked callback, a try without an answer (but the last) and
+#: a turn of a conversation that was replied to go on in a later row.
 OUTCOMES = (
     "unfinished", "handled", "abandoned", "balked", "blocked", "closed", "disconnected", "contained",
-    "hung up", "transferred", "callback", "no answer",
+    "hung up", "transferred", "callback", "no answer", "left silently", "replied", "timed out",
 )  # fmt: skip
 
 #: How a part of a contact came to be.
@@ -27,8 +30,9 @@ ARRIVED = 0
 PASSED_ON = 1
 PASSED_BACK = 2
 CALLED_BACK = 3
+NEXT_TURN = 4
 
-VIAS = ("arrived", "passed on", "passed back", "called back")
+VIAS = ("arrived", "passed on", "passed back", "called back", "next turn")
 
 #: How a contact is passed from one agent to the next.
 COLD = 0
@@ -42,8 +46,10 @@ REDIAL = 1
 REPEAT = 2
 COME_BACK = 3
 RETRY = 4
+CHASE = 5
+MESSAGE = 6
 
-RETURNS = ("none", "redial", "repeat", "come back", "retry")
+RETURNS = ("none", "redial", "repeat", "come back", "retry", "chase", "message")
 
 #: No row, no agent, no instant.
 NOBODY = -1

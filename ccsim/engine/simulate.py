@@ -8,7 +8,7 @@ import numpy as np
 
 from ccsim.demand.cases import draw_cases
 from ccsim.engine.centre_state import CentreState
-from ccsim.engine.logs import CONTACT, DUTY, Logs
+from ccsim.engine.logs import CONTACT, DUTY, IN_HAND, Logs
 from ccsim.engine.outcomes import NEVER
 from ccsim.engine.plan import Plan
 from ccsim.engine.policies.policies import Policies
@@ -56,7 +56,9 @@ def simulate(
         from ccsim.engine.twin.run_twin import run_twin
 
         contacts = run_twin(state, plan.timeline.horizon, programme, len(cases))
-    return Logs(contacts[list(CONTACT.names or ())], _with_those_on_duty(plan, state), rostered)
+    return Logs(
+        contacts[list(CONTACT.names or ())], _with_those_on_duty(plan, state), rostered, np.zeros(0, IN_HAND)
+    )
 
 
 def _with_those_on_duty(plan: Plan, state: CentreState) -> Rows:

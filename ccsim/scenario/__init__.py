@@ -7,9 +7,12 @@ from ccsim.scenario.busyness import Busyness
 from ccsim.scenario.calendar import Calendar
 from ccsim.scenario.callback import Callback
 from ccsim.scenario.change import Change, Operation, change
-from ccsim.scenario.channel import Channel, ChannelCost, Closed
+from ccsim.scenario.channel import Channel, ChannelCost, Closed, Slow
+from ccsim.scenario.chase import Chase
+from ccsim.scenario.conversation import Conversation
 from ccsim.scenario.costs import Costs, Overhead
 from ccsim.scenario.days import WEEKDAYS, Day, parse_days, pick, selector_value
+from ccsim.scenario.difference import Difference
 from ccsim.scenario.distribution import (
     Constant,
     Distribution,
@@ -31,7 +34,8 @@ from ccsim.scenario.flow import Contained, Flow, FlowCost, FlowStep
 from ccsim.scenario.group import Group
 from ccsim.scenario.handle_time import HandleTime, HandleTimeDifference
 from ccsim.scenario.hours import open_on
-from ccsim.scenario.intent import Intent, SegmentDifference
+from ccsim.scenario.in_hand import MODES, Load, Mode
+from ccsim.scenario.intent import Intent
 from ccsim.scenario.json_schema import json_schema
 from ccsim.scenario.load import load
 from ccsim.scenario.measures import Measures
@@ -40,6 +44,7 @@ from ccsim.scenario.queue import Queue
 from ccsim.scenario.reference import reference_markdown
 from ccsim.scenario.returns import Redial, Repeat, Resolution
 from ccsim.scenario.scenario import Scenario
+from ccsim.scenario.schedule import Schedule
 from ccsim.scenario.segment import Segment
 from ccsim.scenario.settled import Settled
 from ccsim.scenario.shift import Absence, Agent, Shift
@@ -52,6 +57,7 @@ from ccsim.scenario.varying import ByDate, Dated, Varying
 from ccsim.scenario.volume import IntervalFile, ReplayFile, Volume
 
 __all__ = [
+    "MODES",
     "WEEKDAYS",
     "Absence",
     "Agent",
@@ -63,12 +69,15 @@ __all__ = [
     "Change",
     "Channel",
     "ChannelCost",
+    "Chase",
     "Closed",
     "Constant",
     "Contained",
+    "Conversation",
     "Costs",
     "Dated",
     "Day",
+    "Difference",
     "Distribution",
     "Empirical",
     "Event",
@@ -86,10 +95,12 @@ __all__ = [
     "HyperexponentialPart",
     "Intent",
     "IntervalFile",
+    "Load",
     "Lognormal",
     "Measures",
     "Mixture",
     "MixturePart",
+    "Mode",
     "Never",
     "Operation",
     "Overhead",
@@ -100,11 +111,12 @@ __all__ = [
     "ReplayFile",
     "Resolution",
     "Scenario",
+    "Schedule",
     "Segment",
-    "SegmentDifference",
     "Settled",
     "Shift",
     "Skill",
+    "Slow",
     "Start",
     "Terms",
     "Transfer",

@@ -13,7 +13,7 @@ from ccsim.scenario.frozen_dict import Frozen, FrozenDict
 from ccsim.scenario.model import Model
 from ccsim.scenario.moment import Date
 
-__all__ = ["Calendar"]
+__all__ = ["Calendar", "time_zone_problems"]
 
 
 class Calendar(Model):
@@ -34,14 +34,7 @@ class Calendar(Model):
         return ZoneInfo(self.time_zone)
 
     def _problems(self) -> Iterator[Problem]:
-        if not _is_zone(self.time_zone):
-            yield Problem(
-                ("time_zone",),
-                f'there is no time zone "{self.time_zone}"',
-                found=self.time_zone,
-                hint=nearest(self.time_zone, available_timezones())
-                or "write an IANA name such as Europe/Berlin",
-            )
+        yield from time_zone_problems(self.time_zone)
 
     def is_holiday(self, day: date) -> bool:
         """Return True if the date is one of the holidays."""
@@ -54,3 +47,14 @@ def _is_zone(name: str) -> bool:
         return ZoneInfo(name).key == name
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
+
+
+def time_zone_problems(name: str) -> Iterator[Problem]:
+    """Yield a problem of a field `time_zone` if there is no such zone."""
+    if not _is_zone(name):
+        yield Problem(
+            ("time_zone",),
+            f'there is no time zone "{name}"',
+            found=name,
+            hint=nearest(name, available_timezones()) or "write an IANA name such as Europe/Berlin",
+        )

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Final, Literal
+from typing import Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
+from ccsim.scenario.conversation import Conversation
 from ccsim.scenario.days import overlap_problems
 from ccsim.scenario.distribution import Constant, FiniteDistribution
-from ccsim.scenario.faults import Problem, refuse
+from ccsim.scenario.duration import Duration
+from ccsim.scenario.faults import Problem
+from ccsim.scenario.frozen_dict import Frozen, FrozenDict
 from ccsim.scenario.hours import Hours
+from ccsim.scenario.in_hand import Mode
 from ccsim.scenario.model import Model
-from ccsim.scenario.number import Money, Places, Share
+from ccsim.scenario.name import Name
+from ccsim.scenario.number import Factor, Money, Places, Share
+from ccsim.scenario.schedule import Schedule
 from ccsim.scenario.varying import Varying
 
-__all__ = ["Channel", "ChannelCost", "Closed"]
-
-
-LATER_MODES: Final = ("concurrent", "deferred", "conversation")
-"""Modes that later versions will know."""
-
-
-def _not_yet(value: Any) -> Any:
-    if value in LATER_MODES:
-        raise refuse(f'mode "{value}" is not there yet', found=str(value), allowed="live")
-    return value
+__all__ = ["Channel", "ChannelCost", "Closed", "Slow"]
 
 
 class Closed(Model):
@@ -37,6 +33,25 @@ class Closed(Model):
     delay: FiniteDistribution = Field(
         default=Constant(value=0), description="Time from the next opening to the new attempt."
     )
+    message: Varying[Share] = Field(
+        default=0.0, description="Share that leaves a message at once, on `message_channel`."
+    )
+    message_channel: str | None = Field(
+        default=None, description="The channel on which messages are left, such as e-mail or voicemail."
+    )
+    bot: Varying[Share] = Field(
+        default=0.0,
+        description="Share that is served by `bot_flow`; who comes to a queue there leaves a message if "
+        "there is a `message_channel`, and is lost otherwise.",
+    )
+    bot_flow: str | None = Field(default=None, description="The flow that is there while closed.")
+
+
+class Slow(Model):
+    """Customers who take longer than others for the same need."""
+
+    share: Varying[Share] = Field(description="Share of the contacts.")
+    times: Varying[Factor] = Field(description="Their talk takes so many times as long.")
 
 
 class ChannelCost(Model):
@@ -51,14 +66,22 @@ class ChannelCost(Model):
 class Channel(Model):
     """A way to get in touch."""
 
-    mode: Annotated[Literal["live"], BeforeValidator(_not_yet)] = Field(
+    mode: Mode = Field(
         default="live",
-        description="How contacts are worked: `live` (one at a time per agent, the customer waits). "
-        "`concurrent`, `deferred` and `conversation` are not there yet.",
+        description="How contacts are worked: `live` (a call: the customer waits and has the agent's ear), "
+        "`concurrent` (a chat: the customer waits, the agent may have several), `deferred` (an e-mail: a "
+        "work item, nobody waits on the line) or `conversation` (a messenger: turns, with pauses "
+        "between them).",
     )
     hours: Hours | None = Field(
         default=None,
-        description="Opening hours by day selector; days not named are closed. Default: always open.",
+        description="Opening hours by day selector; days not named are closed. Default: always open. Work "
+        "items and messages come in at any hour; for them these are the hours the business clock counts.",
+    )
+    business_hours: Frozen[Name, Schedule] = Field(
+        default=FrozenDict(),
+        description="Schedules by name, such as one for each site: the business clock runs while any of them "
+        "is open. Default: `hours`.",
     )
     closed: Closed = Field(default=Closed(), description="What happens to attempts while closed.")
     front_delay: FiniteDistribution = Field(
@@ -77,6 +100,34 @@ class Channel(Model):
         description="Who still waits at closing time is served (`serve_out`; staff stay until then, also "
         "for those who are going to be passed on), is cut off (`disconnect`), or waits for the next opening "
         "(`carry_over`). Callbacks stay in line in any case.",
+    )
+    silent: Varying[Share] = Field(
+        default=0.0,
+        description="Share of those whose patience ends who leave without a sign: the contact stays in the "
+        "queue, and an agent opens it.",
+    )
+    notice: FiniteDistribution = Field(
+        default=Constant(value=60), description="Time until an agent notices that such a customer has gone."
+    )
+    slow: Slow | None = Field(default=None, description="Customers who take longer; default: none.")
+    interrupted: Literal["never", "returns", "stays"] = Field(
+        default="never",
+        description="Whether an arriving contact of an earlier mode (live, concurrent, conversation, "
+        "deferred) takes an agent away from this work, where it finds nobody free: `never`; the "
+        "work then `returns` to its place in the queue; or `stays` with its agent.",
+    )
+    resume: Duration = Field(
+        default=0.0,
+        description="Work to get back into it: after an interruption, or into a conversation that another "
+        "agent had.",
+    )
+    finish_within: Duration | None = Field(
+        default=None,
+        description="At the end of a shift and before a break, work with more left than this is put aside "
+        "(as `interrupted` says, and back to the queue if `never`). Default: everything is finished.",
+    )
+    conversation: Conversation | None = Field(
+        default=None, description="The turns of a conversation; only for that mode. Default: a single turn."
     )
     cost: ChannelCost = Field(default=ChannelCost(), description="What contacts cost by use.")
 

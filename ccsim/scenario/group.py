@@ -6,10 +6,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from ccsim.scenario.duration import Duration, PositiveDuration
 from ccsim.scenario.frozen_dict import Frozen, FrozenDict, OrEmpty
+from ccsim.scenario.in_hand import Load
 from ccsim.scenario.model import Model
 from ccsim.scenario.name import Name
-from ccsim.scenario.number import DaysKey, Factor, Headcount, Money, Positive, ShareBelowOne
+from ccsim.scenario.number import DaysKey, Factor, Headcount, InHandKey, Money, Positive, ShareBelowOne
 from ccsim.scenario.shift import Absence, Shift
 from ccsim.scenario.skill import ListOfNames, Skill
 from ccsim.scenario.varying import Varying
@@ -43,6 +45,21 @@ class Group(Model):
         default="longest_wait",
         description="Which contact a free agent takes among those of the best priority: the longest wait "
         "(head starts added), the least slack to the queue's target, or the largest wait times weight.",
+    )
+    loads: tuple[Load, ...] = Field(
+        default=(),
+        description="What an agent may have in hand at once, as alternatives: `[{live: 1}, {concurrent: 3}]`."
+        " Default: one contact at a time.",
+    )
+    aht_in_hand: Frozen[InHandKey, PositiveDuration] = Field(
+        default=FrozenDict(),
+        description="Mean handle time by the number in hand, such as `{1: 3 min, 2: 3.5 min, 3: 4 min}`: "
+        "work other than live goes at the speed of the first divided by that number's (the next smaller that "
+        "is stated). Default: as fast as alone.",
+    )
+    switching: Duration = Field(
+        default=0.0,
+        description="Work to get into a contact on another channel than the one the agent took up before.",
     )
     pay: Varying[Money] = Field(default=0.0, description="Money per paid hour and agent.")
     shrinkage: Varying[ShareBelowOne] = Field(

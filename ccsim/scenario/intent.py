@@ -5,10 +5,12 @@ from __future__ import annotations
 from pydantic import Field
 
 from ccsim.scenario.busyness import Busyness
+from ccsim.scenario.chase import Chase
+from ccsim.scenario.difference import Difference
 from ccsim.scenario.distribution import Distribution, Never
 from ccsim.scenario.duration import Duration
 from ccsim.scenario.frozen_dict import Frozen, FrozenDict
-from ccsim.scenario.handle_time import HandleTime, HandleTimeDifference
+from ccsim.scenario.handle_time import HandleTime
 from ccsim.scenario.model import Model
 from ccsim.scenario.name import Name
 from ccsim.scenario.number import Priority, Share
@@ -17,32 +19,7 @@ from ccsim.scenario.transfer import HandOver, Transfer
 from ccsim.scenario.varying import Varying
 from ccsim.scenario.volume import Volume
 
-__all__ = ["Intent", "SegmentDifference"]
-
-
-class SegmentDifference(Model):
-    """What differs for the customers of one segment; what is not named stays the intent's."""
-
-    queue: str | None = Field(
-        default=None, description="The queue contacts of this segment wait in; default: the intent's."
-    )
-    priority: Priority | None = Field(
-        default=None, description="Order of service; the smaller is served first."
-    )
-    head_start: Duration | None = Field(
-        default=None, description="Time the contact counts as having waited already."
-    )
-    handle_time: HandleTimeDifference | None = Field(default=None, description="Handle time.")
-    patience: Distribution | None = Field(default=None, description="Patience.")
-    balking: Varying[Share] | None = Field(
-        default=None, description="Share that leaves at once rather than wait."
-    )
-    redial: Redial | None = Field(default=None, description="New attempt after abandoning.")
-    retry: Redial | None = Field(default=None, description="New attempt after finding everything taken.")
-    accepts_callback: Varying[Share] | None = Field(
-        default=None, description="Share that accepts a callback when offered."
-    )
-    resolution: Resolution | None = Field(default=None, description="Whether a contact resolves the case.")
+__all__ = ["Intent"]
 
 
 class Intent(Model):
@@ -96,6 +73,15 @@ class Intent(Model):
     busyness: Busyness = Field(
         default=Busyness(), description="The intent's own random factor, times the common one."
     )
-    by_segment: Frozen[Name, SegmentDifference] = Field(
+    chase: Chase | None = Field(
+        default=None,
+        description="Contacts that are chased up while work items or messages of it are unanswered; default: "
+        "none.",
+    )
+    by_segment: Frozen[Name, Difference] = Field(
         default=FrozenDict(), description="What differs for a segment."
+    )
+    by_channel: Frozen[Name, Difference] = Field(
+        default=FrozenDict(),
+        description="What differs on a channel; it goes before what differs for a segment.",
     )

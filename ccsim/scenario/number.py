@@ -20,6 +20,8 @@ __all__ = [
     "Factor",
     "Growth",
     "Headcount",
+    "InHand",
+    "InHandKey",
     "Length",
     "Level",
     "LevelKey",
@@ -159,6 +161,8 @@ Level = Annotated[int, NumberRule("a level", low=1, high=9, whole=True)]
 """Which groups are asked first, or which tier they are: 1 is the first."""
 Length = Annotated[int, NumberRule("a length", low=1, cap=1e6, whole=True)]
 """How many wait."""
+InHand = Annotated[int, NumberRule("a number in hand", low=0, high=12, whole=True)]
+"""How many contacts of a mode an agent has in hand."""
 StepLimit = Annotated[int, NumberRule("a number of steps", low=1, high=200, whole=True)]
 """How many steps of a flow a contact takes at most."""
 Tries = Annotated[int, NumberRule("a number of tries", low=1, high=15, whole=True)]
@@ -181,6 +185,13 @@ LevelKey = Annotated[
     WithJsonSchema({"type": "string", "x-kind": "level", "pattern": "^[1-9]$"}),
 ]
 """A level to which something belongs."""
+InHandKey = Annotated[
+    int,
+    NumberRule("a number in hand", low=1, high=48, whole=True),
+    BeforeValidator(_unquoted),
+    WithJsonSchema({"type": "string", "x-kind": "number in hand", "pattern": r"^\d{1,2}$"}),
+]
+"""A number of contacts in hand to which something belongs."""
 DaysKey = Annotated[
     int,
     NumberRule("a number of days", low=0, cap=1e5, whole=True),

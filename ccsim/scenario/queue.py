@@ -26,10 +26,12 @@ class Queue(Model):
         default=0, description="Order of service among queues; the smaller is served first."
     )
     head_start: Duration = Field(default=0.0, description="Time its contacts count as having waited already.")
-    choose: Literal["longest_idle", "least_worked", "most_proficient"] = Field(
+    choose: Literal["longest_idle", "least_worked", "most_proficient", "fill_first"] = Field(
         default="longest_idle",
         description="Which free agent takes an arriving contact, within a level: the one idle longest, the "
-        "one with the least handling time finished today, or the fastest at it. Ties: longest idle.",
+        "one with the least handling time finished today, or the fastest at it. Ties: longest idle. Of "
+        "agents who may have several in hand, those with the fewest are asked first; with "
+        "`fill_first`, those with the most.",
     )
     overflow: Frozen[LevelKey, Duration] = Field(
         default=FrozenDict(),
@@ -37,7 +39,8 @@ class Queue(Model):
     )
     target: Duration = Field(
         default=20.0,
-        description="Answer target, for groups that take the contact with the least slack to it.",
+        description="Answer target: for groups that take the contact with the least slack to it, and for the "
+        "share of the backlog that is past it.",
     )
     weight: Positive = Field(
         default=1.0, description="What a second of waiting counts, for groups that take by weighted wait."

@@ -22,5 +22,10 @@ class Start(Model):
         "the longest return delay, 0 if nobody returns.",
     )
     backlog: Frozen[Name, Places] = Field(
-        default=FrozenDict(), description="Contacts already waiting at the first instant, by intent."
+        default=FrozenDict(),
+        description="Contacts already waiting at the first instant, by intent, on its first channel.",
+    )
+    backlog_by_channel: Frozen[Name, Frozen[Name, Places]] = Field(
+        default=FrozenDict(),
+        description="The same by channel, then intent: `{email: {billing: 120}}`; beside `backlog`.",
     )

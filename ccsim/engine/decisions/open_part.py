@@ -23,6 +23,7 @@ def open_contact(centre: int, case: int, attempt: int, now: int) -> int:
     contact.attempt = attempt
     contact.leg = 0
     contact.tries = 0
+    contact.turn = 0
     contact.passes = 0
     contact.via = outcomes.ARRIVED
     contact.contact = row
@@ -45,6 +46,7 @@ def open_part(centre: int, before: int, via: int, now: int) -> int:
     contact.attempt = earlier.attempt
     contact.leg = earlier.leg + 1
     contact.tries = 0
+    contact.turn = 0
     contact.passes = earlier.passes + (via != outcomes.CALLED_BACK)
     contact.via = via
     contact.contact = earlier.contact
@@ -77,6 +79,7 @@ def _clear(centre: int, row: int, now: int) -> None:
     contact.wrap_up = 0
     contact.consult = 0
     contact.dial = 0
+    contact.set_up = 0
     contact.virtual = NEVER
     contact.group = NOBODY
     contact.agent = NOBODY

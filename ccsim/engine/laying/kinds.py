@@ -54,14 +54,17 @@ def lay_kinds(numbers: Numbering) -> tuple[Rows, Rows, Rows]:
 
 
 def _place(numbers: Numbering, kind: Kind, queue: str) -> _Place:
-    priority, stated, head_start = precedence_of(numbers.scenario, kind.intent, kind.segment, queue)
+    priority, stated, head_start = precedence_of(
+        numbers.scenario, kind.intent, kind.segment, queue, kind.channel
+    )
     return numbers.queue(queue), int(priority), int(stated), round(float(head_start) * US)
 
 
 def _parameters(numbers: Numbering, kind: Kind) -> dict[str, int]:
     """Where the parameters of a kind lie in the book, and the rules of its channel."""
     scenario, writer = numbers.scenario, numbers.writer
-    terms, channel = terms_of(scenario, kind.intent, kind.segment), scenario.channels[kind.channel]
+    terms = terms_of(scenario, kind.intent, kind.segment, kind.channel)
+    channel = scenario.channels[kind.channel]
     redial, retry, repeat = terms.redial, terms.retry, terms.resolution.repeat
     law, number = writer.law, writer.number
     return {

@@ -7,7 +7,7 @@ from typing import Any
 from ccsim.report.in_words.terms import Said, is_some, patience_of, priority_of, share_of, wait_of
 from ccsim.report.scenario_day import ScenarioDay
 from ccsim.report.words import count_words, listed, percent, sentence, time_words
-from ccsim.scenario import Intent, SegmentDifference
+from ccsim.scenario import Difference, Intent
 from ccsim.scenario.transfer import HandOver
 
 _WAYS = {
@@ -132,7 +132,7 @@ def _hand_over(day: ScenarioDay, hand_over: HandOver, name: str) -> str:
     return text
 
 
-def _segment(day: ScenarioDay, name: str, segment: str, own: SegmentDifference) -> str:
+def _segment(day: ScenarioDay, name: str, segment: str, own: Difference) -> str:
     parts: list[Any] = ["" if own.queue is None else f"for the queue {own.queue}"]
     parts.append(priority_of(own.priority, own.head_start))
     if own.handle_time is not None:

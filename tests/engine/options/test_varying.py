@@ -75,13 +75,13 @@ NUMBERS: dict[str, tuple[dict[str, Any], str | Callable[[Any], Any], Any, Any]] 
     "Redial.probability": (merged(SHORT, _REDIAL), call("redial.probability"), 0, 0.9),
     "Repeat.probability": (HALF_RESOLVED, call("resolution.repeat.probability"), 0, 0.9),
     "Resolution.probability": (HALF_RESOLVED, call("resolution.probability"), 1, 0),
-    "SegmentDifference.accepts_callback": (
+    "Difference.accepts_callback": (
         merged(OFFERED, GOLD),
         call("by_segment.gold.accepts_callback"),
         0,
         1,
     ),
-    "SegmentDifference.balking": (merged(SHORT, GOLD), call("by_segment.gold.balking"), 0, 0.5),
+    "Difference.balking": (merged(SHORT, GOLD), call("by_segment.gold.balking"), 0, 0.5),
     "Skill.proficiency": (HALF_RESOLVED, _AGENTS + "serves.calls.proficiency", 1, 2),
     "Skill.resolution": (HALF_RESOLVED, _AGENTS + "serves.calls.resolution", 1, 0),
     "Transfer.kept": (
