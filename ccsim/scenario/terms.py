@@ -122,7 +122,7 @@ def precedence_of(
         for the segment, the intent, the segment, the queue.
     """
     base = scenario.intents[intent]
-    ranks = (*_differences(base, segment, channel), base, scenario.segments[segment])
+    ranks: tuple[Any, ...] = (*_differences(base, segment, channel), base, scenario.segments[segment])
     own = next((rank.priority for rank in ranks if rank.priority is not None), None)
     start = next((rank.head_start for rank in ranks if rank.head_start is not None), None)
     waits_in = scenario.queues[queue]
