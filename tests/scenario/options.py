@@ -9,9 +9,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ccsim.scenario import Dated, Profile, Scenario, parse_days
+from ccsim.scenario import Dated, Profile, Scenario, parse_days, queue_of
+from ccsim.scenario.chase import Chase
 from ccsim.scenario.classes import classes_below
 from ccsim.scenario.distribution import is_distribution
+from ccsim.scenario.in_hand import MODES
 
 __all__ = ["every_option", "options_hit"]
 
@@ -47,6 +49,43 @@ def _reserved(scenario: Scenario) -> bool:
     return False
 
 
+def _several(scenario: Scenario, *modes: str) -> bool:
+    """Return True if agents of a group may have contacts of several modes in hand at once."""
+    return any(
+        sum(getattr(load, mode) > 0 for mode in modes) > 1
+        for group in scenario.groups.values()
+        for load in group.loads
+    )
+
+
+def _chases(scenario: Scenario) -> Iterator[tuple[str, Chase]]:
+    """Yield each chase with the name of its intent."""
+    for name, intent in scenario.intents.items():
+        differing = (*intent.by_segment.values(), *intent.by_channel.values())
+        for part in (intent, *differing):
+            if part.chase is not None:
+                yield name, part.chase
+
+
+def _messages(scenario: Scenario) -> Iterator[tuple[str, str]]:
+    """Yield an intent and the channel to which a message leads, where it does."""
+    for name, intent in scenario.intents.items():
+        for channel in intent.channels:
+            message = scenario.channels[channel].closed.message_channel
+            if message is not None:
+                yield name, message
+
+
+def _modes_in_a_queue(scenario: Scenario) -> bool:
+    """Return True if contacts of several modes wait in a queue together."""
+    waiting: dict[str, set[str]] = {}
+    for name, intent in scenario.intents.items():
+        for channel in intent.channels:
+            queue = queue_of(scenario, name, next(iter(intent.segments)), channel)
+            waiting.setdefault(queue, set()).add(scenario.channels[channel].mode)
+    return any(len(modes) > 1 for modes in waiting.values())
+
+
 #: Forms that several fields make together, or the same field in two ways.
 _TOGETHER: dict[str, Callable[[Scenario], bool]] = {
     "several queues in a group": lambda s: any(len(group.serves) > 1 for group in s.groups.values()),
@@ -62,6 +101,18 @@ _TOGETHER: dict[str, Callable[[Scenario], bool]] = {
     "one person in two shifts": _shared,
     "a loop in a flow": _loops,
     "a reserve for a segment": _reserved,
+    "several modes in hand": lambda s: _several(s, *MODES),
+    "a call beside a chat": lambda s: _several(s, "live", "concurrent"),
+    "several modes in a queue": _modes_in_a_queue,
+    "a chase on another channel": lambda s: any(
+        chase.channel not in (None, *s.intents[name].channels) for name, chase in _chases(s)
+    ),
+    "a message on another channel": lambda s: any(
+        message not in s.intents[name].channels for name, message in _messages(s)
+    ),
+    "work that stands still": lambda s: any(
+        0 in load.speed.values() for group in s.groups.values() for load in group.loads
+    ),
 }
 
 
@@ -137,6 +188,8 @@ def _hit_field(path: str, value: Any, *, at_default: bool) -> Iterator[str]:
         yield path
     if isinstance(value, str):
         yield f"{path}={value}"
+    if isinstance(value, Mapping):
+        yield from (f"{path}={key}" for key in value)
     for each in _values(value):
         if isinstance(each, Profile):
             yield f"{path}:profile"

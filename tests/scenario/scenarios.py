@@ -1,13 +1,15 @@
 """Random valid scenarios that use every option of the language, for the tests of every stage.
 
 ``random_scenario(seed)`` is small: a few hundred cases a day, at most three intents, segments,
-queues and groups and two channels. ``options_hit`` tells which options a scenario uses,
+queues and groups and five channels. About half have nothing but live work, one contact at a time:
+that has a way of its own through the engines. ``options_hit`` tells which options a scenario uses,
 ``every_option`` which there are.
 """
 
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ from hypothesis import strategies as st
 
 from ccsim.scenario import Dated, Profile, Scenario
 from ccsim.scenario.origins import Setting
-from tests.scenario.drawn.front_doors import FrontDoors
+from tests.scenario.drawn.contact_channels import ContactChannels
 from tests.scenario.drawn.services import Services
 from tests.scenario.drawn.staffing import Staffing
 from tests.scenario.drawn.volumes import Volumes
@@ -83,7 +85,7 @@ def _settled(count: Any, share: float) -> Any:
     return count * share
 
 
-class _Maker(Volumes, Staffing, Services, FrontDoors):
+class _Maker(Volumes, Staffing, Services, ContactChannels):
     """Draws one scenario."""
 
     def scenario(self) -> dict[str, Any]:
@@ -113,7 +115,7 @@ class _Maker(Volumes, Staffing, Services, FrontDoors):
             },
             "segments": {name: self.segment() for name in self.segments},
             "intents": {name: self.intent(name) for name in self.intents},
-            "channels": {name: self.channel(list(flows)) for name in self.channels},
+            "channels": {name: self.channel(name, flows) for name in self.channels},
             "queues": queues,
             "groups": groups,
             **({"flows": flows} if flows else {}),
@@ -144,6 +146,7 @@ class _Maker(Volumes, Staffing, Services, FrontDoors):
         return self.maybe(
             warm_up=lambda: self.pick(("0 s", "6 h", "1 d")),
             backlog=lambda: {name: self.whole(0, 6) for name in self.intents},
+            backlog_by_channel=self.backlog_by_channel,
         )
 
     def measures(self) -> dict[str, Any]:
@@ -159,7 +162,7 @@ class _Maker(Volumes, Staffing, Services, FrontDoors):
         segments = self.segments if self.chance(0.8) else self.segments[:1]
         return {
             "volume": self.volume(),
-            "channels": self.shares(self.channels),
+            "channels": self.shares(self.own_channels[name]),
             "queue": self.own_queues[name],
             "segments": self.shares(segments),
             "handle_time": {
@@ -181,8 +184,10 @@ class _Maker(Volumes, Staffing, Services, FrontDoors):
                 resolution=self.resolution,
                 busyness=self.busyness,
                 by_segment=lambda: {
-                    each: self.difference(name, each) for each in segments if self.chance(0.7)
+                    each: self.difference_of_segment(name, each) for each in segments if self.chance(0.7)
                 },
+                by_channel=lambda: self.by_channel(name),
+                **self.chasing(name),
             ),
         }
 
@@ -194,48 +199,39 @@ class _Maker(Volumes, Staffing, Services, FrontDoors):
         repeat |= self.maybe(window=lambda: self.pick(("3 h", "1 d", "14 d")))
         return {"probability": self.share(0.5, 1), **self.maybe(repeat=lambda: repeat)}
 
-    def difference(self, intent: str, segment: str) -> dict[str, Any]:
+    def difference_of_segment(self, intent: str, segment: str) -> dict[str, Any]:
         queue = self.segment_queues[intent].get(segment)
-        own = {} if queue is None else {"queue": queue}
-        return own | self.maybe(
+        return self.difference(queue, **self.waiting(), **self.chasing(intent))
+
+    def by_channel(self, intent: str) -> dict[str, Any]:
+        """Return what differs on some of an intent's channels."""
+        differing = {}
+        for name in self.own_channels[intent]:
+            if name in self.channel_queues[intent] or self.chance(0.5):
+                own = {"chase": self.chase} if name in self.unhurried else self.waiting()
+                differing[name] = self.difference(self.channel_queues[intent].get(name), **own)
+        return differing
+
+    def difference(self, queue: str | None, **own: Callable[[], Any]) -> dict[str, Any]:
+        return ({} if queue is None else {"queue": queue}) | self.maybe(
             priority=lambda: self.whole(-1, 3),
             head_start=lambda: self.between(0, 60),
             handle_time=self.other_handle_time,
-            patience=lambda: self.distribution(20, 240, never=True),
-            balking=lambda: self.share(0, 0.4),
             redial=self.redial,
             retry=self.redial,
-            accepts_callback=lambda: self.share(0, 1),
             resolution=self.resolution,
+            **own,
         )
 
-    def channel(self, flows: list[str]) -> dict[str, Any]:
-        flow = self.pick(flows) if flows and self.chance(0.6) else None
-        door = {} if flow is None else {"flow": flow}
+    def waiting(self) -> dict[str, Callable[[], Any]]:
+        """Return what only those can differ in who wait on the line."""
         return {
-            **door,
-            **self.maybe(
-                mode=lambda: "live",
-                hours=self.hours,
-                closed=lambda: self.maybe(
-                    come_back=lambda: self.share(0, 1), delay=lambda: self.distribution(10, 3000)
-                ),
-                **({} if door else {"front_delay": lambda: self.distribution(2, 40)}),
-                trunks=lambda: self.varying(lambda: self.whole(1, 12)),
-                at_close=lambda: self.pick(("serve_out", "disconnect", "carry_over")),
-                cost=lambda: self.maybe(
-                    per_contact=lambda: self.varying(lambda: self.between(0, 1)),
-                    per_minute=lambda: self.varying(lambda: self.between(0, 0.1)),
-                ),
-            ),
+            "patience": lambda: self.distribution(20, 240, never=True),
+            "balking": lambda: self.share(0, 0.4),
+            "accepts_callback": lambda: self.share(0, 1),
         }
 
-    def hours(self) -> dict[str, Any]:
-        return self.pick(
-            (
-                {"every day": "07:00-21:30"},
-                {"sun-thu": "07:00-24:00", "fri": "07:00-14:00", "sat": ["20:00-24:00"]},
-                {"mon-fri": ["08:00-12:00", "13:00-18:00"], "sat, sun": "closed", "holidays": "10:00-12:00"},
-                {"every day": "00:00-24:00", str(self.start + timedelta(days=1)): "closed"},
-            )
-        )
+    def chasing(self, intent: str) -> dict[str, Callable[[], Any]]:
+        """Return the chase of an intent, if there is something to chase up."""
+        there = set(self.own_channels[intent]) & set(self.unhurried)
+        return {"chase": self.chase} if there else {}

@@ -61,7 +61,7 @@ def test_what_loads_is_not_marked(validator: Any) -> None:
         ("headcount: 50", "headcount: 50.5"),
         ("headcount: 50", "headcout: 50"),
         ("  calls:\n", "  calls: {capacity: -1}\n"),
-        ("  phone:\n", "  phone:\n    mode: deferred\n"),
+        ("  phone:\n", "  phone:\n    mode: fax\n"),
         ("name: small", "name: small\nlevers: []"),
     ],
 )

@@ -19,6 +19,13 @@ _SELECTORS = (
     ("every day", "holidays", "fri-mon"),
     ("Monday", "tue-sun"),
 )
+_MODES = {
+    "phone": "live",
+    "chat": "concurrent",
+    "messenger": "conversation",
+    "mail": "deferred",
+    "forum": "deferred",
+}
 
 
 class Draws:
@@ -29,16 +36,45 @@ class Draws:
         self.start = date.fromisoformat(self.pick(_STARTS))
         self.segments = self.some_of(["regular", "gold", "new"])
         self.intents = self.some_of(["call", "claim", "order-status"])
-        self.channels = self.some_of(["phone", "hotline"])
+        #: Whether there may be other than live work, and agents who have several contacts in hand.
+        self.shared = self.chance(0.5)
+        #: The channels with their modes.
+        self.modes = (
+            self.some_modes() if self.shared else dict.fromkeys(self.some_of(["phone", "hotline"]), "live")
+        )
+        self.channels = list(self.modes)
+        #: Those on which nobody waits on the line: messages can be left there.
+        self.unhurried = [name for name, mode in self.modes.items() if mode in ("deferred", "conversation")]
         self.queues = self.some_of(["calls", "sales", "help"])
         self.groups = self.some_of(["agents", "experts", "evening"])
         self.holidays = {str(self.start + timedelta(days=1)): "Feast"} if self.chance(0.4) else {}
         self.own_queues = {name: self.pick(self.queues) for name in self.intents}
+        #: By intent: the channels of its cases, and the queues of those that do not wait in the intent's.
+        self.own_channels = {name: self.some_channels() for name in self.intents}
+        self.channel_queues = {
+            name: {each: self.pick(self.queues) for each in own if self.shared and self.chance(0.3)}
+            for name, own in self.own_channels.items()
+        }
         #: By intent: the queues of segments that do not wait in the intent's.
         self.segment_queues = {
             name: {segment: self.pick(self.queues) for segment in self.segments if self.chance(0.4)}
             for name in self.intents
         }
+
+    def some_modes(self) -> dict[str, str]:
+        """Return some channels in any order, mostly with more than one mode."""
+        if self.chance(0.12):
+            # Agents may have several of one mode in hand, too.
+            return self.pick(({"phone": "live"}, {"chat": "concurrent"}, {"messenger": "conversation"}))
+        modes = {name: mode for name, mode in _MODES.items() if self.chance(0.65)} or {"mail": "deferred"}
+        names = list(modes)
+        self._random.shuffle(names)
+        return {name: modes[name] for name in names}
+
+    def some_channels(self) -> list[str]:
+        """Return the channels of an intent: all, or some where channels differ."""
+        some = [name for name in self.channels if not self.shared or self.chance(0.8)]
+        return some or [self.pick(self.channels)]
 
     # What is drawn.
 
@@ -67,12 +103,12 @@ class Draws:
 
     # Numbers that may vary.
 
-    def varying(self, draw: Callable[[], Any], *, total: bool = True) -> Any:
+    def varying(self, draw: Callable[[], Any], *, total: bool = True, plain: float = 0.64) -> Any:
         """Return a number, a profile or a dated series; ``total`` if it must have a value at any time."""
         kind = self._random.random()
-        if kind < 0.64:
+        if kind < plain:
             return draw()
-        if kind < 0.82:
+        if kind < (1 + plain) / 2:
             return self.profile(draw, total=total)
         days = [self.start + timedelta(days=i) for i in range(0, self.whole(1, 3) * 2, 2)]
         return {
@@ -102,6 +138,10 @@ class Draws:
 
     def share(self, low: float, high: float) -> Any:
         return self.varying(lambda: self.between(low, high))
+
+    def changing(self, low: float, high: float) -> Any:
+        """Return what mostly varies: for options that few scenarios have."""
+        return self.varying(lambda: self.between(low, high), plain=0.3)
 
     def duration(self, low: float, high: float) -> Any:
         return self.varying(lambda: self.between(low, high))

@@ -43,6 +43,11 @@ class FrontDoors(Draws):
             ),
         }
 
+    @staticmethod
+    def books(flow: Mapping[str, Any]) -> bool:
+        """Return True if a flow ends in a callback, which is for those who wait on the line."""
+        return any("callback" in step for step in flow["steps"].values())
+
     def takes(self) -> dict[str, Any]:
         return self.maybe(lasts=lambda: self.distribution(2, 40), hang_up=lambda: self.share(0, 0.15))
 

@@ -36,12 +36,27 @@ class Services(Draws):
             capacity=lambda: self.pick((0, 1, 5, 40)),
             priority=lambda: self.whole(-1, 2),
             head_start=lambda: self.between(0, 90),
-            choose=lambda: self.pick(("longest_idle", "least_worked", "most_proficient")),
+            choose=lambda: self.pick(("longest_idle", "least_worked", "most_proficient", *self.filling())),
             overflow=lambda: dict(zip(later, waits, strict=True)),
             target=lambda: self.between(0, 60),
             weight=lambda: self.between(0.5, 5),
             tier=lambda: self.whole(1, 3),
-            callback=lambda: self.callback(name),
+            **({"callback": lambda: self.callback(name)} if self.offers_callbacks(name) else {}),
+        )
+
+    def filling(self) -> tuple[str, ...]:
+        return ("fill_first", "fill_first") if self.shared else ()
+
+    def offers_callbacks(self, queue: str) -> bool:
+        """Return True if somebody waits on the line in a queue, or nothing else is there."""
+        return not self.shared or any(
+            own == queue
+            and self.segments[0] not in self.segment_queues[intent]
+            and any(
+                self.modes[each] in ("live", "concurrent") and each not in self.channel_queues[intent]
+                for each in self.own_channels[intent]
+            )
+            for intent, own in self.own_queues.items()
         )
 
     def callback(self, name: str) -> dict[str, Any]:
@@ -63,7 +78,7 @@ class Services(Draws):
             ),
         }
         if all(
-            name != own or self.segments[0] in self.segment_queues[intent]
+            name != own or self.segments[0] in self.segment_queues[intent] or self.channel_queues[intent]
             for intent, own in self.own_queues.items()
         ):
             # Perhaps no intent of its own says how long its contacts take.
@@ -83,7 +98,8 @@ class Services(Draws):
         for queue in self.queues:
             out_of = own if self.chance(0.6) else self.pick(self.queues)
             if out_of != queue and self.chance(0.7):
-                may_be_silent = out_of == own and queue not in self.segment_queues[intent].values()
+                elsewhere = {*self.segment_queues[intent].values(), *self.channel_queues[intent].values()}
+                may_be_silent = out_of == own and queue not in elsewhere
                 said = {} if may_be_silent and self.chance(0.7) else {"out_of": out_of}
                 transfers[queue] = {"probability": self.share(0, 0.4), **said, **self.hand_over()}
         return transfers

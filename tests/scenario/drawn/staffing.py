@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from tests.scenario.drawn.draws import Draws
+from tests.scenario.drawn.modes import Modes
 
 __all__ = ["Staffing"]
 
@@ -39,7 +39,7 @@ _SHIFTS: dict[str, dict[str, Any]] = {
 _PEOPLE = ("ada", "ben", "carl-2", "Dörte")
 
 
-class Staffing(Draws):
+class Staffing(Modes):
     """Draws groups, skills and shifts."""
 
     def make_groups(self) -> dict[str, Any]:
@@ -65,9 +65,12 @@ class Staffing(Draws):
                 overtime_pay=lambda: self.varying(lambda: self.between(1, 2)),
                 seat=lambda: self.varying(lambda: self.between(0, 20)),
             ),
+            **self.sharing(),
         }
         if fewest > 1 or not rostered or self.chance(0.5):
-            group["headcount"] = self.varying(lambda: self.whole(fewest, 6), total=False)
+            # Who can have several contacts in hand is busy only if there are few.
+            most = fewest + 2 if self.shared else 6
+            group["headcount"] = self.varying(lambda: self.whole(fewest, most), total=False)
         return {**group, **self.rostered()} if rostered else group
 
     def skill(self) -> dict[str, Any]:
@@ -77,6 +80,7 @@ class Staffing(Draws):
             proficiency=lambda: self.varying(lambda: self.between(0.5, 2)),
             resolution=lambda: self.varying(lambda: self.between(0.5, 1.5)),
             keep_free=lambda: 1,
+            **({"hours": self.hours_of_work} if self.shared else {}),
         )
 
     def rostered(self) -> dict[str, Any]:

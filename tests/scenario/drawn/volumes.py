@@ -28,7 +28,7 @@ class Volumes(Draws):
             return self.replay_volume(self._folder)
         volume: dict[str, Any] = {
             "per": self.pick(("30 min", "1 h", "15 min")),
-            "count": self.varying(lambda: self.between(1, 6), total=False),
+            "count": self.varying(lambda: self.between(1, 8 if self.shared else 6), total=False),
         }
         if self.chance(0.2):
             volume["of"] = "contacts"
