@@ -32,3 +32,10 @@ engine_option = click.option(
     show_default=True,
     help="The two give the same numbers; compiled is the fast one, simpy the one to read.",
 )
+replication_option = click.option(
+    "--replication",
+    type=click.IntRange(0),
+    default=0,
+    show_default=True,
+    help="Which of a run's replications, from 0.",
+)

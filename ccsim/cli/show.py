@@ -1,4 +1,4 @@
-"""``ccsim show``: what a scenario says, and what a flow of it looks like."""
+"""``ccsim show``: what a scenario says, what a flow of it looks like, and an hour of an agent's."""
 
 from __future__ import annotations
 
@@ -10,9 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ccsim.cli.options import overrides_option, scenario_argument
+from ccsim.cli.options import (
+    days_option,
+    engine_option,
+    overrides_option,
+    replication_option,
+    scenario_argument,
+    seed_option,
+    start_option,
+)
 from ccsim.cli.picture import picture_option, refuse_other_kinds, save_picture
+from ccsim.cli.replication import live
 from ccsim.cli.source import read
+from ccsim.units import US
 
 if TYPE_CHECKING:
     from ccsim.scenario import Scenario
@@ -47,13 +57,13 @@ _days_option = click.option(
 @click.group(
     cls=_WithDefault,
     short_help="Say and draw what a scenario says.",
-    subcommand_metavar="[flow] SCENARIO ...",
+    subcommand_metavar="[flow|agent] SCENARIO ...",
 )
 def show() -> None:
     """Say and draw what SCENARIO says: `ccsim show SCENARIO`, and `ccsim show flow SCENARIO [FLOW]`.
 
-    Nothing is simulated. `ccsim show scenario SCENARIO` is the first in full; a file that is called flow is
-    ./flow.
+    Nothing is simulated for these. `ccsim show agent SCENARIO` lives through one replication and shows an
+    agent's hour. `ccsim show scenario SCENARIO` is the first in full; a file that is called flow is ./flow.
     """
 
 
@@ -121,6 +131,54 @@ def _flow(scenario: str, flow: str | None, form: str, out: Path | None, **asked:
         from ccsim.report.plots.plot_flow import plot_flow
 
         figure = plot_flow(known, names[0], date=date).get_figure(root=True)
+        if figure is not None:
+            save_picture(figure, out)
+
+
+@show.command("agent", short_help="An agent's hour: who was in hand when, at what speed.")
+@scenario_argument
+@click.option("--group", metavar="NAME", help="Whose agent.  [default: the only group]")
+@click.option(
+    "--agent", metavar="AGENT", help="Name, or number in the group, from 0.  [default: the busiest then]"
+)
+@click.option(
+    "--at",
+    type=click.DateTime(["%Y-%m-%d %H:%M"]),
+    metavar="'DATE HH:MM'",
+    help="When it begins, local time, such as '2026-03-02 10:00'.  [default: the busiest hour]",
+)
+@click.option(
+    "--minutes", type=click.IntRange(1, 24 * 60), default=60, show_default=True, help="How long it is."
+)
+@days_option
+@seed_option
+@replication_option
+@start_option
+@overrides_option
+@engine_option
+@picture_option
+def _agent(scenario: str, group: str | None, agent: str | None, at: dt.datetime | None, **asked: Any) -> None:
+    """Live through one replication of SCENARIO and show what an agent had in hand.
+
+    Every contact, then every stretch of the hour with who was in hand at what speed: 1 is alone, less where
+    several share the agent. The picture draws a bar for every contact in hand, as high as its speed. The
+    replication is that of `ccsim run` with the same --days, --seed and --start.
+    """
+    out: Path | None = asked["out"]
+    refuse_other_kinds(out)
+    lived = live(scenario, asked)
+    from ccsim.report.agent_hour import agent_hour, busiest, instant_of, numbered_agent, only_group
+    from ccsim.report.agent_text import agent_text
+
+    name = only_group(lived) if group is None else group
+    number = None if agent is None else numbered_agent(lived, name, agent)
+    number, begin = busiest(lived, name, number, None if at is None else instant_of(lived, at))
+    end = begin + asked["minutes"] * 60 * US
+    click.echo(agent_text(lived, agent_hour(lived, name, number, begin, end)), nl=False)
+    if out is not None:
+        from ccsim.report.plots.plot_agent import plot_agent
+
+        figure = plot_agent(lived, name, number, begin=begin, end=end).get_figure(root=True)
         if figure is not None:
             save_picture(figure, out)
 

@@ -9,14 +9,28 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ccsim.report.agent_hour import AgentHour, agent_hour
+    from ccsim.report.agent_text import agent_text
     from ccsim.report.eventful_cases import eventful_cases
     from ccsim.report.scenario_text import scenario_text
     from ccsim.report.story_of import story_of
     from ccsim.report.trace.lived import Lived, live_through
 
-__all__ = ["Lived", "eventful_cases", "live_through", "scenario_text", "story_of"]
+__all__ = [
+    "AgentHour",
+    "Lived",
+    "agent_hour",
+    "agent_text",
+    "eventful_cases",
+    "live_through",
+    "scenario_text",
+    "story_of",
+]
 
 _PLACES = {
+    "AgentHour": "ccsim.report.agent_hour",
+    "agent_hour": "ccsim.report.agent_hour",
+    "agent_text": "ccsim.report.agent_text",
     "Lived": "ccsim.report.trace.lived",
     "eventful_cases": "ccsim.report.eventful_cases",
     "live_through": "ccsim.report.trace.lived",

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from ccsim.demand.kind import segment_shares
 from ccsim.report.scenario_day import ScenarioDay
-from ccsim.scenario import Flow, FlowStep, own_queues
+from ccsim.scenario import Flow, FlowStep, Scenario, own_queues, queue_of
 
 Key = TypeVar("Key")
 
@@ -43,7 +44,9 @@ class FlowShares:
         return sum(share for (_, kind, _), share in self.ends.items() if kind in kinds)
 
 
-def flow_shares(day: ScenarioDay, flow: Flow, intent: str, queue: str | None = None) -> FlowShares:
+def flow_shares(
+    day: ScenarioDay, flow: Flow, intent: str, own: Mapping[str, float] | None = None
+) -> FlowShares:
     """
     Solve a flow for the contacts of one intent.
 
@@ -55,11 +58,11 @@ def flow_shares(day: ScenarioDay, flow: Flow, intent: str, queue: str | None = N
         The flow; its limit of steps is kept, its limit of time (``longest``) is not.
     intent
         Whose contacts enter.
-    queue
-        Only those of its segments that wait in this queue of theirs; by default all, by their shares.
+    own
+        The queues that count as theirs, with shares; by default those of all its segments and channels.
     """
     moves = {name: _moves(day, step, intent) for name, step in flow.steps.items()}
-    own = own_queues(day.scenario, intent) if queue is None else {queue: 1.0}
+    own = own_queues(day.scenario, intent) if own is None else own
     shares = FlowShares()
     here = {flow.first: 1.0}
     for _ in range(flow.most_steps):
@@ -109,10 +112,23 @@ def mixed(shares: Mapping[str, FlowShares], weights: Mapping[str, float]) -> Flo
 def entering(day: ScenarioDay, flow: str) -> dict[str, float]:
     """Return how many contacts of each intent enter a flow on the day, for intents that can."""
     found: dict[str, float] = {}
+    channels = day.scenario.channels
     for intent in day.scenario.intents:
         for channel, offered in day.offered(intent).items():
-            if day.scenario.channels[channel].flow == flow:
+            if channels[channel].flow == flow:
                 found[intent] = found.get(intent, 0.0) + float(offered.sum())
+        for channel, served in day.at_bot(intent).items():
+            if channels[channel].closed.bot_flow == flow:
+                found[intent] = found.get(intent, 0.0) + float(served.sum())
+    return found
+
+
+def queues_on(scenario: Scenario, intent: str, channel: str) -> dict[str, float]:
+    """Return the queues that an intent's contacts on a channel wait in, with the shares of the segments."""
+    found: dict[str, float] = {}
+    for segment, share in segment_shares(scenario, intent).items():
+        queue = queue_of(scenario, intent, segment, channel)
+        found[queue] = found.get(queue, 0.0) + share
     return found
 
 

@@ -27,6 +27,10 @@ SLOT: Final = 300
 SLOTS: Final = DAY // SLOT
 #: Seconds of the day at which the slots begin.
 BEGINS: Final = tuple(range(0, DAY, SLOT))
+#: Where everybody always has more to say.
+_MOST_TURNS: Final = 1000
+#: Halvings by which a share is found.
+_STEPS: Final = 40
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,42 +85,102 @@ class ScenarioDay:
         return float(values @ self.weights(intent))
 
     def work(self, intent: str) -> Floats:
-        """Return the mean handle time of an intent in each slot, over its segments, in seconds."""
+        """Return the mean handle time of an intent in each slot, over segments and channels, in seconds."""
         talk, hold, wrap_up = self.parts(intent)
         return talk + hold + wrap_up
 
-    def parts(self, intent: str, queue: str | None = None) -> tuple[Floats, Floats, Floats]:
+    def parts(
+        self, intent: str, queue: str | None = None, channel: str | None = None
+    ) -> tuple[Floats, Floats, Floats]:
         """Return the means of talk, hold and wrap-up in each slot, in seconds.
 
-        They are means over the segments, or over those that wait in one of the intent's own queues.
+        They are means over segments and channels of the intent's cases, all turns of a conversation together.
+
+        Parameters
+        ----------
+        intent
+            Its name.
+        queue
+            Only those that wait in this queue of the intent's own.
+        channel
+            Only those on this channel.
         """
         talk, hold, wrap_up = np.zeros(SLOTS), np.zeros(SLOTS), np.zeros(SLOTS)
-        waiting = {
-            segment: share
+        channels = channel_shares(self.scenario, intent) if channel is None else {channel: 1.0}
+        shares = {
+            (segment, name): share * portion
             for segment, share in segment_shares(self.scenario, intent).items()
-            if queue in (None, queue_of(self.scenario, intent, segment))
+            for name, portion in channels.items()
+            if queue in (None, queue_of(self.scenario, intent, segment, name))
         }
-        total = sum(waiting.values()) or 1.0
-        for segment, share in waiting.items():
-            handle: HandleTime = terms_of(self.scenario, intent, segment).handle_time
-            talk += share / total * self.means(handle.talk)
-            hold += share / total * self.means(handle.hold)
+        total = sum(shares.values()) or 1.0
+        for (segment, name), share in shares.items():
+            handle: HandleTime = terms_of(self.scenario, intent, segment, name).handle_time
+            turns = self.turns(name)
+            talk += share / total * self.means(handle.talk) * turns * self._slowness(name)
+            hold += share / total * self.means(handle.hold) * turns
             wrap_up += share / total * self.means(handle.wrap_up)
         return talk, hold, wrap_up
+
+    def turns(self, channel: str) -> Floats:
+        """Return how many turns a contact on a channel takes on average, by the slot in which it comes in.
+
+        A turn is followed by another where the customer has more to say and replies before the time-out.
+        """
+        spec = self.scenario.channels[channel].conversation
+        if spec is None:
+            return np.ones(SLOTS)
+        in_time = self._by_slot(spec.reply, lambda book, place: _share_up_to(book, place, spec.silence))
+        most = float(_MOST_TURNS)
+        turns: Floats = 1 / np.maximum(1 - self.numbers(spec.more) * in_time, 1 / most)
+        return turns
+
+    def _slowness(self, channel: str) -> Floats:
+        """How much longer talk is on average for the customers who take longer."""
+        slow = self.scenario.channels[channel].slow
+        if slow is None:
+            return np.ones(SLOTS)
+        factors: Floats = 1 + self.numbers(slow.share) * (self.numbers(slow.times) - 1)
+        return factors
+
+    def opened(self, channel: str) -> Floats:
+        """Return the share of each slot in which contacts come in; work items and messages always do."""
+        spec = self.scenario.channels[channel]
+        if spec.mode in ("deferred", "conversation"):
+            return np.ones(SLOTS)
+        opened = np.zeros(SLOTS)
+        for begin, end in open_on(spec.hours, self.date, self.scenario.calendar):
+            opened += covered(begin, end)
+        return opened
 
     def offered(self, intent: str) -> dict[str, Floats]:
         """Return what an intent brings to each of its channels in each slot, those lost at the door left out.
 
-        Of those who find a channel closed, the ones who come back count at the time at which they came.
+        Of those who find a channel closed, the ones who come back count at the time at which they came, those
+        who leave a message at once on the channel of the messages, and those whom a bot serves nowhere here
+        (`at_bot`).
         """
         found = {}
+        messages: dict[str, Floats] = {}
         for name, share in channel_shares(self.scenario, intent).items():
-            channel = self.scenario.channels[name]
-            opened = np.zeros(SLOTS)
-            for begin, end in open_on(channel.hours, self.date, self.scenario.calendar):
-                opened += covered(begin, end)
-            back = self.numbers(channel.closed.come_back)
-            found[name] = self.volumes[intent] * share * (opened + (1 - opened) * back)
+            closed = self.scenario.channels[name].closed
+            came, opened = self.volumes[intent] * share, self.opened(name)
+            found[name] = came * (opened + (1 - opened) * self.numbers(closed.come_back))
+            left = came * (1 - opened) * self.numbers(closed.message)
+            if closed.message_channel is not None and left.any():
+                messages[closed.message_channel] = messages.get(closed.message_channel, 0.0) + left
+        for name, left in messages.items():
+            found[name] = found.get(name, 0.0) + left
+        return found
+
+    def at_bot(self, intent: str) -> dict[str, Floats]:
+        """Return what the flow that is there while a channel is closed serves in each slot, by channel."""
+        found = {}
+        for name, share in channel_shares(self.scenario, intent).items():
+            closed = self.scenario.channels[name].closed
+            served = self.volumes[intent] * share * (1 - self.opened(name)) * self.numbers(closed.bot)
+            if closed.bot_flow is not None and served.any():
+                found[name] = served
         return found
 
     def weights(self, intent: str | None = None) -> Floats:
@@ -161,6 +225,18 @@ class ScenarioDay:
             return np.full(SLOTS, values[0])
         instants = [self.timeline.instant(self.date, second) for second in BEGINS]
         return np.array(values)[np.searchsorted(since, instants, side="right") - 1]
+
+
+def _share_up_to(book: Floats, place: int, seconds: float) -> float:
+    """The share of durations of at most so many seconds: the quantile function turned round."""
+    low, high = 0.0, 1.0
+    for _ in range(_STEPS):
+        middle = (low + high) / 2
+        if quantile(book, place, middle) <= seconds * US:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
 
 
 def covered(begin: float, end: float) -> Floats:

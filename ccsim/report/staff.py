@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
+from ccsim.engine.logs import OVERTIME, WORK
+from ccsim.engine.rosters.day_stretches import ShiftDay, day_stretches
+from ccsim.engine.rosters.named_agents import named_agents
 from ccsim.report.scenario_day import SLOT, SLOTS, ScenarioDay, covered
 from ccsim.scenario import open_on
 from ccsim.typing import Floats
-from ccsim.units import HOUR
+from ccsim.units import HOUR, US
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,37 +54,32 @@ def staff_of(day: ScenarioDay, group: str) -> Staff:
         Its name.
     """
     spec = day.scenario.groups[group]
-    present: dict[str, Floats] = {}
-    away: dict[str, Floats] = {}
-    for name, shift in spec.shifts.items():
-        works, breaks = _hours(day, shift)
-        for agent, known in _agents(name, shift.agents).items():
-            there = known is None or _there(known, day.date)
-            present[agent] = np.maximum(present.get(agent, 0.0), works if there else 0.0 * works)
-            away[agent] = np.maximum(away.get(agent, 0.0), breaks)
-    rostered = sum((np.maximum(present[agent] - away[agent], 0) for agent in present), np.zeros(SLOTS))
+    rostered, people = np.zeros(SLOTS), named_agents(day.scenario, group)
+    by_shifts: dict[tuple[str, ...], Floats] = {}
+    for agent in people:
+        if day.date in agent.days_off or (agent.hired is not None and agent.hired > day.date):
+            continue
+        if agent.shifts not in by_shifts:
+            by_shifts[agent.shifts] = _present(day, group, agent.shifts)
+        rostered = rostered + by_shifts[agent.shifts]
     rostered = rostered * (1 - day.numbers(spec.absence.probability))
-    return Staff(day.numbers(spec.headcount) + rostered, len(present))
+    return Staff(day.numbers(spec.headcount) + rostered, len(people))
 
 
-def _hours(day: ScenarioDay, shift: Any) -> tuple[Floats, Floats]:
-    """The share of each slot that a shift works, and that it has a break."""
+def _present(day: ScenarioDay, group: str, names: tuple[str, ...]) -> Floats:
+    """The share of each slot in which somebody with these shifts is on duty, breaks left out."""
     calendar = day.scenario.calendar
-    works, breaks = np.zeros(SLOTS), np.zeros(SLOTS)
-    for hours in (shift.hours, shift.overtime):
-        for begin, end in open_on(hours, day.date, calendar):
-            works = np.maximum(works, covered(begin, end))
-    for begin, end in (*shift.breaks, *shift.unpaid_breaks):
-        breaks += covered(begin, end)
-    return works, breaks
-
-
-def _agents(shift: str, agents: Any) -> dict[str, Any]:
-    """The agents of a shift by name; of those given as a number nothing is known."""
-    if isinstance(agents, int):
-        return {f"{shift}-{number + 1}": None for number in range(agents)}
-    return dict(agents)
-
-
-def _there(agent: Any, date: dt.date) -> bool:
-    return date not in agent.days_off and (agent.hired is None or agent.hired <= date)
+    said = [
+        ShiftDay(
+            tuple(open_on(shift.hours, day.date, calendar)),
+            shift.breaks,
+            shift.unpaid_breaks,
+            tuple(open_on(shift.overtime, day.date, calendar)),
+        )
+        for shift in (day.scenario.groups[group].shifts[name] for name in names)
+    ]
+    present = np.zeros(SLOTS)
+    for activity, begin, end in day_stretches(tuple(said), lambda second: second * US):
+        if activity in (WORK, OVERTIME):
+            present = present + covered(begin / US, end / US)
+    return present

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
 import numpy as np
 
-from ccsim.report.flow_shares import FlowShares, flow_shares
+from ccsim.demand.reach import callback_queue
+from ccsim.report.flow_shares import HUNG_UP, FlowShares, flow_shares, queues_on
 from ccsim.report.scenario_day import SLOTS, ScenarioDay
 from ccsim.report.staff import Staff, staff_of
-from ccsim.scenario import HandOver, Scenario, own_queues
+from ccsim.report.throughput import done_at
+from ccsim.scenario import HandOver, Mode, Scenario
 from ccsim.typing import Floats
 
 Column = Literal["intent", "channel", "flow", "queue", "group"]
@@ -39,7 +41,9 @@ class Traffic:
     lost
         Contacts lost at each flow, by kind of end (`ccsim.report.flow_shares`).
     work
-        Agents' work that reaches each queue, in each slot, in seconds.
+        Agents' work that reaches each queue, in each slot, in seconds, as if they had one contact at a time.
+    least
+        The agents' time that it takes at least, in seconds: with as many in hand as is fastest, of one mode.
     staff
         Of each group.
     """
@@ -48,12 +52,24 @@ class Traffic:
     edges: dict[tuple[Node, Node, Kind], float] = field(default_factory=dict)
     lost: dict[str, dict[str, float]] = field(default_factory=dict)
     work: dict[str, Floats] = field(default_factory=dict)
+    least: dict[str, Floats] = field(default_factory=dict)
     staff: dict[str, Staff] = field(default_factory=dict)
 
     def add(self, source: Node, target: Node, kind: Kind, contacts: float) -> None:
         """Count contacts on an edge."""
         key = source, target, kind
         self.edges[key] = self.edges.get(key, 0.0) + contacts
+
+    def add_work(self, day: ScenarioDay, queue: str, mode: Mode, seconds: Floats) -> None:
+        """Count work that reaches a queue, in seconds in each slot."""
+        hours = {name: staff.hours for name, staff in self.staff.items()}
+        self.work[queue] += seconds
+        self.least[queue] += seconds / done_at(day.scenario, queue, mode, hours)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether having several in hand makes a difference to the load."""
+        return any(bool(np.any(self.least[name] != self.work[name])) for name in self.work)
 
     def column(self, column: Column) -> list[str]:
         """Return the names in a column, in the scenario's order."""
@@ -72,11 +88,14 @@ def expect_traffic(day: ScenarioDay) -> Traffic:
     scenario, traffic = day.scenario, Traffic()
     traffic.nodes.update(dict.fromkeys(_nodes(scenario), 0.0))
     traffic.work.update({name: np.zeros(SLOTS) for name in scenario.queues})
+    traffic.least.update({name: np.zeros(SLOTS) for name in scenario.queues})
     traffic.staff.update({name: staff_of(day, name) for name in scenario.groups})
     for intent in scenario.intents:
-        for own, share in own_queues(scenario, intent).items():
-            arriving, misrouted = _to_the_queues(traffic, day, intent, own, share)
-            _through_the_queues(traffic, day, intent, own, arriving, misrouted)
+        for channel, offered in day.offered(intent).items():
+            for own, share in queues_on(scenario, intent, channel).items():
+                _follow(traffic, day, _Stream(intent, channel, own), offered * share)
+        for channel, served in day.at_bot(intent).items():
+            _follow_to_bot(traffic, day, intent, channel, served)
     for (_, target, kind), contacts in traffic.edges.items():
         if kind not in ("overflow",):
             traffic.nodes[target] += contacts
@@ -94,12 +113,9 @@ def levels_of(scenario: Scenario, queue: str) -> dict[int, list[str]]:
     return dict(sorted(levels.items()))
 
 
-def callback_queue(scenario: Scenario, queue: str) -> str:
-    """Return where the callbacks booked by the terms of a queue wait."""
-    callback = scenario.queues[queue].callback
-    if callback is None or callback.way == "keep_place" or callback.queue is None:
-        return queue
-    return callback.queue
+def booked_in(scenario: Scenario, queue: str) -> str:
+    """Return where callbacks booked by the terms of a queue wait; the queue itself without an offer."""
+    return callback_queue(scenario, queue) or queue
 
 
 def is_for_callbacks(traffic: Traffic, queue: str) -> bool:
@@ -109,6 +125,7 @@ def is_for_callbacks(traffic: Traffic, queue: str) -> bool:
 
 def _nodes(scenario: Scenario) -> Iterator[Node]:
     used = {channel.flow for channel in scenario.channels.values()}
+    used |= {channel.closed.bot_flow for channel in scenario.channels.values()}
     yield from (("intent", name) for name in scenario.intents)
     yield from (("channel", name) for name in scenario.channels)
     yield from (("flow", name) for name in scenario.flows if name in used)
@@ -116,36 +133,62 @@ def _nodes(scenario: Scenario) -> Iterator[Node]:
     yield from (("group", name) for name in scenario.groups)
 
 
-def _to_the_queues(
-    traffic: Traffic, day: ScenarioDay, intent: str, own: str, share_of_own: float
-) -> tuple[dict[str, Floats], dict[str, Floats]]:
-    """
-    Draw the share of an intent's contacts whose segments wait in its queue ``own`` to the queues.
+@dataclass(frozen=True)
+class _Stream:
+    """Contacts of an intent on a channel whose segments wait in one of its queues."""
 
-    Returns those that arrive in each queue, and those misrouted to it.
-    """
-    scenario = day.scenario
+    intent: str
+    channel: str
+    own: str
+
+
+def _follow(traffic: Traffic, day: ScenarioDay, stream: _Stream, offered: Floats) -> None:
+    """Draw a stream's contacts to the queues and through them."""
+    scenario, intent, channel = day.scenario, stream.intent, stream.channel
+    contacts = float(offered.sum())
+    traffic.nodes["intent", intent] += contacts
+    traffic.add(("intent", intent), ("channel", channel), "way", contacts)
+    flow = scenario.channels[channel].flow
+    if flow is None:
+        traffic.add(("channel", channel), ("queue", stream.own), "way", contacts)
+        _through_the_queues(traffic, day, stream, {stream.own: offered}, {})
+        return
+    traffic.add(("channel", channel), ("flow", flow), "way", contacts)
+    shares = flow_shares(day, scenario.flows[flow], intent, {stream.own: 1.0})
+    _out_of_the_flow(traffic, scenario, flow, shares, contacts)
     arriving: dict[str, Floats] = {}
     misrouted: dict[str, Floats] = {}
-    for name, all_offered in day.offered(intent).items():
-        offered = all_offered * share_of_own
-        contacts = float(offered.sum())
-        traffic.nodes["intent", intent] += contacts
-        traffic.add(("intent", intent), ("channel", name), "way", contacts)
-        flow = scenario.channels[name].flow
-        if flow is None:
-            traffic.add(("channel", name), ("queue", own), "way", contacts)
-            arriving[own] = arriving.get(own, np.zeros(SLOTS)) + offered
-            continue
-        traffic.add(("channel", name), ("flow", flow), "way", contacts)
-        shares = flow_shares(day, scenario.flows[flow], intent, own)
-        _out_of_the_flow(traffic, scenario, flow, shares, contacts)
-        for (_, kind, target), share in shares.ends.items():
-            if target:
-                queue = callback_queue(scenario, target) if kind == "callback" else target
-                into = misrouted if kind == "misroute" else arriving
-                into[queue] = into.get(queue, np.zeros(SLOTS)) + offered * share
-    return arriving, misrouted
+    for (_, kind, target), share in shares.ends.items():
+        if target:
+            queue = booked_in(scenario, target) if kind == "callback" else target
+            into = misrouted if kind == "misroute" else arriving
+            into[queue] = into.get(queue, np.zeros(SLOTS)) + offered * share
+    _through_the_queues(traffic, day, stream, arriving, misrouted)
+
+
+def _follow_to_bot(traffic: Traffic, day: ScenarioDay, intent: str, channel: str, served: Floats) -> None:
+    """Draw those whom a closed channel's flow serves; who comes to a queue leaves a message, if any can."""
+    closed = day.scenario.channels[channel].closed
+    if closed.bot_flow is None:
+        return
+    contacts = float(served.sum())
+    traffic.nodes["intent", intent] += contacts
+    traffic.add(("intent", intent), ("channel", channel), "way", contacts)
+    traffic.add(("channel", channel), ("flow", closed.bot_flow), "way", contacts)
+    shares = flow_shares(day, day.scenario.flows[closed.bot_flow], intent, {"": 1.0})
+    ended = {kind: shares.ended(kind) for kind in ("contained", HUNG_UP)}
+    rest = max(0.0, 1 - sum(ended.values()))
+    lost = traffic.lost.setdefault(closed.bot_flow, {})
+    message = closed.message_channel
+    for kind, share in (*ended.items(), *((("lost", rest),) if message is None else ())):
+        if share > 0:
+            lost[kind] = lost.get(kind, 0.0) + contacts * share
+    if message is None:
+        return
+    for own, share in queues_on(day.scenario, intent, message).items():
+        left = served * rest * share
+        traffic.add(("flow", closed.bot_flow), ("queue", own), "way", float(left.sum()))
+        _through_the_queues(traffic, day, _Stream(intent, message, own), {own: left}, {})
 
 
 def _out_of_the_flow(
@@ -158,7 +201,7 @@ def _out_of_the_flow(
         elif kind == "misroute":
             traffic.add(("flow", flow), ("queue", target), "misroute", contacts * share)
         elif kind == "callback":
-            queue = callback_queue(scenario, target)
+            queue = booked_in(scenario, target)
             traffic.add(("flow", flow), ("queue", queue), "callback", contacts * share)
         else:
             traffic.add(("flow", flow), ("queue", target), "way", contacts * share)
@@ -167,40 +210,40 @@ def _out_of_the_flow(
 def _through_the_queues(
     traffic: Traffic,
     day: ScenarioDay,
-    intent: str,
-    own: str,
-    arriving: dict[str, Floats],
-    misrouted: dict[str, Floats],
+    stream: _Stream,
+    arriving: Mapping[str, Floats],
+    misrouted: Mapping[str, Floats],
 ) -> None:
     """Draw transfers between queues, and add up the work of every part."""
-    scenario = day.scenario
-    spec = scenario.intents[intent]
+    spec, mode = day.scenario.intents[stream.intent], day.scenario.channels[stream.channel].mode
+    arriving = dict(arriving)
     for queue, contacts in misrouted.items():
-        traffic.work[queue] += contacts * _first_part(day, intent, own, spec.misrouted)
-        traffic.add(("queue", queue), ("queue", own), "back", float(contacts.sum()))
-        arriving[own] = arriving.get(own, np.zeros(SLOTS)) + contacts
-    handle = sum(day.parts(intent, own), np.zeros(SLOTS))
+        traffic.add_work(day, queue, mode, contacts * _first_part(day, stream, spec.misrouted))
+        traffic.add(("queue", queue), ("queue", stream.own), "back", float(contacts.sum()))
+        arriving[stream.own] = arriving.get(stream.own, np.zeros(SLOTS)) + contacts
+    handle = sum(day.parts(stream.intent, stream.own, stream.channel), np.zeros(SLOTS))
     here = [(queue, contacts, handle) for queue, contacts in arriving.items()]
     for _ in range(_MOST_TRANSFERS):
         following: list[tuple[str, Floats, Floats]] = []
         for queue, contacts, seconds in here:
             stays = contacts.copy()
             for target, transfer in spec.transfers.items():
-                if (transfer.out_of or own) != queue:
+                if (transfer.out_of or stream.own) != queue:
                     continue
                 passed = contacts * day.numbers(transfer.probability)
                 stays -= passed
                 briefing = 0.0 if transfer.way == "cold" else day.means(transfer.briefing)
-                traffic.work[queue] += passed * (_first_part(day, intent, own, transfer) + briefing)
+                first = _first_part(day, stream, transfer) + briefing
+                traffic.add_work(day, queue, mode, passed * first)
                 traffic.add(("queue", queue), ("queue", target), "transfer", float(passed.sum()))
-                following.append((target, passed, _next_part(day, intent, own, target) + briefing))
-            traffic.work[queue] += stays * seconds
+                following.append((target, passed, _next_part(day, stream, target) + briefing))
+            traffic.add_work(day, queue, mode, stays * seconds)
         here = [part for part in following if part[1].sum() > 1e-9]
 
 
-def _first_part(day: ScenarioDay, intent: str, own: str, over: HandOver) -> Floats:
+def _first_part(day: ScenarioDay, stream: _Stream, over: HandOver) -> Floats:
     """The mean handle time of the agent who passes a contact on, the briefing left out, in each slot."""
-    talk, hold, wrap_up = day.parts(intent, own)
+    talk, hold, wrap_up = day.parts(stream.intent, stream.own, stream.channel)
     return (
         (talk if over.after is None else day.means(over.after))
         + (hold if over.hold is None else day.means(over.hold))
@@ -208,10 +251,10 @@ def _first_part(day: ScenarioDay, intent: str, own: str, over: HandOver) -> Floa
     )
 
 
-def _next_part(day: ScenarioDay, intent: str, own: str, target: str) -> Floats:
+def _next_part(day: ScenarioDay, stream: _Stream, target: str) -> Floats:
     """The mean handle time of the part after a transfer, in each slot."""
-    transfer = day.scenario.intents[intent].transfers[target]
-    talk, hold, wrap_up = day.parts(intent, own)
+    transfer = day.scenario.intents[stream.intent].transfers[target]
+    talk, hold, wrap_up = day.parts(stream.intent, stream.own, stream.channel)
     differs = transfer.handle_time
     if differs is not None:
         talk = talk if differs.talk is None else day.means(differs.talk)
@@ -225,7 +268,7 @@ def _callbacks(traffic: Traffic, scenario: Scenario) -> None:
     """Draw the offers of callbacks; how many take them is not known before a run."""
     for name, queue in scenario.queues.items():
         if queue.callback is not None:
-            traffic.add(("queue", name), ("queue", callback_queue(scenario, name)), "callback", 0.0)
+            traffic.add(("queue", name), ("queue", booked_in(scenario, name)), "callback", 0.0)
 
 
 def _to_the_groups(traffic: Traffic, day: ScenarioDay) -> None:

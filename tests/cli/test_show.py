@@ -62,12 +62,41 @@ def test_a_flow_is_shown_as_tree_mermaid_and_picture(
     assert "Saturday" not in _show(capsys, "flow", LARGE, "--date", "2026-03-07")[1]
 
 
+def test_an_agents_hour_is_told_and_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By default the busiest agent in the busiest hour; else who and when is asked for."""
+    picture = tmp_path / "hour.svg"
+    brief = ["--days", "1"]
+    out, err = _show(capsys, "agent", SMALL, *brief, "--out", str(picture))
+    assert " of agents, Monday 2026-03-02, " in out.splitlines()[0]
+    assert err == f"ccsim: wrote {picture}\n"
+    assert "</svg>" in picture.read_text(encoding="utf-8")
+    words = ["agent", SMALL, *brief, "--group", "agents", "--agent", "1", "--at", "2026-03-02 10:30"]
+    out = _show(capsys, *words, "--minutes", "15")[0]
+    assert out.startswith("agent 1 of agents, Monday 2026-03-02, 10:30:00 to 10:45:00\n")
+    assert out.rstrip().endswith("900.0")
+    assert _show(capsys, *words, "--minutes", "15", "--engine", "simpy")[0] == out
+    assert _show(capsys, *words, "--minutes", "15", "--replication", "1")[0] != out
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         ([SMALL, "--out", "x.gif"], "ccsim show scenario: --out x.gif: a picture ends in .svg, .png or .pdf"),
         (["flow", SMALL, "--out", "x"], "ccsim show flow: --out x: a picture ends in .svg, .png or .pdf"),
         (["flow", SMALL], "ccsim: small has no flows"),
+        (["agent", SMALL, "--out", "x"], "ccsim show agent: --out x: a picture ends in .svg, .png or .pdf"),
+        (
+            ["agent", SMALL, "--days", "1", "--group", "agent"],
+            'ccsim: small has no group "agent"; did you mean "agents"?',
+        ),
+        (
+            ["agent", SMALL, "--days", "1", "--agent", "9"],
+            "ccsim: group agents has no agent 9; they are numbered 0 to 2",
+        ),
+        (
+            ["agent", SMALL, "--days", "1", "--at", "2026-03-03 10:00"],
+            "ccsim: 2026-03-03 10:00 is not in the run, which is 2026-03-02 to 2026-03-02",
+        ),
         (["flow", LARGE, "menus"], 'ccsim: large has no flow "menus"; did you mean "menu"?'),
     ],
 )

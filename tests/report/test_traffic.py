@@ -155,6 +155,103 @@ def test_those_who_find_it_closed_are_lost_or_come_back() -> None:
     assert day.offered("order")["phone"].sum() == pytest.approx(720 + 72)
 
 
+def test_each_channel_has_its_queue_and_its_handle_time() -> None:
+    """A third by e-mail, which waits in a queue of its own and takes longer."""
+    intent = {
+        "queue": "calls",
+        "channels": {"phone": 0.5, "email": 0.5},
+        "segments": {"plain": 0.8, "gold": 0.2},
+        "handle_time": {"talk": "100 s", "hold": "20 s"},
+        "by_channel": {"email": {"queue": "post", "handle_time": {"talk": "200 s", "hold": "0 s"}}},
+        "by_segment": {"gold": {"queue": "best", "handle_time": {"talk": "300 s"}}},
+    }
+    scenario = made(
+        segments={"plain": {}, "gold": {}},
+        channels={"phone": {}, "email": {"mode": "deferred", "hours": {"every day": "08:00-16:00"}}},
+        queues={"calls": {}, "best": {}, "post": {}},
+        groups={"all": {"serves": ["calls", "best", "post"], "headcount": 1}},
+        intents={"order": intent},
+    )
+    day = ScenarioDay(scenario, _MONDAY)
+    traffic, a_day = expect_traffic(day), 60 * 24
+    assert traffic.edges[("channel", "email"), ("queue", "post"), "way"] == pytest.approx(0.5 * a_day)
+    assert (("channel", "phone"), ("queue", "post")) not in {edge[:2] for edge in traffic.edges}
+    assert traffic.work["post"].sum() == pytest.approx(0.5 * a_day * 200), "the channel before the segment"
+    assert traffic.work["best"].sum() == pytest.approx(0.5 * 0.2 * a_day * 320)
+    assert traffic.work["calls"].sum() == pytest.approx(0.5 * 0.8 * a_day * 120)
+    assert float(day.work("order") @ day.weights("order")) == pytest.approx(
+        0.5 * 200 + 0.5 * (0.2 * 320 + 0.8 * 120)
+    )
+    assert day.opened("email").min() == 1.0, "work items come in at any hour"
+
+
+def test_the_turns_of_a_conversation_and_slow_customers_count_in_the_work() -> None:
+    """Half have more to say and half of these reply in time: 4/3 turns; a fifth takes twice as long."""
+    channels = {
+        "sms": {
+            "mode": "conversation",
+            "slow": {"share": 0.2, "times": 2},
+            "conversation": {
+                "more": 0.5,
+                "reply": {"distribution": "uniform", "low": "0 s", "high": "20 min"},
+                "silence": "10 min",
+            },
+        }
+    }
+    handle = {"talk": "60 s", "hold": "6 s", "wrap_up": "30 s"}
+    day = ScenarioDay(made(channels=channels, intents={"order": {"handle_time": handle}}), _MONDAY)
+    assert day.turns("sms")[0] == pytest.approx(4 / 3)
+    talk, hold, wrap_up = (part[0] for part in day.parts("order"))
+    assert (talk, hold, wrap_up) == pytest.approx((60 * 1.2 * 4 / 3, 6 * 4 / 3, 30))
+
+
+def test_who_finds_it_closed_leaves_a_message_or_meets_the_bot() -> None:
+    """Of 720 at night 72 come back, 144 leave a message, 360 meet the bot, a fourth of them for one."""
+    channels: dict[str, Any] = {
+        "chat": {
+            "mode": "concurrent",
+            "hours": {"every day": "12:00-24:00"},
+            "closed": {
+                "come_back": 0.1, "message": 0.2, "message_channel": "email", "bot": 0.5, "bot_flow": "bot",
+            },
+        },
+        "email": {"mode": "deferred"},
+    }  # fmt: skip
+    steps = {
+        "ask": {"shares": {"wait": 0.25}, "then": "done"},
+        "done": {"contained": {"resolved": 1}},
+        "wait": {"own_queue": True},
+    }
+    scenario = made(
+        channels=channels, flows={"bot": {"steps": steps}}, intents={"order": {"channels": {"chat": 1.0}}}
+    )
+    day = ScenarioDay(scenario, _MONDAY)
+    traffic = expect_traffic(day)
+    assert day.offered("order")["chat"].sum() == pytest.approx(720 + 72)
+    assert day.offered("order")["email"].sum() == pytest.approx(144)
+    assert day.at_bot("order")["chat"].sum() == pytest.approx(360)
+    assert traffic.nodes["flow", "bot"] == pytest.approx(360)
+    assert traffic.lost["bot"] == pytest.approx({"contained": 270})
+    assert traffic.edges[("flow", "bot"), ("queue", "calls"), "way"] == pytest.approx(90)
+    assert traffic.nodes["queue", "calls"] == pytest.approx(792 + 144 + 90)
+    assert traffic.work["calls"].sum() == pytest.approx((792 + 144 + 90) * 60)
+    del channels["email"]
+    channels["chat"]["closed"] = {"bot": 0.5, "bot_flow": "bot"}
+    without = expect_traffic(ScenarioDay(made(channels=channels, flows={"bot": {"steps": steps}}), _MONDAY))
+    assert without.lost["bot"] == pytest.approx({"contained": 270, "lost": 90})
+
+
+def test_the_load_is_less_where_agents_have_several_in_hand() -> None:
+    """Three at three quarters of the speed each are 2.25 agents' work."""
+    group = {"headcount": 1, "loads": [{"concurrent": 3}], "aht_in_hand": {1: "3 min", 3: "4 min"}}
+    scenario = made(channels={"chat": {"mode": "concurrent"}}, groups={"all": group})
+    traffic = expect_traffic(ScenarioDay(scenario, _MONDAY))
+    assert traffic.is_shared
+    assert traffic.work["calls"].sum() == pytest.approx(1440 * 60)
+    assert traffic.least["calls"].sum() == pytest.approx(1440 * 60 / 2.25)
+    assert not expect_traffic(ScenarioDay(large(), _MONDAY)).is_shared
+
+
 def test_a_slot_is_covered_in_part() -> None:
     """A break of two minutes is two fifths of five."""
     share = covered(600, 720)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ccsim.report.in_words.terms import Said, is_some, share_of, wait_of
 from ccsim.report.scenario_day import SLOT, ScenarioDay, clock, peak_of
-from ccsim.report.traffic import Traffic, callback_queue, is_for_callbacks, levels_of
+from ccsim.report.traffic import Traffic, booked_in, is_for_callbacks, levels_of
 from ccsim.report.words import count_words, listed, sentence, time_words
 from ccsim.scenario import Constant, Queue
 from ccsim.scenario.callback import Callback
@@ -73,7 +73,7 @@ def _callback(day: ScenarioDay, name: str, callback: Callback) -> list[str]:
     if callback.expected_wait is not None:
         least, by = time_words(callback.expected_wait), _ESTIMATES[callback.estimate]
         when.append(f"if a wait of at least {least} is expected (by {by})")
-    where = callback_queue(day.scenario, name)
+    where = booked_in(day.scenario, name)
     ways = {
         "keep_place": "it keeps the customer's place",
         "own_queue": f"it joins {where} at once" if where != name else "it joins the line at its end",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
 from ccsim.demand.case_name import STRETCHES, case_name
+from ccsim.engine.logs import DUTY, IN_HAND
 from ccsim.engine.plan import Plan
 from ccsim.engine.simulate import Engine, simulate
 from ccsim.errors import RunError
@@ -35,6 +36,8 @@ class Lived:
         Its log, rows of dtype `ccsim.engine.logs.CONTACT`.
     seed, replication
         Which one it is.
+    in_hand, agents
+        Its logs of what agents had in hand, dtype `IN_HAND`, and of their presence, dtype `DUTY`.
     """
 
     scenario: Scenario
@@ -42,6 +45,8 @@ class Lived:
     contacts: Rows
     seed: int
     replication: int
+    in_hand: Rows = field(default_factory=lambda: np.zeros(0, dtype=IN_HAND))
+    agents: Rows = field(default_factory=lambda: np.zeros(0, dtype=DUTY))
 
     @cached_property
     def _order(self) -> tuple[np.ndarray, np.ndarray]:
@@ -147,4 +152,4 @@ def live_through(
     settled = settled_for_run(scenario)
     plan = set_up(settled, days, seed, start, engine).plan
     logs = simulate(plan, seed=seed, replication=replication, engine=engine)
-    return Lived(settled, plan, logs.contacts, seed, replication)
+    return Lived(settled, plan, logs.contacts, seed, replication, logs.in_hand, logs.agents)

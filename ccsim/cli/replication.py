@@ -1,0 +1,42 @@
+"""One replication for the verbs that look into it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ccsim.cli.announce import is_compiled, is_unsettled
+from ccsim.cli.source import read
+
+if TYPE_CHECKING:
+    from ccsim.report.trace.lived import Lived
+
+
+def live(source: str, asked: Mapping[str, Any]) -> Lived:
+    """Live through one replication, and say what takes long.
+
+    Parameters
+    ----------
+    source
+        A scenario: a file, or ``-`` for stdin.
+    asked
+        The options ``overrides``, ``seed``, ``replication``, ``days``, ``start`` and ``engine``.
+    """
+    known = read(source, asked["overrides"])
+    from ccsim.report.trace.lived import live_through
+
+    engine = asked["engine"]
+    if engine != "simpy" and not is_compiled():
+        click.echo("ccsim: compiling the engine, once after an installation; about a minute", err=True)
+    if is_unsettled(known):
+        click.echo("ccsim: finding the cases behind the stated volumes of contacts", err=True)
+    return live_through(
+        known,
+        seed=asked["seed"],
+        replication=asked["replication"],
+        days=asked["days"],
+        start=asked["start"].date() if asked["start"] else None,
+        engine="simpy" if engine == "simpy" else "compiled",
+    )
