@@ -7,12 +7,21 @@ from typing import Any
 
 from ccsim.engine import state
 from ccsim.engine.decisions.callback import takes_callback, try_again
+from ccsim.engine.decisions.closed_hours import leave_message, turn_away
 from ccsim.engine.decisions.draws import duration_address
 from ccsim.engine.decisions.flow import enter_flow, leave_step
 from ccsim.engine.decisions.handle import release_passer
 from ccsim.engine.decisions.level import open_level
 from ccsim.engine.decisions.part import part_unserved
 from ccsim.engine.decisions.pass_on import pass_on
+from ccsim.engine.decisions.sharing.choose_with_room import choose_with_room
+from ccsim.engine.decisions.sharing.end_work import end_work, end_wrap_up
+from ccsim.engine.decisions.sharing.find_work import find_work, next_unseated
+from ccsim.engine.decisions.sharing.make_room import put_aside_all, put_aside_some
+from ccsim.engine.decisions.sharing.own_line import release_own, return_to_line
+from ccsim.engine.decisions.sharing.stand_by import stand_by, wait_for_room
+from ccsim.engine.decisions.sharing.take_up import take_up
+from ccsim.engine.twin import sharing
 from ccsim.engine.twin.clockwork import take_step
 from ccsim.kernel import address_of
 
@@ -27,6 +36,27 @@ _FAR: dict[int, tuple[Any, int, bool]] = {
     state.PASS_ON: (pass_on, 3, False),
     state.TRY_AGAIN: (try_again, 3, False),
     state.TAKE_STEP: (take_step, 5, False),
+    state.TAKE_IN_HAND: (sharing.take_in_hand, 4, False),
+    state.GO_ON_IN_HAND: (sharing.go_on_in_hand, 4, False),
+    state.WRAP_UP_IN_HAND: (sharing.wrap_up_in_hand, 3, False),
+    state.LOOK_FOR_CONTACTS: (sharing.look_for_contacts, 3, False),
+    state.PLACE_LOOSE: (sharing.place_loose, 2, False),
+    state.CHANGE_SKILL: (sharing.change_skill, 4, False),
+    state.TAKE_BACK: (sharing.take_back, 3, False),
+    state.CHOOSE_WITH_ROOM: (choose_with_room, 4, True),
+    state.WAIT_FOR_ROOM: (wait_for_room, 3, True),
+    state.TAKE_UP: (take_up, 4, False),
+    state.END_WORK: (end_work, 3, True),
+    state.END_WRAP_UP: (end_wrap_up, 3, False),
+    state.FIND_WORK: (find_work, 3, True),
+    state.NEXT_UNSEATED: (next_unseated, 3, True),
+    state.STAND_BY: (stand_by, 3, True),
+    state.PUT_ASIDE_ALL: (put_aside_all, 3, True),
+    state.PUT_ASIDE_SOME: (put_aside_some, 4, True),
+    state.RELEASE_OWN: (release_own, 3, False),
+    state.RETURN_TO_LINE: (return_to_line, 3, False),
+    state.TURN_AWAY: (turn_away, 3, True),
+    state.LEAVE_MESSAGE: (leave_message, 3, False),
 }
 
 

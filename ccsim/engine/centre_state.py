@@ -8,6 +8,9 @@ import numpy as np
 
 from ccsim.engine import state
 from ccsim.engine.addresses import addresses
+from ccsim.engine.decisions.sharing.in_hand import close_all_stretches
+from ccsim.engine.logs import IN_HAND
+from ccsim.engine.outcomes import NOBODY
 from ccsim.typing import Floats, Ints, Rows
 
 _PLACES = {
@@ -25,6 +28,9 @@ _PLACES = {
     "exits": state.EXITS_TABLE,
     "jumps": state.JUMPS_TABLE,
     "terms": state.TERMS_TABLE,
+    "loads": state.LOADS_TABLE,
+    "paces": state.PACES_TABLE,
+    "slots": state.SLOTS_TABLE,
 }
 #: Tables of which the decisions need to know how long they are.
 _COUNTED = ("kinds", "queues", "lines", "groups", "agents")
@@ -49,6 +55,9 @@ class CentreState:
         for name in _COUNTED:
             self.counts[name] = len(tables[name])
         self.counts["book"] = len(book)
+        self.counts["loose"] = NOBODY
+        self.attempts = np.zeros(len(cases), dtype=state.ATTEMPTS)
+        self.in_hand = np.zeros(0, dtype=IN_HAND)
         self.tables = tables
         self._spells = spells
         self._kept = (book, cases)
@@ -57,11 +66,37 @@ class CentreState:
         self.directory[state.BOOK_TABLE] = book.ctypes.data
         self.directory[state.CASES_TABLE] = cases.ctypes.data
         self.directory[state.SPELLS_TABLE] = spells.ctypes.data
+        self.directory[state.ATTEMPTS_TABLE] = self.attempts.ctypes.data
         for name, place in _PLACES.items():
             self.directory[place] = tables[name].ctypes.data
         for where, address in addresses().items():
             self.directory[where] = address
         self.address: int = self.directory.ctypes.data
+
+    @property
+    def room_in_hand(self) -> int:
+        """How many stretches there is place for before the table of those in hand is to be enlarged."""
+        return len(self.in_hand) - self._most_stretches
+
+    def enlarge_in_hand(self) -> None:
+        """Make place for more stretches of what agents have in hand."""
+        more = np.zeros(max(len(self.in_hand), 2 * self._most_stretches, 1024), dtype=IN_HAND)
+        self.in_hand = np.concatenate([self.in_hand, more])
+        self.directory[state.IN_HAND_TABLE] = self.in_hand.ctypes.data
+
+    @property
+    def _most_stretches(self) -> int:
+        """How many one event may end: all of everybody, more than once."""
+        return 3 * len(self.tables["slots"]) + 16
+
+    def close_in_hand(self, horizon: int) -> Rows:
+        """Everything that agents had in hand, up to the horizon."""
+        if not self.counts["shares"][0]:
+            return self.in_hand
+        if int(self.counts["in_hand"][0]) > self.room_in_hand:
+            self.enlarge_in_hand()
+        close_all_stretches(self.address, horizon)
+        return self.in_hand[: int(self.counts["in_hand"][0])]
 
     @property
     def spells(self) -> Rows:

@@ -68,7 +68,11 @@ LIVE_CONTACT = np.dtype(
         ("misrouted", "i1"),  # it waits in the wrong queue
         ("trunk", "i1"),  # its customer holds a line
         ("reached", "i1"),  # of a callback: the customer picks up
-        ("begins", "i8"),  # when a callback is to take its place in line
+        ("ghost", "i1"),  # its customer has gone on without it (`ccsim.engine.state`)
+        ("late", "i1"),  # it is with the bot of a closed channel
+        ("keeper", "i4"),  # the agent, numbered over all groups, for whom it waits
+        ("remaining", "i8"),  # work left of what was put aside, in microseconds
+        ("begins", "i8"),  # when a callback or the next turn is to take its place in line
         ("visited", "i8"),  # which steps it has seen since then, as bits
     ],
     align=True,

@@ -15,6 +15,7 @@ from ccsim.demand.timeline import Timeline
 from ccsim.engine.centre_state import CentreState
 from ccsim.engine.laying.flows import FlowTables, lay_flows
 from ccsim.engine.laying.kinds import lay_kinds
+from ccsim.engine.laying.loads import LoadInHand, LoadTables, empty_hands, lay_loads
 from ccsim.engine.laying.numbering import Numbering, numbering_of
 from ccsim.engine.laying.routes import lay_groups, lay_queues, lay_routes
 from ccsim.engine.laying.rules import lay_rules, lay_terms
@@ -50,6 +51,10 @@ class Plan:
         Parameters (`ccsim.demand.book`) and dated steps (`ccsim.engine.programme`).
     shifts
         What the named agents are rostered for, before absence is drawn.
+    shares
+        Whether agents may have several contacts in hand, or other than calls.
+    loads
+        What the agents of each group may have in hand at once; the first is nothing.
     """
 
     timeline: Timeline
@@ -64,9 +69,16 @@ class Plan:
     book: Floats
     programme: Rows
     shifts: ShiftPlan
+    shares: bool
+    loads: tuple[tuple[LoadInHand, ...], ...]
     _steps: tuple[tuple[str, str], ...]
     _tables: Mapping[str, Rows]
     _joins: int
+
+    @property
+    def slots(self) -> tuple[int, ...]:
+        """How many contacts an agent of each group may have in hand at most."""
+        return tuple(max(load.used for load in loads) for loads in self.loads)
 
     def draw_programme(self, seed: int, replication: int) -> tuple[Rows, Rows]:
         """
@@ -104,6 +116,8 @@ class Plan:
         tables["flow_steps"]["key"] = [keys[name] for name in names]
         spells = np.zeros(self._joins + steps, dtype=DUTY)
         state = CentreState(book=self.book, cases=cases, spells=spells, tables=tables)
+        state.counts["shares"] = self.shares
+        state.counts["slots"] = max(self.slots, default=0)
         state.counts["counts_work"] = bool((self._tables["queues"]["choose"] == LEAST_WORKED).any())
         return state
 
@@ -123,6 +137,7 @@ def build_plan(scenario: Scenario, timeline: Timeline) -> Plan:
     queues, openings = lay_queues(numbers, lines)
     groups = lay_groups(numbers, pools, [len(names) for names in agents])
     flows: FlowTables = lay_flows(numbers)
+    loads: LoadTables = lay_loads(numbers, groups)
     tables = {
         "kinds": kinds,
         "lines": lines,
@@ -137,13 +152,16 @@ def build_plan(scenario: Scenario, timeline: Timeline) -> Plan:
         "flow_steps": flows.steps,
         "exits": flows.exits,
         "jumps": flows.jumps,
+        "loads": loads.loads,
+        "paces": loads.paces,
+        "slots": empty_hands(groups),
         "channels": np.zeros(len(numbers.channels), dtype=CHANNEL),
     }
     shifts = lay_shifts(scenario, timeline, (groups["first_agent"] + groups["pool"]).tolist())
     return Plan(
         timeline, demand, demand.kinds, numbers.queues, numbers.groups, numbers.channels,
         tuple(sorted(scenario.flows)), agents, tuple(pools), writer.book.close(), programme, shifts,
-        numbers.steps, tables, joins,
+        shares_agents(scenario), loads.meaning, numbers.steps, tables, joins,
     )  # fmt: skip
 
 
@@ -151,7 +169,9 @@ def _lay_agents(numbers: Numbering, groups: Rows, agents: tuple[tuple[str, ...],
     """All agents, off duty, with their learning curves."""
     rows = np.zeros(int(groups["agents"].sum()), dtype=AGENT)
     rows["group"] = np.repeat(np.arange(len(groups)), groups["agents"])
-    rows["next"] = rows["learning"] = NOBODY
+    rows["next"] = rows["learning"] = rows["before"] = rows["channel"] = NOBODY
+    rows["own"] = rows["own_tail"] = NOBODY
+    rows["load"] = groups["first_load"][rows["group"]]
     rows["due"] = rows["worked_on"] = NEVER
     for number, names in enumerate(agents):
         if not numbers.scenario.groups[numbers.groups[number]].learning:
@@ -161,3 +181,15 @@ def _lay_agents(numbers: Numbering, groups: Rows, agents: tuple[tuple[str, ...],
             series = learning_series(numbers.scenario, numbers.groups[number], name, numbers.timeline)
             rows[first + place]["learning"] = numbers.writer.book.add_series(series)
     return rows
+
+
+def shares_agents(scenario: Scenario) -> bool:
+    """Whether agents may have several contacts in hand, or other than calls, or calls only at their hours."""
+    return (
+        any(channel.mode != "live" for channel in scenario.channels.values())
+        or any(group.loads or group.switching for group in scenario.groups.values())
+        or any(
+            skill.hours is not None for group in scenario.groups.values() for skill in group.serves.values()
+        )
+        or any(queue.choose == "fill_first" for queue in scenario.queues.values())
+    )

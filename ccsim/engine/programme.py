@@ -14,6 +14,7 @@ from ccsim.engine.outcomes import NEVER
 from ccsim.engine.ranks import rank_of
 from ccsim.engine.state import STEP
 from ccsim.scenario import Scenario, open_on, steps_on
+from ccsim.scenario.hours import Hours
 from ccsim.typing import Rows
 
 #: Days after the horizon in which the next opening of a channel is looked for.
@@ -37,11 +38,14 @@ def lay_programme(
     """
     steps: list[tuple[int, int, int]] = []
     for number, name in enumerate(channels):
-        for opens, closes in opening_spells(scenario, name, timeline):
+        if scenario.channels[name].mode in ("deferred", "conversation"):
+            continue  # they accept at any hour
+        for opens, closes in opening_spells(scenario.channels[name].hours, scenario, timeline):
             steps.append((opens, rank_of(ranks.HOURS, number), 1))
             steps.append((closes, rank_of(ranks.HOURS, number), 0))
     if any(queue.choose == "least_worked" for queue in scenario.queues.values()):
         steps += [(day.begin, rank_of(ranks.NEW_DAY, 0), number) for number, day in enumerate(timeline.days)]
+    steps += skill_steps(scenario, timeline, groups)
     most, joins = [], 0
     for number, name in enumerate(groups):
         counts = headcounts(scenario, name, timeline)
@@ -67,14 +71,33 @@ def headcounts(scenario: Scenario, group: str, timeline: Timeline) -> list[tuple
     return changes
 
 
-def opening_spells(scenario: Scenario, channel: str, timeline: Timeline) -> list[tuple[int, int]]:
-    """When a channel is open, as (opens, closes) in microseconds; spells that touch at midnight are one."""
+def skill_steps(scenario: Scenario, timeline: Timeline, groups: Sequence[str]) -> list[tuple[int, int, int]]:
+    """
+    When the skills with hours of their own begin (value 1) and end (0).
+
+    Skills are numbered as the routes are laid: group by group, the queues of each by name.
+    """
+    steps: list[tuple[int, int, int]] = []
+    number = 0
+    for name in groups:
+        skills = scenario.groups[name].serves
+        for queue in sorted(skills):
+            hours = skills[queue].hours
+            for opens, closes in [] if hours is None else opening_spells(hours, scenario, timeline):
+                steps.append((opens, rank_of(ranks.SKILL_HOURS, number), 1))
+                steps.append((closes, rank_of(ranks.SKILL_HOURS, number), 0))
+            number += 1
+    return steps
+
+
+def opening_spells(hours: Hours | None, scenario: Scenario, timeline: Timeline) -> list[tuple[int, int]]:
+    """The spells of opening hours as (opens, closes) in microseconds; those that touch at midnight are one."""
     spells: list[tuple[int, int]] = []
     last = timeline.days[-1].date
     dates = [day.date for day in timeline.days]
     dates += [last + dt.timedelta(days=ahead) for ahead in range(1, _DAYS_AHEAD + 1)]
     for date in dates:
-        for begin, end in open_on(scenario.channels[channel].hours, date, scenario.calendar):
+        for begin, end in open_on(hours, date, scenario.calendar):
             opens, closes = timeline.instant(date, begin), timeline.instant(date, end)
             if closes <= opens:  # in the hour that a clock change skips
                 continue
@@ -87,6 +110,6 @@ def opening_spells(scenario: Scenario, channel: str, timeline: Timeline) -> list
 
 def next_openings(scenario: Scenario, channel: str, timeline: Timeline) -> list[tuple[int, float]]:
     """The next opening of a channel as a step function of the instant at which one finds it closed."""
-    spells = opening_spells(scenario, channel, timeline)
+    spells = opening_spells(scenario.channels[channel].hours, scenario, timeline)
     firsts = [opens for opens, _ in spells] + [NEVER]
     return [(0, float(firsts[0])), *((closes, float(firsts[n + 1])) for n, (_, closes) in enumerate(spells))]

@@ -12,26 +12,28 @@ from __future__ import annotations
 NEW_DAY = 0
 #: A channel opens or closes.
 HOURS = 1
+#: The hours of a skill begin or end.
+SKILL_HOURS = 2
 #: A named agent's window or the stretch before a break is over.
-SHIFT_ENDS = 2
+SHIFT_ENDS = 3
 #: A named agent's window begins, or goes on after a break.
-SHIFT_BEGINS = 3
+SHIFT_BEGINS = 4
 #: A group's headcount changes.
-ROSTER = 4
+ROSTER = 5
 #: Talk and hold are over.
-END_OF_TALK = 5
+END_OF_TALK = 6
 #: Wrap-up is over; the agent is free.
-END_OF_WRAP_UP = 6
+END_OF_WRAP_UP = 7
 #: Another level of groups opens to a waiting contact.
-LEVEL_OPENS = 7
-#: A waiting customer gives up.
-END_OF_PATIENCE = 8
+LEVEL_OPENS = 8
+#: A waiting customer gives up, or chases up what is unanswered.
+END_OF_PATIENCE = 9
 #: A waiting customer is offered a callback.
-OFFER = 9
+OFFER = 10
 #: A customer makes an attempt.
-ARRIVAL = 10
-#: The front door or a step of it is over; a callback takes its place in line.
-REACHES_QUEUE = 11
+ARRIVAL = 11
+#: The front door or a step of it is over; a callback takes its place in line; the next turn begins.
+REACHES_QUEUE = 12
 
 #: A rank is ``kind << ENTITY_BITS | entity``.
 ENTITY_BITS = 40

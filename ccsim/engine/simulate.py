@@ -8,7 +8,7 @@ import numpy as np
 
 from ccsim.demand.cases import draw_cases
 from ccsim.engine.centre_state import CentreState
-from ccsim.engine.logs import CONTACT, DUTY, IN_HAND, Logs
+from ccsim.engine.logs import CONTACT, DUTY, Logs
 from ccsim.engine.outcomes import NEVER
 from ccsim.engine.plan import Plan
 from ccsim.engine.policies.policies import Policies
@@ -57,7 +57,10 @@ def simulate(
 
         contacts = run_twin(state, plan.timeline.horizon, programme, len(cases))
     return Logs(
-        contacts[list(CONTACT.names or ())], _with_those_on_duty(plan, state), rostered, np.zeros(0, IN_HAND)
+        contacts[list(CONTACT.names or ())],
+        _with_those_on_duty(plan, state),
+        rostered,
+        state.close_in_hand(plan.timeline.horizon),
     )
 
 

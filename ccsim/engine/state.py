@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from ccsim.demand.cases import CASE
-from ccsim.engine.logs import DUTY, LIVE_CONTACT
+from ccsim.engine.logs import DUTY, IN_HAND, LIVE_CONTACT
 from ccsim.engine.tables import table_of
 
 
@@ -21,11 +21,16 @@ def _whole(names: str) -> np.dtype[Any]:
 #: Intent x segment x channel: series of its parameters, whether its channel is open, and how many of its
 #: contacts are in the front door, waiting, or with an agent who is going to pass them on (``aboard``).
 #: ``flow``: its first step; ``trunks``, ``accepts``: series; ``rule``, ``rules``: its transfers;
-#: ``misrouted``: the hand-over back.
+#: ``misrouted``: the hand-over back. ``mode``: how it is worked; then the series of what customers of chats
+#: do, of chases (``chase``: -1 for none) and of what they do at closed hours, with the kinds that follow; what
+#: may be ``interrupted``, with ``resume`` and ``finish_within`` in microseconds; and the turns of conversations
+#: (``silence`` in microseconds).
 KIND = _whole(
     "key queue line talk hold wrap_up patience balking resolution repeat repeat_delay "
     "repeat_window redial redial_delay retry retry_delay front come_back come_back_delay next_opening "
-    "at_close open aboard channel flow trunks accepts rule rules misrouted"
+    "at_close open aboard channel flow trunks accepts rule rules misrouted "
+    "mode silent notice slow_share slow_times chase chase_after chase_saves chase_kind message bot bot_flow "
+    "message_kind interrupted resume finish_within more reply silence sticky awaits_agent"
 )
 #: Lines ``in_use`` of a channel.
 CHANNEL = _whole("in_use")
@@ -36,24 +41,31 @@ QUEUE = _whole(
     "waiting booked capacity first_line lines first_group groups first_opening openings choose last_wait "
     "callback target weight"
 )
-#: The contacts of a queue that share priority and head start (microseconds), oldest first. ``stated``: the
+#: The contacts of a queue that share priority, head start (microseconds) and mode, oldest first. ``stated``: the
 #: priority is the intent's or the segment's.
-LINE = _whole("queue priority stated head_start head tail")
+LINE = _whole("queue priority stated head_start mode head tail")
 #: Agents ``first_agent`` to ``+ pool`` are the headcount's, the others named. Of the pool, ``on_duty`` are
 #: there and ``leaving`` of those go as soon as they are free (``due_sum``: when they were to); a ``held``
 #: pool stays until it has served out (``held_sum``: when those above the ``target`` were to go); ``kept``: so
-#: do named agents. ``free`` are idle.
+#: do named agents. ``free`` are idle. Agents of ``slots`` contacts in hand each; their ``loads``; ``switching``
+#: in microseconds; ``draining`` of those leaving take nothing more.
 GROUP = _whole(
     "first_agent agents pool on_duty named leaving due_sum target held held_sum kept idle tail free "
-    "first_queue queues take plain"
+    "first_queue queues take plain first_slot slots first_load loads switching draining"
 )
 #: ``state`` is off, idle or busy; idle agents are linked, longest idle first. ``due``: when it was
 #: to go (``stays``: not before everybody is served out); ``worked`` so far on day ``worked_on``; and
-#: the series of its learning.
-AGENT = _whole("group state since on_since next due stays worked worked_on learning")
+#: the series of its learning. Where agents share themselves: the ``load`` in hand; ``seated`` among those with
+#: the same load (linked by ``next`` and ``before``), to be found by contacts; the ``channel`` of what was taken
+#: up last; ``own`` is the line of contacts that wait for this agent alone; it ``drains`` before it leaves.
+AGENT = _whole(
+    "group state since on_since next due stays worked worked_on learning "
+    "load seated before channel own own_tail drains"
+)
 #: The queues of each group, then the groups of each queue by level: ``opens`` after a wait, ``keep`` so many
-#: free; ``priority`` where ``stated``; series of proficiency and of the factor on resolution.
-ROUTE = _whole("number level opens keep priority stated proficiency resolution")
+#: free; ``priority`` where ``stated``; series of proficiency and of the factor on resolution; ``shut`` outside
+#: of its hours; and the place of the ``other`` row for the same skill.
+ROUTE = _whole("number level opens keep priority stated proficiency resolution shut other")
 #: A wait after which a level of a queue opens.
 OPENING = _whole("wait")
 #: For each kind, each queue: the line its contacts wait in there.
@@ -71,25 +83,55 @@ JUMP = _whole("step")
 #: The callback terms of a queue; ``handle_time`` and ``expected`` in microseconds, -1 for none.
 TERMS = _whole("accept after length expected estimate handle_time way queue delay dial no_answer tries again")
 #: How many of everything there are: fixed, or written so far; and the compiled engine's next case and step.
+#: ``shares``: agents may have several contacts in hand, or other than calls; at most ``slots``, whose
+#: stretches so far are ``in_hand``; contacts put aside or released for which a place is to be found (``loose``),
+#: and how many wait for an agent of their ``own``.
 COUNTS = _whole(
     "rows spells held_groups events dead_timers kinds queues lines groups agents book "
-    "cases steps next_case next_step today counts_work"
+    "cases steps next_case next_step today counts_work shares slots in_hand loose loose_tail own"
 )
 #: One pending event of the compiled engine.
 EVENT = np.dtype([("when", "i8"), ("rank", "i8")])
-#: How many attempts a case has made after its first.
-ATTEMPTS = _whole("made")
+#: How many attempts a case has made after its first; and of which ``kind`` the next ones are, plus 1 (0: as
+#: the first).
+ATTEMPTS = _whole("made kind")
+#: What an agent may have in hand: how many, which ``used`` so many slots; those who have it, if any.
+LOAD = _whole("in_hand used head tail")
+#: For each load, each mode: the load with one ``more`` or one ``less`` of it (-1: not admissible), and its speed.
+PACE = np.dtype([("more", "i8"), ("less", "i8"), ("speed", "f8")])
+#: What an agent has in one hand: the contact's ``row`` (-1: nothing), how far it is, the work that ``remaining``
+#: was left at ``since``, when it ``ends`` at its speed (which ``moved``), and when its stretch of the log ``began``.
+SLOT = np.dtype(
+    [(name, "i8") for name in ["row", "mode", "phase", "moved", "remaining", "since", "ends", "began"]]
+    + [("speed", "f8")]
+)
 #: An opening (value 1) or closing (0) of a channel, or a group's new headcount (value).
 STEP = np.dtype([("when", "i8"), ("rank", "i8"), ("value", "i8")])
 
 OFF, IDLE, BUSY = 0, 1, 2
+#: How contacts are worked, in the order in which agents take them among equal priorities.
+LIVE, CONCURRENT, CONVERSATION, DEFERRED = 0, 1, 2, 3
+MODE = {"live": LIVE, "concurrent": CONCURRENT, "conversation": CONVERSATION, "deferred": DEFERRED}
+N_MODES = len(MODE)
+#: How far a contact in hand is: talk and what comes before, waiting for the next agent, wrap-up.
+SERVING, CONSULTING, WRAPPING = 0, 1, 2
+#: What becomes of work whose agent is called away.
+GOES_ON_ANYWAY, RETURNS, STAYS = 0, 1, 2
+INTERRUPTED = {"never": GOES_ON_ANYWAY, "returns": RETURNS, "stays": STAYS}
+#: A contact whose customer has gone on without it: left without a sign, or got in touch again.
+LEFT_SILENTLY, CHASED = 1, 2
 
 #: What happens to those inside when a channel closes.
 SERVE_OUT, DISCONNECT, CARRY_OVER = 0, 1, 2
 AT_CLOSE = {"serve_out": SERVE_OUT, "disconnect": DISCONNECT, "carry_over": CARRY_OVER}
 #: Which free agent takes an arriving contact.
-LONGEST_IDLE, LEAST_WORKED, MOST_PROFICIENT = 0, 1, 2
-CHOOSE = {"longest_idle": LONGEST_IDLE, "least_worked": LEAST_WORKED, "most_proficient": MOST_PROFICIENT}
+LONGEST_IDLE, LEAST_WORKED, MOST_PROFICIENT, FILL_FIRST = 0, 1, 2, 3
+CHOOSE = {
+    "longest_idle": LONGEST_IDLE,
+    "least_worked": LEAST_WORKED,
+    "most_proficient": MOST_PROFICIENT,
+    "fill_first": FILL_FIRST,
+}
 #: Which contact a free agent takes.
 LONGEST_WAIT, LEAST_SLACK, WEIGHTED_WAIT = 0, 1, 2
 TAKE = {"longest_wait": LONGEST_WAIT, "least_slack": LEAST_SLACK, "weighted_wait": WEIGHTED_WAIT}
@@ -113,7 +155,13 @@ FLOW_STEPS_TABLE, EXITS_TABLE, JUMPS_TABLE, TERMS_TABLE = 19, 20, 21, 22
 #: Places of the addresses of decisions, see `ccsim.engine.far`.
 PART_UNSERVED, RELEASE_PASSER, ENTER_FLOW, LEAVE_STEP, TAKES_CALLBACK = 23, 24, 25, 26, 27
 OPEN_LEVEL, PASS_ON, TRY_AGAIN, TAKE_STEP = 28, 29, 30, 31
-TABLES = 32
+LOADS_TABLE, PACES_TABLE, SLOTS_TABLE, IN_HAND_TABLE = 32, 33, 34, 35
+CHOOSE_WITH_ROOM, WAIT_FOR_ROOM, TAKE_UP, END_WORK, FIND_WORK = 36, 37, 38, 39, 40
+TURN_AWAY, LEAVE_MESSAGE, STAND_BY, PUT_ASIDE_ALL, PUT_ASIDE_SOME = 41, 42, 43, 44, 45
+RELEASE_OWN, NEXT_UNSEATED, RETURN_TO_LINE, END_WRAP_UP = 46, 47, 48, 49
+TAKE_IN_HAND, GO_ON_IN_HAND, WRAP_UP_IN_HAND, LOOK_FOR_CONTACTS = 50, 51, 52, 53
+PLACE_LOOSE, CHANGE_SKILL, TAKE_BACK = 54, 55, 56
+TABLES = 57
 
 # Each takes (centre, number) and gives that row of the table, to read and to change.
 count_at = table_of(COUNTS_TABLE, COUNTS)
@@ -137,3 +185,7 @@ flow_step_at = table_of(FLOW_STEPS_TABLE, FLOW_STEP)
 exit_at = table_of(EXITS_TABLE, EXIT)
 jump_at = table_of(JUMPS_TABLE, JUMP)
 terms_at = table_of(TERMS_TABLE, TERMS)
+load_at = table_of(LOADS_TABLE, LOAD)
+pace_at = table_of(PACES_TABLE, PACE)
+slot_at = table_of(SLOTS_TABLE, SLOT)
+stretch_at = table_of(IN_HAND_TABLE, IN_HAND)

@@ -122,7 +122,13 @@ def far_call(place: int, arguments: int, *, gives: bool = True) -> Callable[...,
         return made if gives else context.get_dummy_value()
 
     signature = result(*[types.int64] * arguments)
-    if arguments == 3:
+    if arguments == 2:
+
+        @intrinsic
+        def call(typing_context: Any, a: Any, b: Any) -> Any:
+            return signature, generate
+
+    elif arguments == 3:
 
         @intrinsic
         def call(typing_context: Any, a: Any, b: Any, c: Any) -> Any:

@@ -85,7 +85,7 @@ def _best(centre: int, queue: int, waited: int, now: int) -> int:
             continue
         agent = group.idle
         while agent != NOBODY:
-            score = _score(centre, own.choose, place, agent, now)
+            score = score_of(centre, own.choose, place, agent, now)
             if best == NOBODY or score > best_score or (score == best_score and _longer(centre, agent, best)):
                 best = agent
                 best_score = score
@@ -95,7 +95,8 @@ def _best(centre: int, queue: int, waited: int, now: int) -> int:
 
 
 @kernel
-def _score(centre: int, choose: int, route: int, agent: int, now: int) -> float:
+def score_of(centre: int, choose: int, route: int, agent: int, now: int) -> float:
+    """How well an agent suits by a queue's rule; the highest score is chosen."""
     if choose == LEAST_WORKED:
         person = agent_at(centre, agent)
         return float(-person.worked) if person.worked_on == count_at(centre, 0).today else 0.0

@@ -20,7 +20,9 @@ _duration_of = function_of(DURATION)
 def value_then(centre: int, row: int, series: int) -> float:
     """The value of a parameter when a contact was offered."""
     contact = contact_at(centre, row)
-    since = contact.offered if contact.leg == 0 else contact_at(centre, contact.contact).offered
+    since = contact.offered
+    if contact.previous >= 0:
+        since = contact_at(centre, contact.contact).offered
     return value_at(_book_of(centre, count_at(centre, 0).book), series, since)
 
 
@@ -41,7 +43,7 @@ def contact_uniform(centre: int, row: int, purpose: int) -> float:
     contact = contact_at(centre, row)
     person = contact.slot << 20 | contact.nth
     tries = contact.tries if purpose >= CALLBACK_DELAY else 0
-    index = index_of(contact.attempt, contact.passes, 0, tries)
+    index = index_of(contact.attempt, contact.passes, contact.turn, tries)
     return uniform(kind_at(centre, contact.kind).key, contact.day, person, purpose, index)
 
 

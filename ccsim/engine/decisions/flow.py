@@ -19,11 +19,22 @@ _BITS = 63
 @kernel
 def enter_flow(centre: int, row: int, now: int) -> int:
     """Begin the flow of a contact's channel; returns when its first step is over (see `leave_step`)."""
+    return _begin(centre, row, kind_at(centre, contact_at(centre, row).kind).flow, now)
+
+
+@kernel
+def enter_bot(centre: int, row: int, now: int) -> int:
+    """The same for the flow that is there while the channel is closed."""
+    return _begin(centre, row, kind_at(centre, contact_at(centre, row).kind).bot_flow, now)
+
+
+@kernel
+def _begin(centre: int, row: int, step: int, now: int) -> int:
     contact = contact_at(centre, row)
     contact.steps = 0
     contact.rounds = 0
     contact.visited = 0
-    return _take_steps(centre, row, kind_at(centre, contact.kind).flow, now)
+    return _take_steps(centre, row, step, now)
 
 
 @kernel
@@ -55,7 +66,7 @@ def _take_steps(centre: int, row: int, step: int, now: int) -> int:
         overdue = 0 <= rules.longest <= now - contact.offered
         if contact.steps >= rules.most or (contact.steps > 0 and overdue):
             contact.step = NOBODY
-            return now
+            return _leave_bot(centre, row, now) if contact.late else now
         contact.steps += 1
         contact.step = step
         bit = 1 << (step % _BITS)
@@ -93,6 +104,8 @@ def _after_step(centre: int, row: int, step: int, now: int) -> int:
         contact.queue = NOBODY
         _contain(centre, row, step, now)
         return NEVER
+    if contact.late:
+        return _leave_bot(centre, row, now)
     if rules.end == state.BOOKS_CALLBACK:
         contact.queue = rules.to
         contact.home = rules.to
@@ -104,6 +117,13 @@ def _after_step(centre: int, row: int, step: int, now: int) -> int:
         contact.home = rules.to
         contact.misrouted = rules.end == state.MISROUTES and rules.to != kind_at(centre, contact.kind).queue
     return now
+
+
+@kernel
+def _leave_bot(centre: int, row: int, now: int) -> int:
+    """A bot at closed hours has nobody to pass a customer on to."""
+    far.leave_message(centre, row, now)
+    return NEVER
 
 
 @kernel

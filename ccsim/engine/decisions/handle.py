@@ -52,12 +52,8 @@ from ccsim.kernel import kernel
 def begin_handling(centre: int, row: int, agent: int, now: int) -> int:
     """Give a contact to an agent, draw its handle time, and return the instant at which talk and hold end."""
     contact = contact_at(centre, row)
-    person = agent_at(centre, agent)
-    person.state = BUSY
     contact.answered = now
-    contact.group = person.group
-    contact.agent = agent - group_at(centre, person.group).first_agent
-    note_route(centre, row, agent)
+    give_to(centre, row, agent)
     if contact.via == CALLED_BACK:
         if not _dial(centre, row):
             return later(now, contact.dial)
@@ -68,10 +64,21 @@ def begin_handling(centre: int, row: int, agent: int, now: int) -> int:
         # it stays aboard, or comes aboard again: somebody has to be there when it is passed on
         if contact.via == CALLED_BACK:
             kind_at(centre, contact.kind).aboard += 1
-    elif contact.via != CALLED_BACK:
+    elif contact.via < CALLED_BACK:
         stop_waiting(centre, row, now)
     _draw_handle_time(centre, row, agent, now)
     return later(now, contact.dial + contact.consult + contact.talk + contact.hold)
+
+
+@kernel
+def give_to(centre: int, row: int, agent: int) -> None:
+    """Write down who has a contact, and by which skill."""
+    contact = contact_at(centre, row)
+    person = agent_at(centre, agent)
+    person.state = BUSY
+    contact.group = person.group
+    contact.agent = agent - group_at(centre, person.group).first_agent
+    note_route(centre, row, agent)
 
 
 @kernel
@@ -91,7 +98,7 @@ def _draw_handle_time(centre: int, row: int, agent: int, now: int) -> None:
     contact.hold = contact_duration(centre, row, HOLD, law_of_hold(centre, row))
     contact.wrap_up = contact_duration(centre, row, WRAP_UP, law_of_wrap_up(centre, row))
     if contact.rule != NOBODY:
-        if contact.via != CALLED_BACK:  # by then nobody is there who could brief the agent
+        if contact.via < CALLED_BACK:  # later nobody is there who could brief the agent
             contact.consult = briefing_time(centre, row)
         contact.talk = int(contact.talk * (1.0 - saved_by_hand_over(centre, row)) + 0.5)
     if contact.route != NOBODY:
@@ -130,7 +137,7 @@ def end_talk(centre: int, row: int, now: int) -> int:
     else:
         contact.outcome = HANDLED
         hang_up_line(centre, row)
-        _settle(centre, row, now)
+        settle(centre, row, now)
     contact.ended = now
     contact.released = now + contact.wrap_up
     note_work(centre, row)
@@ -138,7 +145,7 @@ def end_talk(centre: int, row: int, now: int) -> int:
 
 
 @kernel
-def _settle(centre: int, row: int, now: int) -> None:
+def settle(centre: int, row: int, now: int) -> None:
     """Whether the contact resolves its case; if not, whether the customer returns."""
     contact = contact_at(centre, row)
     series = kind_at(centre, contact.kind).resolution
@@ -164,7 +171,15 @@ def note_work(centre: int, row: int) -> None:
     if person.worked_on != counts.today:
         person.worked_on = counts.today
         person.worked = 0
-    person.worked += contact_at(centre, row).released - contact_at(centre, row).answered
+    person.worked += work_of(centre, row)
+
+
+@kernel
+def work_of(centre: int, row: int) -> int:
+    """How long an agent works on a part in all, in microseconds; all of it is known once its talk is over."""
+    contact = contact_at(centre, row)
+    before = contact.dial + contact.set_up + contact.consult
+    return before + contact.talk + contact.hold + contact.wrap_up
 
 
 @kernel

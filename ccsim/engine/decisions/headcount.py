@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ccsim.engine import far
 from ccsim.engine.decisions.idle import seat_idle, take_off_idle
 from ccsim.engine.decisions.next_contact import next_contact
+from ccsim.engine.decisions.sharing.seats import leave_seat
 from ccsim.engine.outcomes import NEVER, NOBODY
 from ccsim.engine.state import (
     BUSY,
@@ -103,6 +105,8 @@ def _let_go(centre: int, group: int, now: int) -> None:
             take_off_idle(centre, agent)
             go_off_duty(centre, agent, now, due)
         agent = following
+    if surplus > 0 and count_at(centre, 0).shares:
+        surplus = far.put_aside_some(centre, group, surplus, now)
     own.leaving += surplus
     own.due_sum += own.held_sum
     own.held_sum = 0
@@ -114,9 +118,13 @@ def _let_named_go(centre: int, group: int, now: int) -> None:
     own = group_at(centre, group)
     for agent in range(own.first_agent + own.pool, own.first_agent + own.agents):
         person = agent_at(centre, agent)
-        if person.state == IDLE and person.due != NEVER:
+        if person.due == NEVER:
+            continue
+        if person.state == IDLE:
             take_off_idle(centre, agent)
             go_off_duty(centre, agent, now, person.due)
+        elif person.seated:
+            leave_seat(centre, agent)
 
 
 @kernel
@@ -126,6 +134,9 @@ def go_off_duty(centre: int, agent: int, now: int, due: int) -> None:
     group = group_at(centre, person.group)
     person.state = OFF
     person.due = NEVER
+    person.seated = 0
+    if person.own != NOBODY:
+        far.release_own(centre, agent, now)
     if agent < group.first_agent + group.pool:
         group.on_duty -= 1
     else:
@@ -158,7 +169,8 @@ def begin_shift(centre: int, agent: int, now: int) -> bool:
     person = agent_at(centre, agent)
     person.due = NEVER
     if person.state != OFF:
-        return False
+        # with work in hand it had taken nothing more
+        return bool(count_at(centre, 0).shares and not person.seated)
     person.state = BUSY
     person.on_since = now
     group_at(centre, person.group).named += 1
@@ -176,16 +188,30 @@ def end_shift(centre: int, agent: int, for_good: int, now: int) -> None:
     person.due = now
     person.stays = for_good
     if person.state != IDLE:
+        if person.seated:
+            _stop_taking(centre, agent, now)
         return
     if for_good and serves_out(centre, person.group):
-        _keep(centre, person.group)
+        keep_serving_out(centre, person.group)
         return
     take_off_idle(centre, agent)
     go_off_duty(centre, agent, now, now)
 
 
 @kernel
-def _keep(centre: int, group: int) -> None:
+def _stop_taking(centre: int, agent: int, now: int) -> None:
+    """Who has work in hand takes nothing more, unless customers are to be served out; and goes if it can."""
+    person = agent_at(centre, agent)
+    if person.stays and serves_out(centre, person.group):
+        keep_serving_out(centre, person.group)
+        return
+    leave_seat(centre, agent)
+    if far.put_aside_all(centre, agent, now):
+        go_off_duty(centre, agent, now, now)
+
+
+@kernel
+def keep_serving_out(centre: int, group: int) -> None:
     """Note that an idle named agent stays only to serve out."""
     if not group_at(centre, group).kept:
         group_at(centre, group).kept = 1
@@ -217,7 +243,10 @@ def leaves(centre: int, agent: int, now: int) -> bool:
             # a break that began late is shorter, not overtime
             go_off_duty(centre, agent, now, person.due if person.stays else now)
             return True
-    elif group.leaving > 0 and agent < group.first_agent + group.pool:
+    elif agent < group.first_agent + group.pool and (group.leaving > group.draining or person.drains):
+        if person.drains:
+            person.drains = 0
+            group.draining -= 1
         due = group.due_sum // group.leaving
         group.due_sum -= due
         group.leaving -= 1
@@ -231,5 +260,5 @@ def stay_idle(centre: int, agent: int, now: int) -> None:
     """An agent for whom there is nothing to do sits idle."""
     person = agent_at(centre, agent)
     if person.due != NEVER:
-        _keep(centre, person.group)
+        keep_serving_out(centre, person.group)
     seat_idle(centre, agent, now)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from ccsim.engine import far
 from ccsim.engine.decisions.choose_agent import choose_agent
 from ccsim.engine.decisions.next_contact import take_from_line
+from ccsim.engine.decisions.sharing.choose_with_room import with_room
 from ccsim.engine.outcomes import CALLED_BACK, NEVER, NOBODY, UNFINISHED
-from ccsim.engine.state import contact_at, group_at, opening_at, queue_at, route_at
+from ccsim.engine.state import contact_at, count_at, group_at, kind_at, opening_at, queue_at, route_at
 from ccsim.kernel import kernel
 
 
@@ -29,9 +31,12 @@ def open_level(centre: int, row: int, now: int) -> int:
     contact = contact_at(centre, row)
     if contact.line == NOBODY:
         return NOBODY
-    if contact.outcome != UNFINISHED and contact.via != CALLED_BACK:
+    if contact.outcome != UNFINISHED and contact.via != CALLED_BACK and not contact.ghost:
         return _for_a_shadow(centre, row, now)
-    agent = choose_agent(centre, contact.queue, now - contact.queued, now)
+    if count_at(centre, 0).shares:
+        agent = far.choose_with_room(centre, row, now - contact.queued, now)
+    else:
+        agent = choose_agent(centre, contact.queue, now - contact.queued, now)
     if agent != NOBODY:
         take_from_line(centre, row, now)
     return agent
@@ -40,7 +45,13 @@ def open_level(centre: int, row: int, now: int) -> int:
 @kernel
 def _for_a_shadow(centre: int, row: int, now: int) -> int:
     """An endlessly patient caller would be answered now if somebody is free: note the wait."""
-    if someone_is_free(centre, contact_at(centre, row).queue, now - contact_at(centre, row).queued):
+    contact = contact_at(centre, row)
+    waited = now - contact.queued
+    if count_at(centre, 0).shares:
+        free = with_room(centre, contact.queue, kind_at(centre, contact.kind).mode, waited, now) != NOBODY
+    else:
+        free = someone_is_free(centre, contact.queue, waited)
+    if free:
         take_from_line(centre, row, now)
     return NOBODY
 

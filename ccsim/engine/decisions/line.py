@@ -23,6 +23,35 @@ def join_line(centre: int, row: int, line: int) -> None:
 
 
 @kernel
+def insert_in_line(centre: int, row: int, line: int) -> None:
+    """Put a contact into a line before all that joined its queue later."""
+    contact = contact_at(centre, row)
+    behind = line_at(centre, line).head
+    while behind != NOBODY and _stands_before(centre, behind, row):
+        behind = contact_at(centre, behind).behind
+    if behind == NOBODY:
+        join_line(centre, row, line)
+        return
+    ahead = contact_at(centre, behind).ahead
+    contact.line = line
+    contact.ahead = ahead
+    contact.behind = behind
+    contact_at(centre, behind).ahead = row
+    if ahead == NOBODY:
+        line_at(centre, line).head = row
+    else:
+        contact_at(centre, ahead).behind = row
+
+
+@kernel
+def _stands_before(centre: int, row: int, other: int) -> bool:
+    """Whether a contact joined the queue before another."""
+    queued = contact_at(centre, row).queued
+    others = contact_at(centre, other).queued
+    return bool(queued < others or (queued == others and row < other))
+
+
+@kernel
 def leave_line(centre: int, row: int) -> None:
     """Take a contact out of the line it is in, wherever it stands."""
     contact = contact_at(centre, row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ccsim.engine.decisions.draws import value_now
 from ccsim.engine.decisions.line import leave_line
-from ccsim.engine.outcomes import CALLED_BACK, NOBODY, UNFINISHED
+from ccsim.engine.outcomes import CALLED_BACK, NEVER, NOBODY, UNFINISHED
 from ccsim.engine.state import (
     LEAST_SLACK,
     LONGEST_WAIT,
@@ -43,7 +43,7 @@ def first_in_line(centre: int, group: int, now: int) -> int:
             priority = route.priority if route.stated and not line.stated else line.priority
             if best != NOBODY and priority > best_priority:
                 continue
-            score = _urgency(centre, own.take, number, route.number, now)
+            score = urgency(centre, own.take, number, route.number, head, now)
             if best == NOBODY or _before(priority, score, head, best_priority, best_score, best):
                 best = head
                 best_priority = priority
@@ -59,9 +59,9 @@ def _before(priority: int, score: float, row: int, than: int, other_score: float
 
 
 @kernel
-def _urgency(centre: int, take: int, line: int, queue: int, now: int) -> float:
-    """How much the first of a line calls for being taken; whole microseconds are exact in a float."""
-    waited = now - contact_at(centre, line_at(centre, line).head).queued + line_at(centre, line).head_start
+def urgency(centre: int, take: int, line: int, queue: int, row: int, now: int) -> float:
+    """How much a contact of a line calls for being taken; whole microseconds are exact in a float."""
+    waited = now - contact_at(centre, row).queued + line_at(centre, line).head_start
     if take == LONGEST_WAIT:
         return float(waited)
     if take == LEAST_SLACK:
@@ -94,8 +94,9 @@ def take_from_line(centre: int, row: int, now: int) -> bool:
     if contact.via == CALLED_BACK:
         queue.booked -= 1
         return True
-    contact.virtual = now - contact.queued
-    if contact.outcome != UNFINISHED:
+    if contact.virtual == NEVER:  # not again where an interrupted contact is taken up again
+        contact.virtual = now - contact.queued
+    if contact.outcome != UNFINISHED and not contact.ghost:
         return False
     queue.waiting -= 1
     return True

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ccsim.demand.purposes import COME_BACK, FRONT_DELAY, RETURN_DELAY
+from ccsim.demand.purposes import FRONT_DELAY
 from ccsim.demand.streams import BACKLOG_SLOT
 from ccsim.engine import far, outcomes
-from ccsim.engine.decisions.draws import contact_chance, contact_duration, later, value_then
+from ccsim.engine.decisions.draws import contact_duration, later, value_then
 from ccsim.engine.decisions.open_part import open_contact
 from ccsim.engine.decisions.part import return_after
-from ccsim.engine.outcomes import BLOCKED, CLOSED, NEVER, NOBODY
+from ccsim.engine.outcomes import BLOCKED, NEVER, NOBODY
 from ccsim.engine.state import channel_at, contact_at, kind_at
 from ccsim.kernel import kernel
 
@@ -28,8 +28,7 @@ def offer(centre: int, case: int, attempt: int, now: int) -> tuple[int, int]:
     contact = contact_at(centre, row)
     kind = kind_at(centre, contact.kind)
     if not kind.open:
-        _turn_away(centre, row, now)
-        return row, NEVER
+        return row, far.turn_away(centre, row, now)
     contact.home = kind.queue
     contact.queue = kind.queue
     if kind.trunks != NOBODY and not _take_line(centre, row):
@@ -57,17 +56,3 @@ def _take_line(centre: int, row: int) -> bool:
     channel.in_use += 1
     contact.trunk = 1
     return True
-
-
-@kernel
-def _turn_away(centre: int, row: int, now: int) -> None:
-    """The channel is closed: some come back after its next opening, the others are lost."""
-    contact = contact_at(centre, row)
-    contact.outcome = CLOSED
-    contact.ended = now
-    kind = kind_at(centre, contact.kind)
-    opening = int(value_then(centre, row, kind.next_opening))
-    if opening < now or not contact_chance(centre, row, COME_BACK, kind.come_back):
-        return
-    contact.returns = outcomes.COME_BACK
-    contact.returns_at = later(opening, contact_duration(centre, row, RETURN_DELAY, kind.come_back_delay))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ccsim.engine import outcomes
 from ccsim.engine.outcomes import NEVER, NOBODY
-from ccsim.engine.state import case_at, contact_at, count_at
+from ccsim.engine.state import attempts_at, case_at, contact_at, count_at
 from ccsim.kernel import kernel
 
 
@@ -17,6 +17,8 @@ def open_contact(centre: int, case: int, attempt: int, now: int) -> int:
     origin = case_at(centre, case)
     contact.case = case
     contact.kind = origin.kind
+    if attempt > 0 and attempts_at(centre, case).kind > 0:
+        contact.kind = attempts_at(centre, case).kind - 1
     contact.day = origin.day
     contact.slot = origin.slot
     contact.nth = origin.nth
@@ -55,6 +57,21 @@ def open_part(centre: int, before: int, via: int, now: int) -> int:
     if via != outcomes.CALLED_BACK:
         contact.trunk = earlier.trunk
     return row
+
+
+@kernel
+def open_turn(centre: int, before: int, begins: int, now: int) -> None:
+    """Open the row of a conversation's next turn: the customer's message comes when it ``begins``."""
+    row = open_part(centre, before, outcomes.NEXT_TURN, now)
+    contact = contact_at(centre, row)
+    earlier = contact_at(centre, before)
+    contact.leg = earlier.leg
+    contact.passes = earlier.passes
+    contact.turn = earlier.turn + 1
+    contact.rule = earlier.rule
+    contact.queue = earlier.queue
+    contact.home = earlier.home
+    contact.begins = begins
 
 
 @kernel
@@ -98,3 +115,6 @@ def _clear(centre: int, row: int, now: int) -> None:
     contact.route = NOBODY
     contact.step = NOBODY
     contact.begins = NEVER
+    contact.ghost = 0
+    contact.late = 0
+    contact.keeper = NOBODY

@@ -105,6 +105,9 @@ def first_to_cut_off(centre: int, channel: int) -> int:
             if kind.channel == channel and kind.at_close == DISCONNECT and contact.via != CALLED_BACK:
                 if contact.outcome != UNFINISHED:
                     leave_line(centre, row)
+                    if contact.ghost:  # nobody opens it any more
+                        kind.aboard -= 1
+                        queue_at(centre, contact.queue).waiting -= 1
                 elif best == NOBODY or row < best:
                     best = row
             row = behind

@@ -18,6 +18,8 @@ def choose_rule(centre: int, row: int) -> int:
     """The rule by which this part is going to be passed on, or `NOBODY`."""
     contact = contact_at(centre, row)
     kind = kind_at(centre, contact.kind)
+    if contact.ghost or contact.turn > 0:
+        return NOBODY
     if contact.misrouted:
         return kind.misrouted if contact.leg < _MOST_LEGS else NOBODY
     if kind.rules == 0 or contact.leg >= _MOST_LEGS:

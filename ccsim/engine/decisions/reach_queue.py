@@ -14,6 +14,7 @@ from ccsim.engine.outcomes import (
     CALLED_BACK,
     DISCONNECTED,
     NEVER,
+    NEXT_TURN,
     NOBODY,
 )
 from ccsim.engine.state import DISCONNECT, contact_at, count_at, kind_at, place_at, queue_at
@@ -39,9 +40,14 @@ def reach_queue(centre: int, row: int, now: int) -> tuple[int, int]:
     if admitted != LOOKS:
         return NOBODY, FOREVER if admitted == IN_LINE else NEVER
     contact = contact_at(centre, row)
-    agent = choose_agent(centre, contact.queue, 0, now)
-    if agent == NOBODY:
-        return NOBODY, take_place(centre, row, now)
+    if count_at(centre, 0).shares:
+        agent = far.choose_with_room(centre, row, 0, now)
+        if agent == NOBODY:
+            return NOBODY, far.wait_for_room(centre, row, now)
+    else:
+        agent = choose_agent(centre, contact.queue, 0, now)
+        if agent == NOBODY:
+            return NOBODY, take_place(centre, row, now)
     if contact.via != CALLED_BACK:
         contact.virtual = 0
     return agent, NEVER
@@ -54,6 +60,9 @@ def admit(centre: int, row: int, now: int) -> int:
     if contact.line != NOBODY:
         return IN_LINE
     contact.queued = now
+    if contact.via == NEXT_TURN:
+        contact.offered = now
+        return LOOKS
     kind = kind_at(centre, contact.kind)
     if not kind.open and kind.at_close == DISCONNECT and contact.via != CALLED_BACK:
         far.part_unserved(centre, row, DISCONNECTED, now)
@@ -68,7 +77,7 @@ def take_place(centre: int, row: int, now: int) -> int:
     queue = queue_at(centre, contact.queue)
     if contact.via == CALLED_BACK:
         queue.booked += 1
-        join_line(centre, row, _line_of(centre, row))
+        join_line(centre, row, line_of(centre, row))
         return FOREVER
     if queue.capacity >= 0 and queue.waiting >= queue.capacity:
         far.part_unserved(centre, row, BLOCKED, now)
@@ -77,7 +86,7 @@ def take_place(centre: int, row: int, now: int) -> int:
     balks = contact.leg == 0 and contact_chance(centre, row, BALKING, kind.balking)
     if not balks and queue.callback != NOBODY and far.takes_callback(centre, row, now, 0):
         return NEVER
-    join_line(centre, row, _line_of(centre, row))
+    join_line(centre, row, line_of(centre, row))
     if balks:
         # its shadow stays in line, see next_contact
         far.part_unserved(centre, row, BALKED, now)
@@ -87,7 +96,7 @@ def take_place(centre: int, row: int, now: int) -> int:
 
 
 @kernel
-def _line_of(centre: int, row: int) -> int:
+def line_of(centre: int, row: int) -> int:
     """The line a contact waits in: of its queue, by priority and head start."""
     contact = contact_at(centre, row)
     kind = kind_at(centre, contact.kind)

@@ -9,16 +9,16 @@ from ccsim.demand.reach import all_queues
 from ccsim.engine.laying.numbering import Numbering
 from ccsim.engine.outcomes import NOBODY
 from ccsim.engine.programme import next_openings
-from ccsim.engine.state import AT_CLOSE, KIND, LINE, PLACE
-from ccsim.scenario import Constant, Scenario, terms_of
+from ccsim.engine.state import AT_CLOSE, CARRY_OVER, CONCURRENT, INTERRUPTED, KIND, LINE, MODE, PLACE
+from ccsim.scenario import Constant, Conversation, Scenario, terms_of
 from ccsim.scenario.terms import precedence_of
 from ccsim.typing import Rows
 from ccsim.units import US
 
 _NO_DELAY = Constant(value=0.0)
 
-#: Queue, priority, whether the priority is the intent's or segment's own, head start in microseconds.
-_Place = tuple[int, int, int, int]
+#: Queue, priority, whether the priority is the intent's or segment's own, head start in microseconds, mode.
+_Place = tuple[int, int, int, int, int]
 
 
 def lay_kinds(numbers: Numbering) -> tuple[Rows, Rows, Rows]:
@@ -48,7 +48,9 @@ def lay_kinds(numbers: Numbering) -> tuple[Rows, Rows, Rows]:
         row["queue"] = numbers.queue(kind.queue)
         row["line"] = lines.index(reached[number][kind.queue])
         row["channel"] = numbers.channels.index(kind.channel)
-        for name, value in _parameters(numbers, kind).items():
+        for name, value in (
+            _parameters(numbers, kind) | _mode(numbers, kind) | _closed(numbers, kind)
+        ).items():
             row[name] = value
     return rows, line_rows, places
 
@@ -57,7 +59,8 @@ def _place(numbers: Numbering, kind: Kind, queue: str) -> _Place:
     priority, stated, head_start = precedence_of(
         numbers.scenario, kind.intent, kind.segment, queue, kind.channel
     )
-    return numbers.queue(queue), int(priority), int(stated), round(float(head_start) * US)
+    mode = MODE[numbers.scenario.channels[kind.channel].mode]
+    return numbers.queue(queue), int(priority), int(stated), round(float(head_start) * US), mode
 
 
 def _parameters(numbers: Numbering, kind: Kind) -> dict[str, int]:
@@ -85,11 +88,62 @@ def _parameters(numbers: Numbering, kind: Kind) -> dict[str, int]:
         "trunks": NOBODY if channel.trunks is None else number(channel.trunks),
         "flow": NOBODY if channel.flow is None else _first_step(scenario, numbers, channel.flow),
         "front": law(channel.front_delay),
-        "come_back": number(channel.closed.come_back),
-        "come_back_delay": law(channel.closed.delay),
         "next_opening": writer.book.add_series(next_openings(scenario, kind.channel, numbers.timeline)),
         "at_close": AT_CLOSE[channel.at_close],
     }
+
+
+def _mode(numbers: Numbering, kind: Kind) -> dict[str, int]:
+    """What is particular about the mode of a kind's channel."""
+    scenario, writer = numbers.scenario, numbers.writer
+    terms = terms_of(scenario, kind.intent, kind.segment, kind.channel)
+    channel = scenario.channels[kind.channel]
+    chase, slow, turns = terms.chase, channel.slow, channel.conversation or Conversation()
+    law, number = writer.law, writer.number
+    accepts_always = MODE[channel.mode] > CONCURRENT
+    return {
+        "mode": MODE[channel.mode],
+        "silent": number(channel.silent),
+        "notice": law(channel.notice),
+        "slow_share": number(slow.share if slow else 0.0),
+        "slow_times": number(slow.times if slow else 1.0),
+        "chase": number(chase.probability) if chase and accepts_always else NOBODY,
+        "chase_after": law(chase.after if chase else _NO_DELAY),
+        "chase_saves": number(chase.saves if chase else 0.0),
+        "chase_kind": _sibling(numbers, kind, chase.channel if chase else None),
+        "interrupted": INTERRUPTED[channel.interrupted],
+        "resume": round(channel.resume * US),
+        "finish_within": NOBODY if channel.finish_within is None else round(channel.finish_within * US),
+        "more": number(turns.more),
+        "reply": law(turns.reply),
+        "silence": round(turns.silence * US),
+        "sticky": turns.agent == "sticky",
+        "awaits_agent": turns.agent_gone == "wait",
+        **({"open": 1, "at_close": CARRY_OVER} if accepts_always else {}),
+    }
+
+
+def _closed(numbers: Numbering, kind: Kind) -> dict[str, int]:
+    """What customers do who find a kind's channel closed."""
+    scenario, writer = numbers.scenario, numbers.writer
+    closed = scenario.channels[kind.channel].closed
+    message, bot = closed.message_channel, closed.bot_flow
+    return {
+        "come_back": writer.number(closed.come_back),
+        "come_back_delay": writer.law(closed.delay),
+        "message": writer.number(closed.message),
+        "message_kind": NOBODY if message is None else _sibling(numbers, kind, message),
+        "bot": writer.number(closed.bot),
+        "bot_flow": NOBODY if bot is None else _first_step(scenario, numbers, bot),
+    }
+
+
+def _sibling(numbers: Numbering, kind: Kind, channel: str | None) -> int:
+    """The kind of the same intent and segment on another channel; on the same if that is None."""
+    wanted = (kind.intent, kind.segment, channel or kind.channel)
+    return next(
+        n for n, each in enumerate(numbers.kinds) if (each.intent, each.segment, each.channel) == wanted
+    )
 
 
 def _first_step(scenario: Scenario, numbers: Numbering, flow: str) -> int:

@@ -44,6 +44,7 @@ def lay_groups(numbers: Numbering, pools: list[int], named: list[int]) -> Rows:
         group = numbers.scenario.groups[name]
         rows[number]["take"] = TAKE[group.take]
         alike = all(skill.proficiency == 1.0 and skill.resolution == 1.0 for skill in group.serves.values())
+        rows[number]["switching"] = round(group.switching * US)
         rows[number]["plain"] = alike and not group.learning
     return rows
 
@@ -64,11 +65,25 @@ def lay_routes(numbers: Numbering, queue_rows: Rows, group_rows: Rows) -> Rows:
         ]
         queue_rows[number]["first_group"], queue_rows[number]["groups"] = len(routes), len(serving)
         routes += sorted(serving, key=lambda route: (route[1], route[0]))
-    return np.array(routes, dtype=ROUTE)
+    rows = np.array(routes, dtype=ROUTE)
+    _pair(rows, group_rows, queue_rows)
+    return rows
+
+
+def _pair(rows: Rows, group_rows: Rows, queue_rows: Rows) -> None:
+    """Note for each skill where its other row is."""
+    for group in range(len(group_rows)):
+        first = int(group_rows[group]["first_queue"])
+        for place in range(first, first + int(group_rows[group]["queues"])):
+            queue = queue_rows[rows[place]["number"]]
+            begin = int(queue["first_group"])
+            for other in range(begin, begin + int(queue["groups"])):
+                if rows[other]["number"] == group:
+                    rows[place]["other"], rows[other]["other"] = other, place
 
 
 def _route(numbers: Numbering, queue: str, skill: Skill) -> tuple[int, ...]:
-    """Level, wait after which it opens, reserve, priority, series."""
+    """Level, wait after which it opens, reserve, priority, series, whether it is shut."""
     stated = skill.priority is not None
     return (
         skill.level,
@@ -78,4 +93,6 @@ def _route(numbers: Numbering, queue: str, skill: Skill) -> tuple[int, ...]:
         int(stated),
         numbers.writer.number(skill.proficiency),
         numbers.writer.number(skill.resolution),
+        int(skill.hours is not None),  # opened by the programme
+        NOBODY,
     )

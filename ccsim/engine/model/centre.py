@@ -25,7 +25,7 @@ from ccsim.engine.decisions.reach_queue import reach_queue
 from ccsim.engine.logs import LIVE_CONTACT
 from ccsim.engine.model.clock import Clock, Moment
 from ccsim.engine.outcomes import DISCONNECTED, NEVER, NOBODY
-from ccsim.engine.ranks import END_OF_PATIENCE, END_OF_WRAP_UP, LEVEL_OPENS, OFFER
+from ccsim.engine.ranks import END_OF_PATIENCE, END_OF_TALK, END_OF_WRAP_UP, LEVEL_OPENS, OFFER
 from ccsim.engine.state import CONTACTS_TABLE
 from ccsim.typing import Rows
 
@@ -85,7 +85,7 @@ class Centre:
         return agent, patience_ends
 
     def wait(self, row: int, patience_ends: int) -> Event:
-        """Wait in line; the event's value is the agent who answers (or `NOBODY`) and when the talk ends."""
+        """Wait in line; the event's value is the end of the talk, to wait for, or None if nobody answers."""
         answered = Event(self.clock)
         timer = None
         if patience_ends < FOREVER:
@@ -97,12 +97,12 @@ class Centre:
             self._expect_level(row)
         return answered
 
-    def begin_handling(self, row: int, agent: int) -> int:
-        """An agent takes a contact: the instant at which talk and hold end."""
+    def begin_handling(self, row: int, agent: int) -> Event:
+        """An agent takes a contact: what happens when talk and hold are over."""
         talk_ends = begin_handling(self._address, row, agent, self.clock.now)
         if self._parts:
             self.release_passer(row)
-        return talk_ends
+        return self.clock.at(talk_ends, END_OF_TALK, row)
 
     def end_talk(self, row: int) -> bool:
         """Talk and hold are over; True if the agent has nothing more to do for this customer."""
@@ -119,6 +119,10 @@ class Centre:
         """Who passed a contact on, and stayed with the customer, wraps up if it is time."""
         if self._previous.item(row) != NOBODY:
             self._wrap_up(release_passer(self._address, row, self.clock.now))
+
+    def agent_of(self, row: int) -> int:
+        """The agent who has, or had, a contact."""
+        return agent_of(self._address, row)
 
     def look_for_work(self, agent: int) -> None:
         """An agent is free: leaves, sits idle, or answers the next contact."""
@@ -155,6 +159,10 @@ class Centre:
             part_unserved(self._address, row, DISCONNECTED, self.clock.now)
             self._wake_unserved(row)
 
+    def change_skill(self, place: int, opens: int) -> None:
+        """The hours of a skill begin or end: only where agents share themselves (`SharedCentre`)."""
+        raise NotImplementedError
+
     def begins(self, part: int) -> int:
         """When a part that follows another takes its place in line, if not at once."""
         return int(self._begins.item(part))
@@ -172,7 +180,7 @@ class Centre:
         answered, timer = self._waiting.pop(row)
         if timer is not None:
             self.clock.cancel(timer)
-        answered.succeed((agent, self.begin_handling(row, agent)))
+        answered.succeed(self.begin_handling(row, agent))
 
     def _wrap_up(self, row: int) -> None:
         """The customer has gone; the agent looks for work when the wrap-up is over."""
@@ -217,7 +225,7 @@ class Centre:
         answered, timer = self._waiting.pop(row)
         if timer is not None and not timer.processed:
             self.clock.cancel(timer)
-        answered.succeed((NOBODY, -1))
+        answered.succeed(None)
 
     def _make_room(self) -> None:
         """See to it that the next decision can write its rows."""

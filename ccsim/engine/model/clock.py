@@ -37,6 +37,21 @@ class Clock(simpy.Environment):
     def __init__(self) -> None:
         super().__init__(0)
         self._cancelled = 0
+        #: Done before the next timed event, once everybody who was woken has gone on.
+        self.tidy: Callable[[], None] | None = None
+
+    def step(self) -> None:
+        """Let the next event happen."""
+        super().step()
+        if self.tidy is not None and not self._somebody_is_woken():
+            self.tidy()
+
+    def _somebody_is_woken(self) -> bool:
+        """Whether a story that was woken at this instant has still to go on."""
+        if not self._queue:
+            return False
+        when, priority, _, _ = self._queue[0]
+        return when == self._now and priority <= EventPriority(1)
 
     @property
     def now(self) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ccsim.engine.model.centre import Centre
 from ccsim.engine.outcomes import NEVER, NOBODY
-from ccsim.engine.ranks import ARRIVAL, END_OF_TALK, REACHES_QUEUE
+from ccsim.engine.ranks import ARRIVAL, REACHES_QUEUE
 
 Story = Generator[Any, Any, Any]
 
@@ -41,20 +41,20 @@ def contact(centre: Centre, case: int, attempt: int) -> Story:
 
 def be_served(centre: Centre, row: int) -> Story:
     """One part of a contact: reach a queue, wait there, talk to an agent."""
-    agent, talk_ends = yield from wait_for_agent(centre, row)
-    if agent == NOBODY:
+    talk_is_over = yield from wait_for_agent(centre, row)
+    if talk_is_over is None:
         centre.release_passer(row)
         return
-    yield centre.clock.at(talk_ends, END_OF_TALK, row)
+    yield talk_is_over
     if centre.end_talk(row):  # else there is wrap-up, or a customer to hand over
-        centre.look_for_work(agent)
+        centre.look_for_work(centre.agent_of(row))
 
 
 def wait_for_agent(centre: Centre, row: int) -> Story:
-    """Reach the queue: an agent at once, after a wait, or not at all (`NOBODY`); and when the talk ends."""
+    """Reach the queue: an agent at once, after a wait, or not at all (None); the event that ends the talk."""
     agent, patience_ends = centre.reach_queue(row)
     if agent != NOBODY:
-        return agent, centre.begin_handling(row, agent)
+        return centre.begin_handling(row, agent)
     if patience_ends == NEVER:  # blocked, balked, disconnected, or to be called back
-        return NOBODY, NEVER
+        return None
     return (yield centre.wait(row, patience_ends))

@@ -7,6 +7,7 @@ from ccsim.engine.model.centre import Centre
 from ccsim.engine.model.explain import explain
 from ccsim.engine.model.journey import Story, journey
 from ccsim.engine.model.policy_centre import PolicyCentre
+from ccsim.engine.model.shared_centre import SharedCentre
 from ccsim.engine.plan import Plan
 from ccsim.engine.policies.policies import Policies
 from ccsim.engine.ranks import (
@@ -18,7 +19,9 @@ from ccsim.engine.ranks import (
     ROSTER,
     SHIFT_BEGINS,
     SHIFT_ENDS,
+    SKILL_HOURS,
 )
+from ccsim.errors import RunError
 from ccsim.typing import Rows
 
 
@@ -54,7 +57,7 @@ def run_model(
     RunError
         With the simulated time and the case, whatever a journey raises.
     """
-    centre = Centre(cases, state) if policies is None else PolicyCentre(cases, state, plan, policies)
+    centre = _centre(plan, cases, state, policies)
     for when, rank, value in programme.tolist():
         schedule_step(centre, when, rank, value)
     centre.clock.process(needs(centre))
@@ -63,6 +66,17 @@ def run_model(
     except Exception as error:
         raise explain(error, centre, plan, seed, replication) from error
     return centre.contacts
+
+
+def _centre(plan: Plan, cases: Rows, state: CentreState, policies: Policies | None) -> Centre:
+    if policies is None:
+        return SharedCentre(cases, state) if plan.shares else Centre(cases, state)
+    if plan.shares:
+        raise RunError(
+            "a routing of your own is for agents who take one call after another; this scenario has work of "
+            "other modes, or agents with several contacts in hand"
+        )
+    return PolicyCentre(cases, state, plan, policies)
 
 
 def needs(centre: Centre) -> Story:
@@ -82,5 +96,6 @@ def schedule_step(centre: Centre, when: int, rank: int, value: int) -> None:
         SHIFT_ENDS: centre.end_shift,
         SHIFT_BEGINS: centre.begin_shift,
         ROSTER: centre.change_headcount,
+        SKILL_HOURS: centre.change_skill,
     }[kind]
     centre.clock.call_at(when, kind, entity, lambda: act(entity, value))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from ccsim.engine import far, ranks
+from ccsim.engine.outcomes import NOBODY
 from ccsim.engine.ranks import ENTITY_BITS, ENTITY_MASK
 from ccsim.engine.state import (
     CALENDAR_TABLE,
     CONTACTS_TABLE,
+    IN_HAND_TABLE,
     attempts_at,
     case_at,
     count_at,
@@ -29,7 +31,7 @@ DONE = -1
 
 
 @kernel
-def advance(centre: int, horizon: int, rows: int, room: int) -> int:
+def advance(centre: int, horizon: int, rows: int, room: int, stretches: int) -> int:
     """
     Let events happen until the horizon, or until a table is full.
 
@@ -41,6 +43,8 @@ def advance(centre: int, horizon: int, rows: int, room: int) -> int:
         In microseconds.
     rows, room
         For how many contacts, and how many events, there is place.
+    stretches
+        How many may be in the log of what is in hand before it is to be enlarged.
 
     Returns
     -------
@@ -52,8 +56,11 @@ def advance(centre: int, horizon: int, rows: int, room: int) -> int:
         now, rank, source = _earliest(centre)
         if now >= horizon:
             return DONE
-        if counts.events + (_room_for_step(centre) if source == _PROGRAMME else _ROOM) > room:
+        many = source == _PROGRAMME or counts.shares
+        if counts.events + (_room_for_step(centre) if many else _ROOM) > room:
             return CALENDAR_TABLE
+        if counts.in_hand > stretches:
+            return IN_HAND_TABLE
         kind = rank >> ENTITY_BITS
         entity = rank & ENTITY_MASK
         if source == _CALENDAR:
@@ -70,6 +77,8 @@ def advance(centre: int, horizon: int, rows: int, room: int) -> int:
             far.take_step(centre, kind, entity, step_at(centre, counts.next_step - 1).value, now)
         else:
             go_on(centre, kind, entity, now)
+        if counts.loose != NOBODY:
+            far.place_loose(centre, now)
     return CONTACTS_TABLE
 
 
@@ -102,9 +111,13 @@ def _earliest(centre: int) -> tuple[int, int, int]:
 
 @kernel
 def _room_for_step(centre: int) -> int:
-    """How many events a step of the programme may add: one per agent who comes, two per contact cut off."""
+    """
+    How many events a step of the programme may add: one per agent who comes, two per contact cut off.
+
+    Where agents share themselves any event may have all of them take up or put aside something.
+    """
     counts = count_at(centre, 0)
     waiting = 0
     for queue in range(counts.queues):
         waiting += queue_at(centre, queue).waiting
-    return counts.agents + 2 * waiting + _ROOM
+    return counts.agents * (1 + 3 * counts.slots) + 2 * (waiting + counts.own) + _ROOM

@@ -28,7 +28,9 @@ from ccsim.kernel import kernel
 @kernel
 def go_on(centre: int, kind: int, row: int, now: int) -> None:
     """A contact's next moment has come."""
-    if kind == ranks.END_OF_TALK:
+    if kind <= ranks.END_OF_WRAP_UP and count_at(centre, 0).shares:
+        far.go_on_in_hand(centre, kind, row, now)
+    elif kind == ranks.END_OF_TALK:
         hang_up(centre, row, now)
     elif kind == ranks.END_OF_WRAP_UP:
         look_for_work(centre, agent_of(centre, row), now)
@@ -52,6 +54,8 @@ def take_step(centre: int, kind: int, entity: int, value: int, now: int) -> None
             look_for_work(centre, entity, now)
     elif kind == ranks.SHIFT_ENDS:
         end_shift(centre, entity, value, now)
+    elif kind == ranks.SKILL_HOURS:
+        far.change_skill(centre, entity, value, now)
     elif kind == ranks.HOURS:
         change_hours(centre, entity, value, now)
     else:
@@ -109,7 +113,10 @@ def wait(centre: int, row: int, patience_ends: int, now: int) -> None:
 @kernel
 def answer(centre: int, row: int, agent: int, now: int) -> None:
     """An agent takes a contact."""
-    schedule(centre, begin_handling(centre, row, agent, now), ranks.END_OF_TALK, row)
+    if count_at(centre, 0).shares:
+        far.take_in_hand(centre, row, agent, now)
+    else:
+        schedule(centre, begin_handling(centre, row, agent, now), ranks.END_OF_TALK, row)
     release_passer(centre, row, now)
 
 
@@ -124,7 +131,11 @@ def wrap_up(centre: int, row: int) -> None:
 def release_passer(centre: int, row: int, now: int) -> None:
     """Who passed a contact on, and stayed with the customer, wraps up if it is time."""
     if contact_at(centre, row).previous != NOBODY:
-        wrap_up(centre, far.release_passer(centre, row, now))
+        before = far.release_passer(centre, row, now)
+        if before != NOBODY and count_at(centre, 0).shares:
+            far.wrap_up_in_hand(centre, before, now)
+        else:
+            wrap_up(centre, before)
 
 
 @kernel
@@ -178,6 +189,9 @@ def leave_unserved(centre: int, row: int, now: int) -> None:
 @kernel
 def look_for_work(centre: int, agent: int, now: int) -> None:
     """An agent is free: leave, take the next contact, or sit idle."""
+    if count_at(centre, 0).shares:
+        far.look_for_contacts(centre, agent, now)
+        return
     row = free_agent(centre, agent, now)
     if row != NOBODY:
         answer(centre, row, agent, now)
@@ -190,7 +204,12 @@ def lose_patience(centre: int, row: int, now: int) -> None:
     if not is_alive(centre, ranks.END_OF_PATIENCE << ENTITY_BITS | row):
         count_at(centre, 0).dead_timers = max(0, count_at(centre, 0).dead_timers - 1)
         return
-    give_up(centre, row, now)
+    if not count_at(centre, 0).shares:
+        give_up(centre, row, now)
+    elif far.stand_by(centre, row, now):
+        release_passer(centre, row, now)
+        expect_return(centre, row)
+        return
     leave_unserved(centre, row, now)
 
 
@@ -229,6 +248,8 @@ def change_roster(centre: int, group: int, count: int, now: int) -> None:
     """A group's headcount changes: who has to come does so, one after the other, and looks for work."""
     for _ in range(change_headcount(centre, group, count, now)):
         look_for_work(centre, come_on_duty(centre, group, now), now)
+    if count_at(centre, 0).shares:
+        far.take_back(centre, group, now)
 
 
 @kernel

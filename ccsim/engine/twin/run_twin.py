@@ -7,16 +7,16 @@ import numpy as np
 from ccsim.engine.centre_state import CentreState
 from ccsim.engine.logs import LIVE_CONTACT
 from ccsim.engine.state import (
-    ATTEMPTS,
-    ATTEMPTS_TABLE,
     CALENDAR_TABLE,
     CONTACTS_TABLE,
     EVENT,
+    IN_HAND_TABLE,
     STEPS_TABLE,
 )
 from ccsim.engine.twin.advance import DONE, advance
 from ccsim.typing import Rows
 
+_ENDLESS = 1 << 62
 #: Places in the calendar, to begin with.
 _CALENDAR = 1024
 
@@ -47,16 +47,19 @@ def run_twin(state: CentreState, horizon: int, programme: Rows, cases: int) -> R
     tables = {
         CONTACTS_TABLE: np.empty(cases + cases // 4 + 16, dtype=LIVE_CONTACT),
         CALENDAR_TABLE: np.empty(_CALENDAR, dtype=EVENT),
-        ATTEMPTS_TABLE: np.zeros(cases, dtype=ATTEMPTS),
         STEPS_TABLE: programme,
     }
     for place, table in tables.items():
         state.directory[place] = table.ctypes.data
     state.counts["cases"], state.counts["steps"] = cases, len(programme)
+    shares = bool(state.counts["shares"][0])
     while True:
         rows, room = len(tables[CONTACTS_TABLE]), len(tables[CALENDAR_TABLE])
-        full = advance(state.address, horizon, rows, room)
+        full = advance(state.address, horizon, rows, room, state.room_in_hand if shares else _ENDLESS)
         if full == DONE:
             return tables[CONTACTS_TABLE][: int(state.counts["rows"][0])]
+        if full == IN_HAND_TABLE:
+            state.enlarge_in_hand()
+            continue
         tables[full] = np.concatenate([tables[full], np.empty_like(tables[full])])
         state.directory[full] = tables[full].ctypes.data

@@ -1,0 +1,155 @@
+"""Which agent takes a contact where agents may have several in hand."""
+
+from __future__ import annotations
+
+from ccsim.engine.decisions.choose_agent import score_of
+from ccsim.engine.decisions.sharing.make_room import can_make_room, make_room
+from ccsim.engine.decisions.sharing.own_line import wait_for_agent
+from ccsim.engine.decisions.sharing.seats import first_with, leave_seat
+from ccsim.engine.outcomes import NOBODY
+from ccsim.engine.state import (
+    CONVERSATION,
+    FILL_FIRST,
+    LEAST_WORKED,
+    LONGEST_IDLE,
+    MOST_PROFICIENT,
+    N_MODES,
+    agent_at,
+    contact_at,
+    group_at,
+    kind_at,
+    load_at,
+    pace_at,
+    queue_at,
+    route_at,
+)
+from ccsim.kernel import kernel
+
+
+@kernel
+def choose_with_room(centre: int, row: int, waited: int, now: int) -> int:
+    """
+    Take an agent for a contact that has waited so long; `NOBODY` if none has room for it.
+
+    Who has least in hand is asked first (or most, if the queue fills first); the queue's rule decides among
+    those, then who has had that load for longest, then the smallest number. Where nobody has room, somebody
+    may be called away from work that can be interrupted. A conversation is for the agent who had it, if that
+    is its rule: then nobody else is asked, and it is put in that one's own line.
+    """
+    contact = contact_at(centre, row)
+    kind = kind_at(centre, contact.kind)
+    if contact.keeper != NOBODY:
+        keeper = contact.keeper
+        contact.keeper = NOBODY
+        if is_there(centre, keeper) or kind.awaits_agent:
+            if is_there(centre, keeper) and _has_or_makes_room(centre, keeper, kind.mode, now):
+                leave_seat(centre, keeper)
+                return int(keeper)
+            wait_for_agent(centre, row, keeper)
+            return NOBODY
+    agent = with_room(centre, contact.queue, kind.mode, waited, now)
+    if agent == NOBODY and kind.mode <= CONVERSATION:
+        agent = _interruptible(centre, contact.queue, kind.mode, waited, now)
+        if agent != NOBODY:
+            make_room(centre, agent, kind.mode, now)
+    if agent != NOBODY:
+        leave_seat(centre, agent)
+    return agent
+
+
+@kernel
+def is_there(centre: int, agent: int) -> bool:
+    """Whether an agent is on duty and takes contacts; who is about to go does not."""
+    return bool(agent_at(centre, agent).seated)
+
+
+@kernel
+def _has_or_makes_room(centre: int, agent: int, mode: int, now: int) -> bool:
+    if pace_at(centre, agent_at(centre, agent).load * N_MODES + mode).more != NOBODY:
+        return True
+    if not can_make_room(centre, agent, mode):
+        return False
+    make_room(centre, agent, mode, now)
+    return True
+
+
+@kernel
+def with_room(centre: int, queue: int, mode: int, waited: int, now: int) -> int:
+    """The agent with room for a contact of a mode who comes first by the queue's rules, or `NOBODY`."""
+    best = NOBODY
+    best_in_hand = 0
+    best_score = 0.0
+    best_level = 0
+    own = queue_at(centre, queue)
+    for place in range(own.first_group, own.first_group + own.groups):
+        route = route_at(centre, place)
+        if best != NOBODY and route.level > best_level:
+            break
+        if route.shut or waited < route.opens:
+            continue
+        group = group_at(centre, route.number)
+        for load in range(group.first_load, group.first_load + group.loads):
+            if pace_at(centre, load * N_MODES + mode).more == NOBODY:
+                continue
+            if group.free < route.keep + (load == group.first_load):
+                continue
+            agent = first_with(centre, route.number, load)
+            in_hand = load_at(centre, load).in_hand
+            if own.choose == FILL_FIRST:
+                in_hand = -in_hand
+            while agent != NOBODY:
+                score = 0.0
+                if own.choose == LEAST_WORKED or own.choose == MOST_PROFICIENT:
+                    score = score_of(centre, own.choose, place, agent, now)
+                if best == NOBODY or _before(centre, in_hand, score, agent, best_in_hand, best_score, best):
+                    best = agent
+                    best_in_hand = in_hand
+                    best_score = score
+                    best_level = route.level
+                if own.choose == LONGEST_IDLE or own.choose == FILL_FIRST:
+                    break  # those behind have had the load for less long
+                agent = agent_at(centre, agent).next
+    return best
+
+
+@kernel
+def _before(
+    centre: int, in_hand: int, score: float, agent: int, than: int, other_score: float, other: int
+) -> bool:
+    if in_hand != than:
+        return in_hand < than
+    if score != other_score:
+        return score > other_score
+    since = agent_at(centre, agent).since
+    others = agent_at(centre, other).since
+    return bool(since < others or (since == others and agent < other))
+
+
+@kernel
+def _interruptible(centre: int, queue: int, mode: int, waited: int, now: int) -> int:
+    """Who can be called away for a contact: the one with the fewest in hand, then the longest at that."""
+    own = queue_at(centre, queue)
+    best = NOBODY
+    best_in_hand = 0
+    best_level = 0
+    for place in range(own.first_group, own.first_group + own.groups):
+        route = route_at(centre, place)
+        if best != NOBODY and route.level > best_level:
+            break
+        if route.shut or waited < route.opens:
+            continue
+        group = group_at(centre, route.number)
+        if group.free < route.keep:
+            continue
+        for load in range(group.first_load + 1, group.first_load + group.loads):
+            in_hand = load_at(centre, load).in_hand
+            agent = first_with(centre, route.number, load)
+            while agent != NOBODY:
+                if can_make_room(centre, agent, mode):
+                    if best == NOBODY or _before(centre, in_hand, 0.0, agent, best_in_hand, 0.0, best):
+                        best = agent
+                        best_in_hand = in_hand
+                        best_level = route.level
+                    break
+                agent = agent_at(centre, agent).next
+    return best
