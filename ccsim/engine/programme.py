@@ -91,7 +91,7 @@ def skill_steps(scenario: Scenario, timeline: Timeline, groups: Sequence[str]) -
 
 
 def opening_spells(hours: Hours | None, scenario: Scenario, timeline: Timeline) -> list[tuple[int, int]]:
-    """The spells of opening hours as (opens, closes) in microseconds; those that touch at midnight are one."""
+    """The spells of hours as (opens, closes) in microseconds; those that touch at midnight are one."""
     spells: list[tuple[int, int]] = []
     last = timeline.days[-1].date
     dates = [day.date for day in timeline.days]

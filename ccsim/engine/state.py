@@ -22,9 +22,9 @@ def _whole(names: str) -> np.dtype[Any]:
 #: contacts are in the front door, waiting, or with an agent who is going to pass them on (``aboard``).
 #: ``flow``: its first step; ``trunks``, ``accepts``: series; ``rule``, ``rules``: its transfers;
 #: ``misrouted``: the hand-over back. ``mode``: how it is worked; then the series of what customers of chats
-#: do, of chases (``chase``: -1 for none) and of what they do at closed hours, with the kinds that follow; what
-#: may be ``interrupted``, with ``resume`` and ``finish_within`` in microseconds; and the turns of conversations
-#: (``silence`` in microseconds).
+#: do, of chases (``chase``: -1 for none) and of what they do at closed hours, with the kinds that follow;
+#: what may be ``interrupted``, with ``resume`` and ``finish_within`` in microseconds; and the turns of
+#: conversations (``silence`` in microseconds).
 KIND = _whole(
     "key queue line talk hold wrap_up patience balking resolution repeat repeat_delay "
     "repeat_window redial redial_delay retry retry_delay front come_back come_back_delay next_opening "
@@ -41,30 +41,30 @@ QUEUE = _whole(
     "waiting booked capacity first_line lines first_group groups first_opening openings choose last_wait "
     "callback target weight"
 )
-#: The contacts of a queue that share priority, head start (microseconds) and mode, oldest first. ``stated``: the
-#: priority is the intent's or the segment's.
+#: The contacts of a queue that share priority, head start (microseconds) and mode, oldest first. ``stated``:
+#: the priority is the intent's or the segment's.
 LINE = _whole("queue priority stated head_start mode head tail")
 #: Agents ``first_agent`` to ``+ pool`` are the headcount's, the others named. Of the pool, ``on_duty`` are
 #: there and ``leaving`` of those go as soon as they are free (``due_sum``: when they were to); a ``held``
-#: pool stays until it has served out (``held_sum``: when those above the ``target`` were to go); ``kept``: so
-#: do named agents. ``free`` are idle. Agents of ``slots`` contacts in hand each; their ``loads``; ``switching``
-#: in microseconds; ``draining`` of those leaving take nothing more.
+#: pool stays until it has served out (``held_sum``: when those above the ``target`` were to go); ``kept``:
+#: so do named agents. ``free`` are idle. Agents of ``slots`` contacts in hand each; their ``loads``;
+#: ``switching`` in microseconds; ``draining`` of those leaving take nothing more.
 GROUP = _whole(
     "first_agent agents pool on_duty named leaving due_sum target held held_sum kept idle tail free "
     "first_queue queues take plain first_slot slots first_load loads switching draining"
 )
-#: ``state`` is off, idle or busy; idle agents are linked, longest idle first. ``due``: when it was
-#: to go (``stays``: not before everybody is served out); ``worked`` so far on day ``worked_on``; and
-#: the series of its learning. Where agents share themselves: the ``load`` in hand; ``seated`` among those with
-#: the same load (linked by ``next`` and ``before``), to be found by contacts; the ``channel`` of what was taken
-#: up last; ``own`` is the line of contacts that wait for this agent alone; it ``drains`` before it leaves.
+#: ``state`` is off, idle or busy; idle agents are linked, longest idle first. ``due``: when it was to go
+#: (``stays``: not before everybody is served out); ``worked`` so far on day ``worked_on``; and the series of
+#: its learning. Where agents share themselves: the ``load`` in hand; ``seated`` among those with the same
+#: load (linked by ``next`` and ``before``), to be found by contacts; the ``channel`` of what was taken up
+#: last; ``own`` is the line of contacts that wait for this agent alone; it ``drains`` before it leaves.
 AGENT = _whole(
     "group state since on_since next due stays worked worked_on learning "
     "load seated before channel own own_tail drains"
 )
 #: The queues of each group, then the groups of each queue by level: ``opens`` after a wait, ``keep`` so many
-#: free; ``priority`` where ``stated``; series of proficiency and of the factor on resolution; ``shut`` outside
-#: of its hours; and the place of the ``other`` row for the same skill.
+#: free; ``priority`` where ``stated``; series of proficiency and of the factor on resolution; ``shut``
+#: outside of its hours; and the place of the ``other`` row for the same skill.
 ROUTE = _whole("number level opens keep priority stated proficiency resolution shut other")
 #: A wait after which a level of a queue opens.
 OPENING = _whole("wait")
@@ -84,8 +84,8 @@ JUMP = _whole("step")
 TERMS = _whole("accept after length expected estimate handle_time way queue delay dial no_answer tries again")
 #: How many of everything there are: fixed, or written so far; and the compiled engine's next case and step.
 #: ``shares``: agents may have several contacts in hand, or other than calls; at most ``slots``, whose
-#: stretches so far are ``in_hand``; contacts put aside or released for which a place is to be found (``loose``),
-#: and how many wait for an agent of their ``own``.
+#: stretches so far are ``in_hand``; contacts put aside or released for which a place is to be found
+#: (``loose``), and how many wait for an agent of their ``own``.
 COUNTS = _whole(
     "rows spells held_groups events dead_timers kinds queues lines groups agents book "
     "cases steps next_case next_step today counts_work shares slots in_hand loose loose_tail own"
@@ -97,10 +97,12 @@ EVENT = np.dtype([("when", "i8"), ("rank", "i8")])
 ATTEMPTS = _whole("made kind")
 #: What an agent may have in hand: how many, which ``used`` so many slots; those who have it, if any.
 LOAD = _whole("in_hand used head tail")
-#: For each load, each mode: the load with one ``more`` or one ``less`` of it (-1: not admissible), and its speed.
+#: For each load, each mode: the load with one ``more`` or one ``less`` of it (-1: not admissible), and its
+#: speed.
 PACE = np.dtype([("more", "i8"), ("less", "i8"), ("speed", "f8")])
-#: What an agent has in one hand: the contact's ``row`` (-1: nothing), how far it is, the work that ``remaining``
-#: was left at ``since``, when it ``ends`` at its speed (which ``moved``), and when its stretch of the log ``began``.
+#: What an agent has in one hand: the contact's ``row`` (-1: nothing), how far it is, the work that
+#: ``remaining`` was left at ``since``, when it ``ends`` at its speed (which ``moved``), and when its stretch
+#: of the log ``began``.
 SLOT = np.dtype(
     [(name, "i8") for name in ["row", "mode", "phase", "moved", "remaining", "since", "ends", "began"]]
     + [("speed", "f8")]

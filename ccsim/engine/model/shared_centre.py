@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from simpy.events import Event
 
 from ccsim.engine.centre_state import CentreState
@@ -130,11 +132,10 @@ class SharedCentre(Centre):
                 self.clock.cancel(self._ends.pop(row))
             if slot["ends"] == NEVER:
                 continue
-            kind = END_OF_WRAP_UP if slot["phase"] == WRAPPING else END_OF_TALK
-            act = self._end_wrap_up if slot["phase"] == WRAPPING else self._end_serving
-            self._ends[row] = self.clock.call_at(
-                int(slot["ends"]), kind, row, lambda row=row, act=act: act(row)
-            )
+            wraps_up = slot["phase"] == WRAPPING
+            kind = END_OF_WRAP_UP if wraps_up else END_OF_TALK
+            act = functools.partial(self._end_wrap_up if wraps_up else self._end_serving, row)
+            self._ends[row] = self.clock.call_at(int(slot["ends"]), kind, row, act)
 
     def _end_serving(self, row: int) -> None:
         """Talk and hold are over: the customer's story goes on, if there still is one."""
