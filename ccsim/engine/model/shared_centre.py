@@ -11,7 +11,7 @@ from ccsim.engine.decisions.handle import agent_of, release_passer
 from ccsim.engine.decisions.sharing.choose_with_room import choose_with_room
 from ccsim.engine.decisions.sharing.end_work import end_work, end_wrap_up
 from ccsim.engine.decisions.sharing.find_work import find_work, next_unseated
-from ccsim.engine.decisions.sharing.in_hand import begin_phase
+from ccsim.engine.decisions.sharing.in_hand import begin_phase, is_due
 from ccsim.engine.decisions.sharing.own_line import next_loose, return_to_line
 from ccsim.engine.decisions.sharing.stand_by import stand_by
 from ccsim.engine.decisions.sharing.take_up import take_up
@@ -19,7 +19,7 @@ from ccsim.engine.model.centre import Centre
 from ccsim.engine.model.clock import Moment
 from ccsim.engine.outcomes import NEVER, NOBODY
 from ccsim.engine.ranks import END_OF_TALK, END_OF_WRAP_UP
-from ccsim.engine.state import WRAPPING
+from ccsim.engine.state import SERVING, WRAPPING
 from ccsim.typing import Rows
 
 
@@ -140,6 +140,8 @@ class SharedCentre(Centre):
     def _end_serving(self, row: int) -> None:
         """Talk and hold are over: the customer's story goes on, if there still is one."""
         del self._ends[row]
+        if not is_due(self._address, row, SERVING, self.clock.now):
+            return  # it has been put aside
         served = self._served.pop(row)
         if not self._contacts["ghost"][row]:
             served.succeed()
