@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ccsim.demand.kind import Kind
 from ccsim.scenario import Scenario
 from ccsim.scenario.flow import Flow
+from ccsim.scenario.reach import steps_for
 
 
 def first_queues(scenario: Scenario, kind: Kind) -> tuple[str, ...]:
@@ -35,11 +36,5 @@ def callback_queue(scenario: Scenario, queue: str) -> str | None:
 
 def _ends(flow: Flow, intent: str) -> Iterator[str]:
     """The queues at the ends of a flow that an intent may come to."""
-    waiting, seen = [flow.first], {flow.first}
-    while waiting:
-        step = flow.steps[waiting.pop()]
+    for step in steps_for(flow, intent):
         yield from (queue for queue in (step.queue, step.misroute, step.callback) if queue is not None)
-        chosen = step.intents.get(intent)
-        following = step.next_steps if chosen is None else (chosen,)
-        waiting += [name for name in following if name not in seen]
-        seen.update(following)

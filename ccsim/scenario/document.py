@@ -34,6 +34,8 @@ def compact_document(scenario: Scenario, folder: Path | None = None) -> dict[str
     document: dict[str, Any] = plain(scenario.model_dump(by_alias=True, exclude_defaults=True))
     for group in document["groups"].values():
         _shorten(group)
+    for channel in document["channels"].values():
+        _keep_zeros(channel.get("closed", {}))
     if folder is not None:
         move_files(document, scenario.folder, folder)
     return document
@@ -48,6 +50,14 @@ def _shorten(group: dict[str, Any]) -> None:
         names = holder.get(field)
         if isinstance(names, dict) and not any(names.values()):
             holder[field] = list(names)
+
+
+def _keep_zeros(closed: dict[str, Any]) -> None:
+    """Write a share of 0 where it is said to what it leads: without it, it looks forgotten."""
+    if "bot_flow" in closed:
+        closed.setdefault("bot", 0.0)
+    if "message_channel" in closed and "bot" not in closed:
+        closed.setdefault("message", 0.0)
 
 
 def move_files(document: Mapping[str, Any], old: Path, new: Path) -> None:

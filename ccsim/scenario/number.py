@@ -153,6 +153,8 @@ Money = Annotated[float, NumberRule("an amount of money", low=0, cap=1e9)]
 """An amount in the scenario's currency."""
 Factor = Annotated[float, NumberRule("a factor", low=0, cap=1e6)]
 """Something to multiply by."""
+Speed = Annotated[float, NumberRule("a speed", low=0, high=100)]
+"""How fast work goes: 1 is as if it were alone, 0 stands still."""
 Growth = Annotated[float, NumberRule("a yearly growth", above=-1, cap=100)]
 """A rate of growth per year: 0.03 is 3%."""
 Positive = Annotated[float, NumberRule("a number above 0", above=0)]

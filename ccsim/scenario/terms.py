@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ccsim.scenario.intent import Intent
     from ccsim.scenario.scenario import Scenario
 
-__all__ = ["Terms", "own_queues", "precedence_of", "queue_of", "terms_of"]
+__all__ = ["Terms", "chase_of", "own_queues", "precedence_of", "queue_of", "terms_of"]
 
 _DIFFERING: Final = (
     "patience", "balking", "redial", "retry", "accepts_callback", "resolution", "chase",
@@ -94,6 +94,16 @@ def queue_of(scenario: Scenario, intent: str, segment: str, channel: str | None 
     base = scenario.intents[intent]
     own = next((rank.queue for rank in _differences(base, segment, channel) if rank.queue), None)
     return own or base.queue or next(iter(scenario.queues), "")
+
+
+def chase_of(scenario: Scenario, intent: str, segment: str, channel: str) -> Chase | None:
+    """Return how contacts of an intent, segment and channel are chased up; None if they are not.
+
+    The first that is stated by: the intent for the channel, the intent for the segment, the intent.
+    """
+    base = scenario.intents[intent]
+    ranks: tuple[Any, ...] = (*_differences(base, segment, channel), base)
+    return next((rank.chase for rank in ranks if rank.chase is not None), None)
 
 
 def own_queues(scenario: Scenario, intent: str) -> dict[str, float]:

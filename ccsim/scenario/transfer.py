@@ -55,5 +55,6 @@ class Transfer(HandOver):
     probability: Varying[Share] = Field(description="Share of the contacts that are passed on.")
     out_of: str | None = Field(
         default=None,
-        description="The queue whose agents pass them on; default: the segment's, else the intent's.",
+        description="The queue whose agents pass them on; default: the channel's, else the segment's, else "
+        "the intent's.",
     )

@@ -47,7 +47,11 @@ groups:
 
 def changed_phone(*changes: tuple[str, str]) -> str:
     """Return the scenario with some pieces of text replaced."""
-    text = PHONE
+    return replaced(PHONE, *changes)
+
+
+def replaced(text: str, *changes: tuple[str, str]) -> str:
+    """Return a text with some pieces replaced, each of which it has once."""
     for old, new in changes:
         assert text.count(old) == 1, old
         text = text.replace(old, new)

@@ -118,7 +118,6 @@ CASES = [
         PATIENCE
         + '\n    busyness: {parts: ["00:00", "12:00", "12:00"], day_correlation: 1, part_correlation: 1.1}',
     ),
-    ("  phone:\n", "  phone:\n    mode: deferred\n"),
     ("  phone:\n", "  phone:\n    mode: fax\n"),
     ("  phone:\n", "  phone:\n    at_close: close\n"),
     ('"07:00-24:00"', '"22:00-02:00"'),

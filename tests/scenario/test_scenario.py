@@ -197,6 +197,7 @@ def test_what_differs_for_a_segment(tmp_path: Path) -> None:
         retry=None,
         accepts_callback=None,
         resolution=scenario.intents["call"].resolution,
+        chase=None,
     )
     regular = terms_of(scenario, "call", "regular")
     assert (regular.priority, regular.head_start, regular.balking) == (3, 7.0, 0.0)

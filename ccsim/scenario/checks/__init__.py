@@ -6,11 +6,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+from ccsim.scenario.checks.by_channel import by_channel_problems
 from ccsim.scenario.checks.callbacks import callback_problems
+from ccsim.scenario.checks.channel_names import channel_name_problems
+from ccsim.scenario.checks.chases import chase_problems
+from ccsim.scenario.checks.closed import closed_problems
 from ccsim.scenario.checks.files import file_problems
 from ccsim.scenario.checks.flows import flow_problems
 from ccsim.scenario.checks.levels import level_problems
+from ccsim.scenario.checks.loads import load_problems, room_problems
+from ccsim.scenario.checks.modes import mode_problems
 from ccsim.scenario.checks.moments import moment_problems
+from ccsim.scenario.checks.reached import reach_problems
 from ccsim.scenario.checks.references import reference_problems
 from ccsim.scenario.checks.rosters import roster_problems
 from ccsim.scenario.checks.sums import sum_problems
@@ -21,8 +28,10 @@ from ccsim.scenario.parts import Parts
 
 __all__ = ["problems_of"]
 
-_CHECKS: Final[tuple[Callable[[Parts], Iterator[Problem]], ...]] = (
-    reference_problems,
+_Check = Callable[[Parts], Iterator[Problem]]
+
+_NAMES: Final[tuple[_Check, ...]] = (reference_problems, channel_name_problems, closed_problems)
+_CHECKS: Final[tuple[_Check, ...]] = (
     sum_problems,
     moment_problems,
     working_problems,
@@ -31,7 +40,12 @@ _CHECKS: Final[tuple[Callable[[Parts], Iterator[Problem]], ...]] = (
     callback_problems,
     level_problems,
     roster_problems,
+    mode_problems,
+    by_channel_problems,
+    load_problems,
 )
+# Where a name is wrong, these would tell of contacts that come where nobody meant them to.
+_WITH_ALL_NAMES: Final[tuple[_Check, ...]] = (reach_problems, chase_problems, room_problems)
 
 
 def problems_of(parts: Parts, folder: Path) -> list[Problem]:
@@ -46,5 +60,8 @@ def problems_of(parts: Parts, folder: Path) -> list[Problem]:
     """
     if parts.scenario is None:
         return []
-    problems = [problem for check in _CHECKS for problem in check(parts)]
+    names = [problem for check in _NAMES for problem in check(parts)]
+    problems = names + [problem for check in _CHECKS for problem in check(parts)]
+    if not names:
+        problems += [problem for check in _WITH_ALL_NAMES for problem in check(parts)]
     return [*problems, *file_problems(parts, folder)]

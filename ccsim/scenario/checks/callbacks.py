@@ -9,7 +9,7 @@ from ccsim.scenario.callback import Callback
 from ccsim.scenario.distribution import Constant
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.parts import Parts
-from ccsim.scenario.terms import own_queues
+from ccsim.scenario.reach import possible_queues
 from ccsim.scenario.yaml_tree import Loc
 
 __all__ = ["callback_problems"]
@@ -33,7 +33,7 @@ def callback_problems(parts: Parts) -> Iterator[Problem]:
             continue
         yield from _way_problems(here, name, queue.callback, parts.names["queues"] or ())
         alone = parts.sound("intents") and name not in {
-            own for intent in scenario.intents for own in own_queues(scenario, intent)
+            own for intent in scenario.intents for own in possible_queues(scenario, intent)
         }
         estimated = queue.callback.expected_wait is not None and queue.callback.estimate == "queue_length"
         if alone and estimated and queue.callback.handle_time is None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.intent import Intent
 from ccsim.scenario.parts import Parts
+from ccsim.scenario.reach import possible_queues
 from ccsim.scenario.shares import TOLERANCE
-from ccsim.scenario.terms import own_queues
 from ccsim.scenario.together import values_together
 from ccsim.scenario.transfer import Transfer
 from ccsim.scenario.yaml_tree import Loc
@@ -27,10 +27,11 @@ def transfer_problems(parts: Parts) -> Iterator[Problem]:
     assert parts.scenario is not None
     for name, intent in parts.scenario.intents.items():
         here: Loc = ("intents", name, "transfers")
-        if parts.sound("intents", name, "queue") and parts.sound("intents", name, "by_segment"):
+        known = all(parts.sound("intents", name, field) for field in ("queue", "by_segment", "by_channel"))
+        if known:
             problems: dict[Problem, None] = {}
-            # Segments may wait in queues of their own; what holds for all of them is told once.
-            for own in own_queues(parts.scenario, name):
+            # Segments and channels may have queues of their own; what holds for all of them is told once.
+            for own in possible_queues(parts.scenario, name):
                 problems |= dict.fromkeys(_problems(here, intent, own, parts) if own else ())
             yield from problems
 

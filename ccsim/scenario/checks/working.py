@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ccsim.scenario.difference import Difference
 from ccsim.scenario.distribution import Constant
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.group import Group
+from ccsim.scenario.intent import Intent
 from ccsim.scenario.parts import SECTIONS, Parts
+from ccsim.scenario.reach import possible_queues
 from ccsim.scenario.returns import Redial
-from ccsim.scenario.terms import own_queues
 from ccsim.scenario.together import values_of
 from ccsim.scenario.yaml_tree import Loc
 from ccsim.units import US
@@ -33,6 +35,7 @@ def working_problems(parts: Parts) -> Iterator[Problem]:
             yield Problem((section,), f"there are no {section}", allowed="at least one")
     yield from _unserved(parts)
     yield from _never_open(parts)
+    yield from _never_served(parts)
     yield from _endless(parts)
 
 
@@ -71,12 +74,12 @@ def _leading(parts: Parts, only: str) -> Iterator[tuple[Loc, str]]:
     scenario = parts.scenario
     assert scenario is not None
     for name, intent in scenario.intents.items():
-        # An intent's queue counts unless all of its segments have their own.
-        if (intent.queue or only) in own_queues(scenario, name):
+        # An intent's queue counts unless all of its segments or channels have their own.
+        if (intent.queue or only) in possible_queues(scenario, name):
             yield ("intents", name, "queue"), intent.queue or only
-        for segment, differs in intent.by_segment.items():
+        for place, differs in _differing(intent).items():
             if differs.queue is not None:
-                yield ("intents", name, "by_segment", segment, "queue"), differs.queue
+                yield ("intents", name, *place, "queue"), differs.queue
         for queue in intent.transfers:
             yield ("intents", name, "transfers", queue), queue
     for name, flow in scenario.flows.items():
@@ -90,6 +93,14 @@ def _leading(parts: Parts, only: str) -> Iterator[tuple[Loc, str]]:
             yield ("queues", name, "callback", "queue"), each.callback.queue
 
 
+def _differing(intent: Intent) -> dict[Loc, Difference]:
+    """Return what differs from an intent, by the place that says so."""
+    return {
+        **{("by_segment", segment): differs for segment, differs in intent.by_segment.items()},
+        **{("by_channel", channel): differs for channel, differs in intent.by_channel.items()},
+    }
+
+
 def _ever_there(group: Group) -> bool:
     return any(value > 0 for value in values_of(group.headcount)) or any(
         shift.agents and any(shift.hours.values()) for shift in group.shifts.values()
@@ -99,14 +110,29 @@ def _ever_there(group: Group) -> bool:
 def _never_open(parts: Parts) -> Iterator[Problem]:
     assert parts.scenario is not None
     for name, channel in parts.scenario.channels.items():
-        loc = ("channels", name, "hours")
+        loc: Loc = ("channels", name, "hours")
         if channel.hours is not None and not any(channel.hours.values()) and parts.sound(*loc):
             hint = 'write hours: {every day: "08:00-17:00"}, or leave hours out for always'
             yield Problem(loc, "the channel never opens", found="no opening hours", hint=hint)
+        for place, schedule in channel.business_hours.items():
+            there: Loc = ("channels", name, "business_hours", place, "hours")
+            if not any(schedule.hours.values()) and parts.sound(*there):
+                hint = 'write hours: {every day: "08:00-17:00"}, or remove the schedule'
+                yield Problem(there, "the schedule is never open", found="no hours", hint=hint)
         loc = ("channels", name, "trunks")
         if channel.trunks is not None and not any(values_of(channel.trunks)) and parts.sound(*loc):
             hint = "leave trunks out for no limit"
             yield Problem(loc, "the channel never has a line", found="0", allowed="1 or more", hint=hint)
+
+
+def _never_served(parts: Parts) -> Iterator[Problem]:
+    assert parts.scenario is not None
+    for name, group in parts.scenario.groups.items():
+        for queue, skill in group.serves.items():
+            loc: Loc = ("groups", name, "serves", queue, "hours")
+            if skill.hours is not None and not any(skill.hours.values()) and parts.sound(*loc):
+                hint = f'leave hours out for always, or remove "{queue}" from serves'
+                yield Problem(loc, "the group never serves this queue", found="no hours", hint=hint)
 
 
 def _endless(parts: Parts) -> Iterator[Problem]:
@@ -115,8 +141,8 @@ def _endless(parts: Parts) -> Iterator[Problem]:
     for name, intent in parts.scenario.intents.items():
         here: Loc = ("intents", name)
         attempts = [((*here, "redial"), intent.redial), ((*here, "retry"), intent.retry)]
-        for segment, differs in intent.by_segment.items():
-            below = (*here, "by_segment", segment)
+        for place, differs in _differing(intent).items():
+            below = (*here, *place)
             attempts += [((*below, "redial"), differs.redial), ((*below, "retry"), differs.retry)]
         for loc, attempt in attempts:
             if attempt is not None and _at_once(attempt):
