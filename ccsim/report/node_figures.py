@@ -38,6 +38,10 @@ def _channel(day: ScenarioDay, traffic: Traffic, name: str) -> list[str]:
     hours = ", ".join(f"{format_clock(begin)}–{format_clock(end)}" for begin, end in spells[:2])
     if channel.hours is None:
         hours = "always open"
+    if channel.mode in ("deferred", "conversation"):
+        hours = "at any hour"
+    if any(each.mode != "live" for each in day.scenario.channels.values()):
+        hours = f"{channel.mode}, {hours or 'closed'}"
     if channel.trunks is not None:
         hours += f", {count_words(day.number(channel.trunks), 'line')}"
     return [f"{count_words(traffic.nodes['channel', name])} a day", hours or "closed"]
@@ -58,7 +62,11 @@ def _queue(day: ScenarioDay, traffic: Traffic, name: str) -> list[str]:
     if not traffic.nodes["queue", name] and is_for_callbacks(traffic, name):
         return ["callbacks only,", "as many as accept"]
     load = float(traffic.work[name].max()) / SLOT
-    return [f"{count_words(traffic.nodes['queue', name])} a day", f"peak load {count_words(load, 'erlang')}"]
+    least = float(traffic.least[name].max()) / SLOT
+    said = f"peak load {count_words(load, 'erlang')}"
+    if least < load * 0.995:
+        said = f"load to {count_words(load)}, {count_words(least)} together"
+    return [f"{count_words(traffic.nodes['queue', name])} a day", said]
 
 
 def _group(day: ScenarioDay, traffic: Traffic, name: str) -> list[str]:

@@ -9,13 +9,15 @@ from ccsim.report.scenario_day import ScenarioDay, clock, peak_of
 from ccsim.report.staff import Staff
 from ccsim.report.traffic import Traffic
 from ccsim.report.words import count_words, listed, percent, sentence, time_words
-from ccsim.scenario import Group
+from ccsim.scenario import Group, Load
 from ccsim.scenario.hours import Spell
+from ccsim.scenario.in_hand import MODES
 from ccsim.scenario.shift import Shift
 from ccsim.scenario.skill import Skill
 
 #: Shifts that are told one by one.
 _FEW = 3
+_THINGS = {"live": "call", "concurrent": "chat", "conversation": "message", "deferred": "work item"}
 _TAKES = {
     "longest_wait": "",
     "least_slack": "A free agent takes the contact with the least time left to its target.",
@@ -39,8 +41,40 @@ def _group(day: ScenarioDay, group: Group, staff: Staff) -> list[str]:
             f"New hires work at {percent(group.learning[first])} of the full speed on day {first}, "
             f"{percent(group.learning[last])} from day {last} on."
         )
-    said += [_TAKES[group.take], _pay(day, group)]
+    said += [*_in_hand(group), _TAKES[group.take], _pay(day, group)]
     return [text for text in said if text]
+
+
+def _in_hand(group: Group) -> list[str]:
+    """What an agent may have in hand at once, how fast it goes then, and what a change of channel takes."""
+    said = []
+    if group.loads:
+        several = [_load(load) for load in group.loads]
+        said.append(f"In hand at once: {listed(several, 'or')}; anything less, too.")
+    aht = [
+        f"{time_words(seconds)} {'alone' if number == 1 else f'with {number} in hand'}"
+        for number, seconds in sorted(group.aht_in_hand.items())
+    ]
+    if aht:
+        said.append(f"A handle time of {listed(aht)}; calls go as fast as alone.")
+    if group.switching:
+        said.append(f"Turning to a contact on another channel takes {time_words(group.switching)}.")
+    return said
+
+
+def _load(load: Load) -> str:
+    counts = [(mode, int(getattr(load, mode))) for mode in MODES]
+    what = listed(count_words(number, _THINGS[mode]) for mode, number in counts if number)
+    speeds = {mode: f"{percent(load.speed[mode])} of the speed" for mode in MODES if mode in load.speed}
+    if len([number for _, number in counts if number]) == 1:
+        told = [f"each at {speed}" if _number_in(load) > 1 else f"at {speed}" for speed in speeds.values()]
+    else:
+        told = [f"{_THINGS[mode]}s at {speed}" for mode, speed in speeds.items()]
+    return f"{what} ({listed(told)})" if told else what
+
+
+def _number_in(load: Load) -> int:
+    return sum(int(getattr(load, mode)) for mode in MODES)
 
 
 def _serves(day: ScenarioDay, group: Group) -> str:
@@ -62,6 +96,8 @@ def _particular(day: ScenarioDay, skill: Skill) -> str:
         parts.append(f"{share_of(day, skill.resolution)} of the resolution")
     if skill.priority is not None:
         parts.append(f"priority {skill.priority}")
+    if skill.hours is not None:
+        parts.append(f"{hours_of(skill.hours)} only")
     if skill.keep_free:
         parts.append(f"while more than {skill.keep_free} are free")
     return f" ({listed(parts)})" if parts else ""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from ccsim.demand.kind import channel_shares, channels_of
 from ccsim.report.in_words.terms import Said, is_some, patience_of, priority_of, share_of, wait_of
 from ccsim.report.scenario_day import ScenarioDay
 from ccsim.report.words import count_words, listed, percent, sentence, time_words
-from ccsim.scenario import Difference, Intent
+from ccsim.scenario import Constant, Difference, Intent
 from ccsim.scenario.transfer import HandOver
 
 _WAYS = {
@@ -33,12 +34,17 @@ def say_intents(week: list[ScenarioDay], day: ScenarioDay) -> list[Said]:
 
 def _sentences(week: list[ScenarioDay], day: ScenarioDay, name: str) -> list[str]:
     intent = day.scenario.intents[name]
-    said = [_volume(week, day, name), _ways_in(intent), _handling(day, name), _waiting(day, name, intent)]
-    said += [_returns(day, name, intent), *_passed_on(day, name, intent)]
+    said = [_volume(week, day, name), _ways_in(day, name), _handling(day, name), _waiting(day, name)]
+    said += [_returns(day, name, intent), _chase(day, name, intent), *_passed_on(day, name, intent)]
     said.append(sentence(priority_of(intent.priority, intent.head_start)))
     if intent.busyness.cv:
         said.append(f"Its own busyness varies by {percent(intent.busyness.cv)} from day to day.")
-    said += [_segment(day, name, segment, own) for segment, own in intent.by_segment.items()]
+    said += [
+        _difference(day, name, f"Of segment {segment}", own) for segment, own in intent.by_segment.items()
+    ]
+    said += [
+        _difference(day, name, f"By {channel}", own, channel) for channel, own in intent.by_channel.items()
+    ]
     return [text for text in said if text]
 
 
@@ -62,32 +68,71 @@ def _volume(week: list[ScenarioDay], day: ScenarioDay, name: str) -> str:
     return sentence(text)
 
 
-def _ways_in(intent: Intent) -> str:
-    if len(intent.channels) == 1:
-        text = f"by {next(iter(intent.channels))}"
+def _ways_in(day: ScenarioDay, name: str) -> str:
+    intent = day.scenario.intents[name]
+    channels = channel_shares(day.scenario, name)
+    if len(channels) == 1:
+        text = f"by {next(iter(channels))}"
     else:
-        text = listed(f"{percent(share)} by {name}" for name, share in intent.channels.items())
-    text += f", for the queue {intent.queue}"
+        text = listed(f"{percent(share)} by {channel}" for channel, share in channels.items())
+    text += f", for the queue {intent.queue or next(iter(day.scenario.queues))}"
     if len(intent.segments) > 1:
-        text += f"; {listed(f'{percent(share)} {name}' for name, share in intent.segments.items())}"
+        text += f"; {listed(f'{percent(share)} {segment}' for segment, share in intent.segments.items())}"
     return sentence(text)
 
 
 def _handling(day: ScenarioDay, name: str) -> str:
-    means = [float(part @ day.weights(name)) for part in day.parts(name)]
-    parts = [
+    parts = day.parts(name)
+    means = [float(part @ day.weights(name)) for part in parts]
+    by_channel = {
+        channel: sum(float(part @ day.weights(name)) for part in day.parts(name, channel=channel))
+        for channel in channels_of(day.scenario, name)
+    }
+    said = [
         f"{word} {time_words(mean)}"
         for word, mean in zip(("talk", "hold", "wrap-up"), means, strict=True)
         if mean
     ]
-    detail = f": {listed(parts)}" if len(parts) > 1 else ""
-    return f"Handled in {time_words(sum(means))}{detail}."
+    detail = f": {listed(said)}" if len(said) > 1 else ""
+    text = f"Handled in {time_words(sum(means))}{detail}."
+    if len({time_words(mean) for mean in by_channel.values()}) > 1:
+        each = [
+            f"{time_words(mean)} by {channel}{_in_turns(day, channel)}"
+            for channel, mean in by_channel.items()
+        ]
+        text += f" That is {listed(each)}."
+    return text
 
 
-def _waiting(day: ScenarioDay, name: str, intent: Intent) -> str:
+def _in_turns(day: ScenarioDay, channel: str) -> str:
+    turns = float(day.turns(channel) @ day.weights())
+    return f" in {count_words(turns, 'turn')}" if turns > 1.005 else ""
+
+
+def _waiting(day: ScenarioDay, name: str) -> str:
+    """How long customers wait on the line, on the channels on which they do."""
+    intent = day.scenario.intents[name]
+    channels = channels_of(day.scenario, name)
+    waits = [each for each in channels if day.scenario.channels[each].mode in ("live", "concurrent")]
+    if not waits:
+        return ""
     text = f"Waits {patience_of(day, intent.patience, name)}"
+    if len(waits) < len(channels):
+        text = f"By {listed(waits)} the customer waits {patience_of(day, intent.patience, name)}"
     if is_some(intent.balking):
         text += f"; {share_of(day, intent.balking, name)} leave at once rather than wait"
+    return f"{text}."
+
+
+def _chase(day: ScenarioDay, name: str, whose: Intent | Difference) -> str:
+    chase = whose.chase
+    if chase is None:
+        return ""
+    how = f"by {chase.channel}" if chase.channel is not None else "on the same channel"
+    text = f"{share_of(day, chase.probability, name)} of those whose message or item nobody has taken up get "
+    text += f"in touch again {wait_of(day, chase.after, name)} later on average, {how}"
+    if is_some(chase.saves):
+        text += f"; {share_of(day, chase.saves, name)} of the talk is then saved on the first"
     return f"{text}."
 
 
@@ -132,23 +177,48 @@ def _hand_over(day: ScenarioDay, hand_over: HandOver, name: str) -> str:
     return text
 
 
-def _segment(day: ScenarioDay, name: str, segment: str, own: Difference) -> str:
+def _difference(day: ScenarioDay, name: str, whose: str, own: Difference, channel: str | None = None) -> str:
+    """What differs for a segment, or on a channel."""
     parts: list[Any] = ["" if own.queue is None else f"for the queue {own.queue}"]
     parts.append(priority_of(own.priority, own.head_start))
     if own.handle_time is not None:
+        turn = channel is not None and day.scenario.channels[channel].conversation is not None
         shown = {
             "talk": own.handle_time.talk,
             "hold": own.handle_time.hold,
             "wrap-up": own.handle_time.wrap_up,
         }
-        parts += [f"{word} {wait_of(day, law, name)}" for word, law in shown.items() if law is not None]
+        parts += [
+            f"no {word}"
+            if law == Constant(value=0)
+            else f"{word} {wait_of(day, law, name)}{' a turn' if turn and word != 'wrap-up' else ''}"
+            for word, law in shown.items()
+            if law is not None
+        ]
     if own.patience is not None:
         parts.append(f"waits {patience_of(day, own.patience, name)}")
-    shares = {
-        "leave rather than wait": own.balking,
-        "accept a callback": own.accepts_callback,
-        "redial": own.redial and own.redial.probability,
-        "are resolved": own.resolution and own.resolution.probability,
-    }
+    shares = {"leave rather than wait": own.balking, "accept a callback": own.accepts_callback}
     parts += [f"{share_of(day, share, name)} {word}" for word, share in shares.items() if share is not None]
-    return f"Of segment {segment}: {'; '.join(part for part in parts if part)}."
+    parts += _again(day, name, own)
+    said = [f"{whose}: {'; '.join(part for part in parts if part)}."] if any(parts) else []
+    if own.chase is not None:
+        said.append(f"{whose}: {_chase(day, name, own)}")
+    return " ".join(said)
+
+
+def _again(day: ScenarioDay, name: str, own: Difference) -> list[str]:
+    """What differs in coming again."""
+    said = []
+    for redial, words in ((own.redial, "redial"), (own.retry, "try again where all is taken")):
+        if redial is not None:
+            said.append(
+                f"{share_of(day, redial.probability, name)} {words}, after {wait_of(day, redial.delay, name)}"
+            )
+    if own.resolution is not None:
+        text = f"{share_of(day, own.resolution.probability, name)} are resolved"
+        repeat = own.resolution.repeat
+        if repeat is not None:
+            text += f", of the others {share_of(day, repeat.probability, name)} come again, after "
+            text += wait_of(day, repeat.delay, name)
+        said.append(text)
+    return said

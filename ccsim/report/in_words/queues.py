@@ -13,6 +13,7 @@ _CHOICES = {
     "longest_idle": "",
     "least_worked": "The free agent who has worked least today takes a contact.",
     "most_proficient": "The fastest free agent takes a contact.",
+    "fill_first": "The agent who has the most in hand, and room for one more, takes a contact.",
 }
 _ESTIMATES = {
     "queue_length": "number waiting",
@@ -27,14 +28,21 @@ def say_queues(day: ScenarioDay, traffic: Traffic) -> list[Said]:
 
 
 def _queue(day: ScenarioDay, traffic: Traffic, name: str, queue: Queue) -> list[str]:
-    contacts, load = traffic.nodes["queue", name], traffic.work[name] / SLOT
+    contacts, load, least = (
+        traffic.nodes["queue", name],
+        traffic.work[name] / SLOT,
+        traffic.least[name] / SLOT,
+    )
     said = [f"{count_words(contacts, 'contact')} a day."]
     if not contacts and is_for_callbacks(traffic, name):
         said = ["Callbacks only, as many as accept."]
     if load.max() > 0:
-        said[0] = (
-            f"{said[0][:-1]}, at most {count_words(float(load.max()), 'erlang')}, at {clock(peak_of(load))}."
-        )
+        peak = peak_of(load)
+        said[0] = f"{said[0][:-1]}, at most {count_words(float(load[peak]), 'erlang')}, at {clock(peak)}."
+        if least[peak] != load[peak]:
+            said.append(
+                f"With as many in hand as is fastest, it keeps {_busy(float(least[peak]))} busy then."
+            )
     said.append(_levels(day, name, queue))
     order = [f"priority {queue.priority}" if queue.priority else ""]
     order.append(f"a head start of {time_words(queue.head_start)}" if queue.head_start else "")
@@ -52,6 +60,10 @@ def _queue(day: ScenarioDay, traffic: Traffic, name: str, queue: Queue) -> list[
     return [text for text in said if text]
 
 
+def _busy(number: float) -> str:
+    return count_words(number, "agent")
+
+
 def _levels(day: ScenarioDay, name: str, queue: Queue) -> str:
     texts = []
     for place, (level, groups) in enumerate(levels_of(day.scenario, name).items()):
@@ -63,7 +75,11 @@ def _levels(day: ScenarioDay, name: str, queue: Queue) -> str:
 
 def _uses_target(day: ScenarioDay, name: str) -> bool:
     groups = day.scenario.groups.values()
-    return any(group.take == "least_slack" for group in groups if name in group.serves)
+    if any(group.take == "least_slack" for group in groups if name in group.serves):
+        return True
+    # elsewhere it only measures a backlog, which nobody speaks of where customers wait on the line
+    waits = all(channel.mode in ("live", "concurrent") for channel in day.scenario.channels.values())
+    return not waits and "target" in day.scenario.queues[name].model_fields_set
 
 
 def _callback(day: ScenarioDay, name: str, callback: Callback) -> list[str]:

@@ -17,7 +17,7 @@ def say_load(day: ScenarioDay, traffic: Traffic) -> list[str]:
     load = sum(traffic.work.values(), np.zeros(SLOTS)) / SLOT
     staff = sum((each.on_duty for each in traffic.staff.values()), np.zeros(SLOTS))
     if not load.any():
-        return ["Nobody calls on this day."]
+        return ["Nobody gets in touch on this day."]
     peak = peak_of(load)
     said = [
         f"The load peaks at {count_words(float(load[peak]), 'erlang')} at {clock(peak)}, with "
@@ -25,6 +25,17 @@ def say_load(day: ScenarioDay, traffic: Traffic) -> list[str]:
     ]
     if staff.any():
         said.append(f"Over the day it takes {percent(float(load.sum() / staff.sum()))} of the hours on duty.")
+    if traffic.is_shared:
+        load = sum(traffic.least.values(), np.zeros(SLOTS)) / SLOT
+        said.append("That is with one contact at a time in hand.")
+        busy = count_words(float(load[peak]), "agent")
+        takes = (
+            f", and takes {percent(float(load.sum() / staff.sum()))} of the hours on duty"
+            if staff.any()
+            else ""
+        )
+        fastest = "With as many of one mode as is fastest"
+        said.append(f"{fastest} it keeps {busy} busy at {clock(peak)}{takes} over the day.")
     above = _spells(load > staff + 1e-9)
     if above:
         shown = listed([*above[:_MOST_SPELLS], *(["later"] if len(above) > _MOST_SPELLS else [])])
@@ -48,9 +59,14 @@ def say_chance(day: ScenarioDay) -> list[Said]:
         when = f"{event.begin:%Y-%m-%d %H:%M} to {event.end:%Y-%m-%d %H:%M}"
         said.append((event.name, [f"{when}: {event.factor:g} times the volume of {whom}."]))
     start = scenario.start
-    if start.backlog:
-        waiting = listed(f"{count} {name}" for name, count in start.backlog.items())
-        said.append(("start", [f"{waiting} are waiting already."]))
+    waiting = [f"{count} {name}" for name, count in start.backlog.items()]
+    waiting += [
+        f"{count} {name} by {channel}"
+        for channel, counts in start.backlog_by_channel.items()
+        for name, count in counts.items()
+    ]
+    if waiting:
+        said.append(("start", [f"{listed(waiting)} are waiting already."]))
     if start.warm_up is not None:
         said.append(("warm-up", [f"{time_words(start.warm_up)} are simulated before measuring."]))
     return said

@@ -17,8 +17,8 @@ def plot_staffing(result: Result, ax: Axes | None = None, *, weekday: str | None
     """Plot the agents present, those at work, and the load, by time of day.
 
     The load is the contacts offered times the mean handle time: the agents it would keep busy without a
-    pause. Where it nears the agents present, customers wait. For one weekday, a band holds the middle 80%
-    of its days.
+    pause, with one contact at a time. Where it nears the agents present, customers wait; agents who may have
+    several in hand carry more than that. For one weekday, a band holds the middle 80% of its days.
 
     Parameters
     ----------
@@ -44,9 +44,9 @@ def plot_staffing(result: Result, ax: Axes | None = None, *, weekday: str | None
         ax = axes_or_new(ax)
         edges = [*mean.index, mean.index[-1] + step]
         ax.stairs(mean["staffed"], edges, color=BLUE, linewidth=2, label="agents present")
-        words = "load"
+        words = "load, one in hand" if _share(result) else "load"
         if weekday is not None:  # the band of unlike days would say how unlike they are
-            words = "load (band: 80% of days)"
+            words += " (band: 80% of days)"
             ax.stairs(high, edges, baseline=low.to_numpy(), fill=True, color=VERMILION, alpha=0.2)
         ax.stairs(mean["load"], edges, color=VERMILION, linewidth=2, linestyle="--", label=words)
         ax.stairs(mean["busy"], edges, color=GREY, linestyle=":", linewidth=2, label="agents at work")
@@ -57,3 +57,8 @@ def plot_staffing(result: Result, ax: Axes | None = None, *, weekday: str | None
         ax.set_title(f"Staffing against load: {result.scenario.name}, {which}")
         ax.legend()
     return ax
+
+
+def _share(result: Result) -> bool:
+    """Whether anybody may have several contacts in hand."""
+    return any(group.loads for group in result.scenario.groups.values())
