@@ -65,7 +65,7 @@ def _queue(day: ScenarioDay, traffic: Traffic, name: str) -> list[str]:
     least = float(traffic.least[name].max()) / SLOT
     said = f"peak load {count_words(load, 'erlang')}"
     if least < load * 0.995:
-        said = f"load to {count_words(load)}, {count_words(least)} together"
+        said = f"peak load {count_words(load)}, {count_words(least)} at best"
     return [f"{count_words(traffic.nodes['queue', name])} a day", said]
 
 

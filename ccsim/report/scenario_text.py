@@ -113,7 +113,7 @@ def _listed(said: Sequence[Said]) -> Table:
     grid.add_column(width=min(_NAME, max(len(name) for name, _ in said)), overflow="fold")
     grid.add_column(overflow="fold")
     for name, sentences in said:
-        grid.add_row(Text(name, style="cyan"), Text(" ".join(sentences)))
+        grid.add_row(Text(name, style="cyan"), Text(" ".join(sentences).replace(" \n", "\n")))
     made = Table.grid(padding=0)
     made.add_column(width=2)
     made.add_column()

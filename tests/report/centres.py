@@ -15,6 +15,12 @@ def large() -> ccsim.Scenario:
     return ccsim.load(Path(__file__).with_name("large.yaml"))
 
 
+@cache
+def modes() -> ccsim.Scenario:
+    """Return the made-up centre with a channel of every mode and shared agents."""
+    return ccsim.load(Path(__file__).with_name("modes.yaml"))
+
+
 def made(**parts: Any) -> ccsim.Scenario:
     """Return a centre with 60 calls an hour of 60 s each and one agent, some parts of it replaced."""
     intents = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ccsim.demand.kind import channel_shares, channels_of
@@ -39,11 +40,10 @@ def _sentences(week: list[ScenarioDay], day: ScenarioDay, name: str) -> list[str
     said.append(sentence(priority_of(intent.priority, intent.head_start)))
     if intent.busyness.cv:
         said.append(f"Its own busyness varies by {percent(intent.busyness.cv)} from day to day.")
+    said += [_difference(day, name, f"Of segment {each}", own) for each, own in intent.by_segment.items()]
     said += [
-        _difference(day, name, f"Of segment {segment}", own) for segment, own in intent.by_segment.items()
-    ]
-    said += [
-        _difference(day, name, f"By {channel}", own, channel) for channel, own in intent.by_channel.items()
+        _difference(day, name, f"By {listed(channels)}", own, channels[0])
+        for own, channels in _alike(intent.by_channel)
     ]
     return [text for text in said if text]
 
@@ -177,8 +177,20 @@ def _hand_over(day: ScenarioDay, hand_over: HandOver, name: str) -> str:
     return text
 
 
+def _alike(by_channel: Mapping[str, Difference]) -> list[tuple[Difference, list[str]]]:
+    """Differences with the channels for which they hold."""
+    found: list[tuple[Difference, list[str]]] = []
+    for channel, own in by_channel.items():
+        same = next((names for other, names in found if other == own), None)
+        if same is None:
+            found.append((own, [channel]))
+        else:
+            same.append(channel)
+    return found
+
+
 def _difference(day: ScenarioDay, name: str, whose: str, own: Difference, channel: str | None = None) -> str:
-    """What differs for a segment, or on a channel."""
+    """What differs for a segment, or on a channel: a line of its own."""
     parts: list[Any] = ["" if own.queue is None else f"for the queue {own.queue}"]
     parts.append(priority_of(own.priority, own.head_start))
     if own.handle_time is not None:
@@ -200,10 +212,9 @@ def _difference(day: ScenarioDay, name: str, whose: str, own: Difference, channe
     shares = {"leave rather than wait": own.balking, "accept a callback": own.accepts_callback}
     parts += [f"{share_of(day, share, name)} {word}" for word, share in shares.items() if share is not None]
     parts += _again(day, name, own)
-    said = [f"{whose}: {'; '.join(part for part in parts if part)}."] if any(parts) else []
-    if own.chase is not None:
-        said.append(f"{whose}: {_chase(day, name, own)}")
-    return " ".join(said)
+    parts.append(_chase(day, name, own).removesuffix("."))
+    told = "; ".join(part for part in parts if part)
+    return f"\n{whose}: {told}." if told else ""
 
 
 def _again(day: ScenarioDay, name: str, own: Difference) -> list[str]:

@@ -40,6 +40,8 @@ def say_load(day: ScenarioDay, traffic: Traffic) -> list[str]:
     if above:
         shown = listed([*above[:_MOST_SPELLS], *(["later"] if len(above) > _MOST_SPELLS else [])])
         said.append(f"It is above those on duty {shown}.")
+        if any(channel.mode == "deferred" for channel in day.scenario.channels.values()):
+            said.append("Work items may wait for quieter hours.")
     if any(_returns_on_top(day, name) for name in day.scenario.intents):
         said.append("Cases are counted once here: redials and repeats come on top.")
     return said

@@ -32,9 +32,9 @@ def plot_load(
     Plot the load of a day, in erlangs, against the agents expected on duty.
 
     The load is the work that arrives in a time divided by that time: the agents it would keep busy without a
-    pause, one contact at a time. Where agents may have several in hand, a second line is what it keeps busy at
-    least: with as many of one mode in hand as is fastest. Where the load, or that, exceeds those on duty, the
-    area between is filled. Nobody is simulated.
+    pause, one contact at a time. Where agents may have several in hand, a second line is what it keeps busy
+    at least: with as many of one mode in hand as is fastest. Where that exceeds those on duty, the area
+    between is filled; work items may wait for quieter hours. Nobody is simulated.
 
     Parameters
     ----------

@@ -15,7 +15,7 @@ from matplotlib.axes import Axes
 import ccsim
 from ccsim.report.plots import plot_flow, plot_load, plot_routes, plot_scenario
 from ccsim.report.plots.layers import crossings, order_layers
-from tests.report.centres import large, made
+from tests.report.centres import large, made, modes
 from tests.shared import REPOSITORY
 
 
@@ -233,3 +233,24 @@ def test_the_queue_of_callbacks_and_long_names_keep_their_boxes() -> None:
     """A name that is cut off is a name that is guessed."""
     scenario = made(intents={"complaints-and-fraud": {}})
     assert "complaints-and-fraud" in _texts(plot_routes(scenario))
+
+
+def test_seven_channels_of_every_mode_are_drawn_with_their_modes() -> None:
+    """Each box says how its contacts are worked; every line meets the boxes it joins."""
+    ax = plot_routes(modes())
+    texts = _texts(ax)
+    assert {"concurrent, 08:00–20:00", "conversation, at any hour", "deferred, at any hour"} <= set(texts)
+    assert "live, 09:00–17:00" in texts
+    assert "peak load 1.7, 0.8 at best" in texts
+    drawn = _patches(ax)
+    assert "node night" in drawn
+    assert {"way phone night", "way night post"} <= set(drawn), "the bot of the closed line, and its messages"
+
+
+def test_the_load_of_shared_agents_is_drawn_twice() -> None:
+    """One contact at a time, and several: the truth lies between."""
+    ax = plot_load(modes())
+    labels = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert labels == [
+        "on duty (expected agents)", "offered load (erlangs, one in hand)", "several in hand, at best",
+    ]  # fmt: skip
