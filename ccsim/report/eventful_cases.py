@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+
 import numpy as np
 
 from ccsim.engine.outcomes import OUTCOMES
@@ -40,12 +43,20 @@ def eventful_cases(lived: Lived, most: int = 12) -> str:
     lines = [f"{'case':<{wide}}  attempts  parts  how they ended"]
     for name, rows in zip(names, chosen, strict=True):
         own = contacts[np.sort(rows)]
-        ends = ", ".join(OUTCOMES[outcome] for outcome in own["outcome"])
+        ends = ", ".join(_ends(own["outcome"].tolist()))
         lines.append(f"{name:<{wide}}  {len(np.unique(own['attempt'])):>8}  {len(own):>5}  {ends}")
     return "\n".join(lines) + "\n"
 
 
+def _ends(outcomes: list[int]) -> Iterator[str]:
+    """How the parts ended, the same several times in a row as one."""
+    for outcome, alike in groupby(outcomes):
+        number = len(list(alike))
+        yield f"{number} x {OUTCOMES[outcome]}" if number > 1 else OUTCOMES[outcome]
+
+
 def _rank(rows: Rows) -> tuple[int, int]:
     """How many kinds of parts there are, and how many parts."""
-    kinds = set(zip(rows["via"].tolist(), rows["way"].tolist(), rows["outcome"].tolist(), strict=True))
+    columns = [rows[name].tolist() for name in ("via", "way", "outcome", "returns")]
+    kinds = set(zip(*columns, strict=True))
     return len(kinds), len(rows)

@@ -59,16 +59,13 @@ def _sums(attempts: list[list[Part]]) -> list[str]:
     parts = [part for attempt in attempts for part in attempt]
     waits = {True: 0, False: 0}
     for part in parts:
-        until = int(part.row["answered"] if part.answered else part.row["ended"])
+        until = part.taken
         if part.row["queued"] >= 0 and until >= 0:
             since = max(int(part.row["queued"]), int(part.row["offered"]))
             waits[part.via == CALLED_BACK] += until - since
-    worked = sum(
-        int(part.row["released"] - part.row["answered"])
-        for part in parts
-        if part.answered and part.row["released"] >= 0
-    )
-    told = [f"{length(waits[False])} waiting on the line"]
+    worked = sum(part.effort for part in parts)
+    line = all(part.mode in ("live", "concurrent") for part in parts)
+    told = [f"{length(waits[False])} waiting{' on the line' if line else ''}"]
     told += [f"{length(waits[True])} in line for callbacks"] if waits[True] else []
     told += [f"{length(worked)} of agents' time"] if worked else []
     return [f"In all {listed(told)}."]

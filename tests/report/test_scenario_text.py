@@ -155,24 +155,25 @@ def test_every_mode_is_told_with_what_is_particular_about_it() -> None:
     told = _flat(scenario_text(modes()))
     assert "phone A call: the customer waits and has the agent's ear. Open mon-sat 08:00–20:00." in told
     assert (
-        "Of those who find it closed 40% come back 15 min after opening, 20% leave a message by email, 30% are "
-        "served by the flow night (who would go on to a queue leaves a message by email), the others are lost."
+        "Of those who find it closed 40% come back 15 min after opening, 20% leave a message by email, 30% "
+        "are served by the flow night (who would go on to a queue leaves a message by email), the others are "
+        "lost."
     ) in told
     assert "60% of those whose patience ends leave without a sign: an agent who opens the contact" in told
     assert "15% are slow: their talk takes 1.8 times as long." in told
     assert (
         "After an answer 65% have another message, 12 min later on average; who takes longer than 2 h is not "
-        "waited for: 2.8 turns a contact. A reply goes to the agent who had the conversation, and goes to the "
-        "others if that one is off duty. Getting back into it, or into another agent's, takes 40 s."
+        "waited for: 2.8 turns a contact. A reply goes to the agent who had the conversation, and goes to "
+        "the others if that one is off duty. Getting back into it, or into another agent's, takes 40 s."
     ) in told
     assert "A reply goes to whoever is free." in told
     assert (
-        "The business clock runs while any of these is open: berlin (mon-fri 08:00–18:00) and lisbon (mon-fri "
-        "09:00–19:00, Europe/Lisbon)."
+        "The business clock runs while any of these is open: berlin (mon-fri 08:00–18:00) and lisbon "
+        "(mon-fri 09:00–19:00, Europe/Lisbon)."
     ) in told
     assert (
-        "Work on it is interrupted for an earlier mode and goes back to its place in the queue. At the end of a "
-        "shift and before a break, what has more than 3 min left goes back to the queue."
+        "Work on it is interrupted for an earlier mode and goes back to its place in the queue. At the end of "
+        "a shift and before a break, what has more than 3 min left goes back to the queue."
     ) in told
     assert "Work on it is interrupted for an earlier mode and stays with its agent." in told
 
@@ -181,10 +182,10 @@ def test_loads_speeds_and_hours_of_skills_are_told() -> None:
     """What an agent may have in hand is the assumption on which a chat team stands or falls."""
     told = _flat(scenario_text(modes()))
     assert (
-        "In hand at once: 1 call, 3 chats (each at 70% of the speed), 2 chats and 1 message, 1 chat and 1 work "
-        "item (chats at 90% of the speed and work items at 50% of the speed) or 2 messages and 1 work item; "
-        "anything less, too. A handle time of 3.3 min alone, 3.8 min with 2 in hand and 4.5 min with 3 in hand; "
-        "calls go as fast as alone. Turning to a contact on another channel takes 20 s."
+        "In hand at once: 1 call, 3 chats (each at 70% of the speed), 2 chats and 1 message, 1 chat and 1 "
+        "work item (chats at 90% of the speed and work items at 50% of the speed) or 2 messages and 1 work item; "
+        "anything less, too. A handle time of 3.3 min alone, 3.8 min with 2 in hand and 4.5 min with 3 in "
+        "hand; calls go as fast as alone. Turning to a contact on another channel takes 20 s."
     ) in told
     assert "messages and post (mon-fri 13:00–17:00 only); calls at level 2." in told
     assert "The agent who has the most in hand, and room for one more, takes a contact." in told
@@ -203,8 +204,8 @@ def test_what_differs_by_channel_is_told_once_for_those_alike() -> None:
     assert "By phone and chat the customer waits 2.5 min on average" in told
     assert "By messenger: for the queue messages; talk 80 s a turn; no hold." in told
     assert (
-        "By social: for the queue posts; talk 2.5 min; no hold; 20% of those whose message or item nobody has "
-        "taken up get in touch again 60 min later on average, on the same channel."
+        "By social: for the queue posts; talk 2.5 min; no hold; 20% of those whose message or item nobody "
+        "has taken up get in touch again 60 min later on average, on the same channel."
     ) in told
     assert "90 min later on average, by phone; 60% of the talk is then saved on the first." in told
     assert "start 25 order by email and 5 return by email are waiting already." in told
@@ -247,8 +248,8 @@ def test_other_ways_of_conversations_closed_doors_and_coming_again_are_told() ->
     assert "50% are served by the flow bot (who would go on to a queue is lost), the others are lost." in told
     assert "In hand at once: 1 call (at 90% of the speed); anything less, too." in told
     assert (
-        "By chat: 30% accept a callback; 50% redial, after 60 min; 50% try again where all is taken, after 60 "
-        "min; 70% are resolved, of the others 50% come again, after 60 min."
+        "By chat: 30% accept a callback; 50% redial, after 60 min; 50% try again where all is taken, after "
+        "60 min; 70% are resolved, of the others 50% come again, after 60 min."
     ) in told
     only_sms = made(channels={"sms": {"mode": "conversation"}})
     assert "Waits" not in scenario_text(only_sms)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ccsim.engine import outcomes
 from ccsim.report.trace.parts import Part
@@ -25,7 +26,7 @@ def events_of(parts: list[Part]) -> list[Event]:
     or the end of the run.
     """
     first = parts[0]
-    events = [Event(int(first.row["offered"]), f"calls by {first.channel}")]
+    events = [Event(int(first.row["offered"]), f"{COMES[first.mode]} {first.channel}")]
     for part in parts:
         events += [event for event in _part(part) if event.instant <= part.horizon]
     last = parts[-1]
@@ -35,24 +36,36 @@ def events_of(parts: list[Part]) -> list[Event]:
     return events
 
 
+#: How a customer gets in touch.
+COMES = {
+    "live": "calls by",
+    "concurrent": "starts a chat by",
+    "conversation": "writes by",
+    "deferred": "writes by",
+}
+
+
 def _where(part: Part) -> str:
     if part.answered:
-        return "still being handled"
+        aside = part.spells and part.spells[-1].end < part.horizon
+        return "put aside" if aside else "still being handled"
     return "still waiting" if part.row["queued"] >= 0 else "still in the flow"
 
 
 def _part(part: Part) -> Iterator[Event]:
     row = part.row
     at = int(row["offered"])
+    if part.via == outcomes.NEXT_TURN:
+        yield Event(at, "the customer writes again")
     for step in part.steps:
         at += step.lasted
         yield Event(at, f"{part.flow}: {step.name}")
     if row["queued"] >= 0 and row["queued"] >= row["offered"]:
         yield Event(int(row["queued"]), _queued(part))
     if part.answered:
-        yield from _handled(part)
+        yield from _worked(part) if part.spells else _handled(part)
     elif row["ended"] >= 0:
-        yield Event(int(row["ended"]), UNSERVED.get(part.outcome, outcomes.OUTCOMES[part.outcome]))
+        yield Event(int(row["ended"]), how_it_ends(part))
 
 
 def _queued(part: Part) -> str:
@@ -73,7 +86,52 @@ UNSERVED = {
     outcomes.CONTAINED: "contained by the flow",
     outcomes.HUNG_UP: "hangs up in the flow",
     outcomes.CALLBACK: "a callback is booked",
+    outcomes.SILENT: "leaves without a sign",
 }
+
+
+def how_it_ends(part: Part) -> str:
+    """Return what becomes of a customer whom no agent takes."""
+    if part.outcome == outcomes.CLOSED and part.closed and part.row["ended"] > part.row["offered"]:
+        return "finds nobody behind the flow"
+    return UNSERVED.get(part.outcome, outcomes.OUTCOMES[part.outcome])
+
+
+#: What an agent does first, by mode, and what is over when talk and hold are.
+TAKES = {
+    "live": "answers",
+    "concurrent": "takes up the chat",
+    "conversation": "takes up the message",
+    "deferred": "takes it up",
+}
+_OVER = {
+    outcomes.REPLIED: "the answer is sent",
+    outcomes.TIMED_OUT: "the answer is sent, to which none comes back",
+}
+
+
+def _worked(part: Part) -> Iterator[Event]:
+    """In hand and put aside, where agents share themselves: work takes longer beside other work."""
+    row, dials = part.row, part.via == outcomes.CALLED_BACK
+    until = part.handled_until if row["ended"] >= 0 else part.horizon
+    spells = [spell for spell in part.spells if spell.begin < until or spell.begin == row["answered"]]
+    yield Event(int(row["answered"]), f"{spells[0].agent} {'dials' if dials else TAKES[part.mode]}")
+    for before, after in pairwise(spells):
+        if before.end < after.begin or before.agent != after.agent:
+            yield Event(before.end, "put aside")
+            verb = "goes on" if before.agent == after.agent else "takes it over"
+            yield Event(after.begin, f"{after.agent} {verb}")
+    if row["ended"] < 0:
+        if spells[-1].end < part.horizon:
+            yield Event(spells[-1].end, "put aside")
+        return
+    if part.outcome == outcomes.NO_ANSWER:
+        yield Event(int(row["ended"]), "nobody picks up")
+        return
+    over = "talk over" if part.mode in ("live", "concurrent") else "the work is done"
+    yield Event(part.handled_until, _OVER.get(part.outcome, over))
+    if part.following is not None and part.outcome == outcomes.TRANSFERRED:
+        yield Event(int(part.following["offered"]), f"passed on ({part.way})")
 
 
 def _handled(part: Part) -> Iterator[Event]:

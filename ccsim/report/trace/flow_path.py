@@ -14,6 +14,7 @@ from ccsim.demand.parameters import ParameterWriter
 from ccsim.demand.philox import uniform
 from ccsim.demand.purposes import FLOW_BRANCH, FLOW_HANG_UP, FLOW_TIME
 from ccsim.demand.streams import index_of, stream_key
+from ccsim.engine.programme import opening_spells
 from ccsim.report.trace.lived import Lived
 from ccsim.scenario import Flow, FlowStep
 from ccsim.units import US
@@ -49,11 +50,28 @@ def flow_path(lived: Lived, row: Any) -> list[StepTaken]:
         Whose lengths add up to the time in the flow; empty where the channel has no flow, or the contact was
         turned away before it.
     """
-    name = lived.scenario.channels[lived.plan.kinds[int(row["kind"])].channel].flow
+    name = flow_of(lived, row)
     turned_away = row["queued"] < 0 and row["ended"] == row["offered"]
     if name is None or turned_away or int(row["ended"]) < 0 > int(row["queued"]):
         return []
     return list(_Walk(lived, row, name).steps())
+
+
+def flow_of(lived: Lived, row: Any) -> str | None:
+    """Return the flow a contact comes to first: that of its channel, or the one for when it is closed."""
+    name = lived.plan.kinds[int(row["kind"])].channel
+    channel = lived.scenario.channels[name]
+    if channel.closed.bot_flow is None or channel.mode not in ("live", "concurrent"):
+        return channel.flow
+    offered = int(row["offered"])
+    opened = any(opens <= offered < closes for opens, closes in _spells(lived, name))
+    return channel.flow if opened else channel.closed.bot_flow
+
+
+@lru_cache(maxsize=32)
+def _spells(lived: Lived, channel: str) -> list[tuple[int, int]]:
+    """The opening spells of a channel."""
+    return opening_spells(lived.scenario.channels[channel].hours, lived.scenario, lived.plan.timeline)
 
 
 class _Walk:

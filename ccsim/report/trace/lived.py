@@ -57,6 +57,22 @@ class Lived:
             cases
         ) else order
 
+    @cached_property
+    def _hands(self) -> tuple[Rows, np.ndarray]:
+        """The log of work in hand by part, then time; and its parts, to search in."""
+        rows = self.in_hand[np.lexsort((self.in_hand["begin"], self.in_hand["part"]))]
+        return rows, rows["part"]
+
+    def hands_of(self, row: int) -> Rows:
+        """Return the stretches in which a part was in hand, in order; none where nobody shares an agent."""
+        rows, parts = self._hands
+        return rows[np.searchsorted(parts, row) : np.searchsorted(parts, row, side="right")]
+
+    @cached_property
+    def shares(self) -> bool:
+        """Whether agents may have several contacts in hand, or other than calls."""
+        return self.plan.shares
+
     def cases(self) -> Iterator[Rows]:
         """Yield the rows of each case, in the order of offering."""
         order, begins = self._order

@@ -6,8 +6,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from ccsim.engine import outcomes
-from ccsim.report.trace.flow_path import StepTaken, flow_path
+from ccsim.report.trace.flow_path import StepTaken, flow_of, flow_path
 from ccsim.report.trace.lived import Lived
+from ccsim.units import US
+
+
+@dataclass(frozen=True)
+class Spell:
+    """A time in which one agent had a part in hand; ``work`` is what got done, in microseconds at speed 1."""
+
+    begin: int
+    end: int
+    agent: str
+    work: float
+    effort: int
 
 
 @dataclass(frozen=True)
@@ -27,6 +39,14 @@ class Part:
         End of the run, in microseconds.
     steps
         Those of the flow that took time; of the first part.
+    mode
+        Of the channel.
+    spells
+        When it was in hand and whose, where agents share themselves; those that touch as one.
+    closed
+        Whether the flow is the one that is there while the channel is closed.
+    silence
+        Microseconds after which a customer in a conversation is not waited for.
     """
 
     row: Any
@@ -37,6 +57,10 @@ class Part:
     following: Any
     horizon: int
     steps: tuple[StepTaken, ...] = ()
+    mode: str = "live"
+    spells: tuple[Spell, ...] = ()
+    closed: bool = False
+    silence: int = 0
 
     @property
     def outcome(self) -> int:
@@ -50,8 +74,28 @@ class Part:
 
     @property
     def answered(self) -> bool:
-        """Whether an agent took it."""
-        return int(self.row["answered"]) >= 0
+        """Whether an agent took it while its customer was there."""
+        return int(self.row["answered"]) >= 0 and self.outcome != outcomes.SILENT
+
+    @property
+    def taken(self) -> int:
+        """The instant at which the wait was over: taken up, or left; -1 if it is not."""
+        return int(self.row["answered"] if self.answered else self.row["ended"])
+
+    @property
+    def effort(self) -> int:
+        """Microseconds of agents' time: while several are in hand each takes its share."""
+        if self.spells:
+            return sum(spell.effort for spell in self.spells)
+        if int(self.row["answered"]) < 0 or int(self.row["released"]) < 0:
+            return 0
+        return int(self.row["released"] - self.row["answered"])
+
+    @property
+    def work(self) -> int:
+        """Microseconds of work up to the end of talk and hold, as if nothing else were in hand."""
+        row = self.row
+        return sum(int(row[name]) for name in ("set_up", "consult", "dial", "talk", "hold"))
 
     @property
     def handled_until(self) -> int:
@@ -59,6 +103,8 @@ class Part:
         row = self.row
         if self.following is not None and self.outcome == outcomes.TRANSFERRED:
             return int(self.following["offered"])
+        if self.spells and row["ended"] >= 0:
+            return int(row["ended"])
         return int(row["answered"] + row["dial"] + row["consult"] + row["talk"] + row["hold"])
 
     @property
@@ -67,6 +113,8 @@ class Part:
         row = self.row
         if not self.answered or self.outcome not in (outcomes.HANDLED, outcomes.TRANSFERRED):
             return 0
+        if self.spells:
+            return 0 if self.via != outcomes.PASSED_ON else max(0, int(row["consult"]) - self.consult)
         return int(self.handled_until - row["answered"] - row["dial"] - row["talk"] - row["hold"])
 
     @property
@@ -88,29 +136,52 @@ def attempts_of(lived: Lived, rows: Any) -> list[list[Part]]:
     following = {
         int(contacts[row]["previous"]): contacts[row]
         for row in rows
-        if contacts[row]["leg"] or contacts[row]["tries"]
+        if contacts[row]["leg"] or contacts[row]["tries"] or contacts[row]["turn"]
     }
     found: dict[int, list[Part]] = {}
     for row in sorted(map(int, rows)):
         parts = found.setdefault(int(contacts[row]["attempt"]), [])
-        parts.append(_part(lived, contacts[row], following.get(row)))
+        parts.append(_part(lived, row, following.get(row)))
     return [found[attempt] for attempt in sorted(found)]
 
 
-def _part(lived: Lived, row: Any, following: Any) -> Part:
-    plan = lived.plan
+def _part(lived: Lived, number: int, following: Any) -> Part:
+    plan, row = lived.plan, lived.contacts[number]
     channel = plan.kinds[int(row["kind"])].channel
     queue, group = int(row["queue"]), int(row["group"])
+    spec = lived.scenario.channels[channel]
+    first = row["leg"] == 0 and row["turn"] == 0
+    flow = flow_of(lived, row) if first else spec.flow
     return Part(
         row=row,
         queue=plan.queues[queue] if queue >= 0 else "",
         agent=agent_name(lived, group, int(row["agent"])) if group >= 0 else "",
         channel=channel,
-        flow=lived.scenario.channels[channel].flow or "",
+        flow=flow or "",
         following=following,
         horizon=plan.timeline.horizon,
-        steps=tuple(step for step in flow_path(lived, row) if step.lasted) if row["leg"] == 0 else (),
+        steps=tuple(step for step in flow_path(lived, row) if step.lasted) if first else (),
+        mode=spec.mode,
+        spells=_spells(lived, number),
+        closed=flow is not None and flow != spec.flow,
+        silence=round(spec.conversation.silence * US) if spec.conversation is not None else 0,
     )
+
+
+def _spells(lived: Lived, number: int) -> tuple[Spell, ...]:
+    """When a part was in hand, stretches of one agent that touch as one."""
+    made: list[Spell] = []
+    for row in lived.hands_of(number):
+        begin, end, agent = int(row["begin"]), int(row["end"]), (int(row["group"]), int(row["agent"]))
+        lasted, share = end - begin, int(row["number"])
+        effort = lasted // share + (int(row["place"]) < lasted % share)
+        spell = Spell(begin, end, agent_name(lived, *agent), lasted * float(row["speed"]), effort)
+        last = made[-1] if made else None
+        if last is not None and (last.end, last.agent) == (begin, spell.agent):
+            made[-1] = Spell(last.begin, end, last.agent, last.work + spell.work, last.effort + spell.effort)
+        else:
+            made.append(spell)
+    return tuple(made)
 
 
 def agent_name(lived: Lived, group: int, agent: int) -> str:
