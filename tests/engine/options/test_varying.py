@@ -11,9 +11,12 @@ import pytest
 from ccsim.engine import outcomes
 from tests.demand.small import logs_of, merged, small
 from tests.engine.options.pairs import AGENT, DAY, HOUR, flow
+from tests.engine.options.shared import CHATS, TALKS, channel
 from tests.engine.options.test_callbacks import OFFERED, SHORT
+from tests.engine.options.test_closed import SHUT, shut
 from tests.engine.options.test_shifts import ROSTER
 from tests.engine.options.test_transfers import MISROUTED, PASSED
+from tests.engine.options.test_work_items import LATE, chase
 
 HALF_RESOLVED: dict[str, Any] = {
     "intents": {
@@ -117,6 +120,27 @@ def over(contacts: np.ndarray, instant: int) -> np.ndarray:
     return contacts[there]
 
 
+_CLOSED = "channels.phone.closed."
+NUMBERS |= {
+    "Channel.silent": (CHATS, "channels.phone.silent", 0, 0.8),
+    "Slow.share": (merged(CHATS, channel(slow={"times": 2})), "channels.phone.slow.share", 0, 0.8),
+    "Slow.times": (merged(CHATS, channel(slow={"share": 0.5})), "channels.phone.slow.times", 1, 2),
+    "Conversation.more": (TALKS, "channels.phone.conversation.more", 0, 0.6),
+    "Chase.probability": (merged(LATE, chase(after="5 min")), call("chase.probability"), 0, 1),
+    "Chase.saves": (
+        merged(merged(LATE, {"groups": {"agents": {"headcount": 2}}}), chase(after="1 min", channel="phone")),
+        call("chase.saves"),
+        0,
+        0.5,
+    ),
+    "Closed.message": (
+        merged(SHUT, merged(EVENING, shut(message_channel="mail"))),
+        _CLOSED + "message",
+        0,
+        1,
+    ),
+    "Closed.bot": (merged(SHUT, merged(EVENING, shut(bot_flow="night"))), _CLOSED + "bot", 0, 1),
+}
 NUMBERS |= {
     f"{each.capitalize()}.{field}": ({}, lambda value, each=each, rest=rest, field=field: {
         "distribution": each, **rest, field: value}, before, after)

@@ -75,7 +75,7 @@ class Modes(Draws):
         return self.maybe(
             more=lambda: self.changing(0.2, 0.85),
             reply=lambda: self.distribution(20, 900),
-            silence=lambda: self.between(300, 3600),
+            silence=lambda: self.between(60, 1200),
             agent=lambda: self.pick(("sticky", "any")),
             agent_gone=lambda: self.pick(("wait", "release")),
         )
