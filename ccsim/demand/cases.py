@@ -175,8 +175,8 @@ def _draw_kinds(rows: Rows, key: int, first_kind: int, segments: Floats, channel
             u = uniform(key, rows[row].day, person, SEGMENT, 0)
             while segment < len(segments) - 1 and u >= segments[segment]:
                 segment += 1
-        channel = 0
-        if len(channels) > 1:
+        channel = max(0, rows[row].kind - 1)
+        if len(channels) > 1 and rows[row].kind == 0:
             u = uniform(key, rows[row].day, person, CHANNEL, 0)
             while channel < len(channels) - 1 and u >= channels[channel]:
                 channel += 1
@@ -193,12 +193,20 @@ def _factor_of(slots: Slots, busyness: Busyness, factors: Floats) -> Floats:
 
 
 def _fixed_cases(scenario: Scenario, name: str, timeline: Timeline) -> Rows:
-    """Replayed cases, and those already waiting at the start (at the first opening of their channel)."""
-    rows: list[tuple[int, int, int, int]] = []
-    waiting = int(scenario.start.backlog.get(name, 0))
-    if waiting:
-        time, date = _first_opening(scenario, name, timeline)
-        rows += [(time, date.toordinal(), BACKLOG_SLOT, nth) for nth in range(waiting)]
+    """
+    Replayed cases, and those already waiting at the start (at the first opening of their channel).
+
+    The ``kind`` of those whose channel is said is the number of that channel plus 1, until it is drawn.
+    """
+    rows: list[tuple[int, int, int, int, int]] = []
+    for channel, waiting in _backlog(scenario, name):
+        known = channels_of(scenario, name)
+        opens, date = _first_opening(scenario, channel or known[0], timeline)
+        kind = 0 if channel is None else known.index(channel) + 1
+        rows += [
+            (opens, date.toordinal(), BACKLOG_SLOT, nth, kind)
+            for nth in range(len(rows), len(rows) + waiting)
+        ]
     replay = scenario.intents[name].volume.replay
     if replay is not None:
         first, last = timeline.days[0].date, timeline.days[-1].date
@@ -207,15 +215,27 @@ def _fixed_cases(scenario: Scenario, name: str, timeline: Timeline) -> Rows:
             nth = numbers.get(date, 0)
             numbers[date] = nth + 1
             if first <= date <= last:
-                rows.append((timeline.instant(date, second), date.toordinal(), REPLAY_SLOT, nth))
+                rows.append((timeline.instant(date, second), date.toordinal(), REPLAY_SLOT, nth, 0))
     fixed = np.zeros(len(rows), dtype=CASE)
-    for column, field in enumerate(("time", "day", "slot", "nth")):
+    for column, field in enumerate(("time", "day", "slot", "nth", "kind")):
         fixed[field] = [row[column] for row in rows]
     return fixed
 
 
+def _backlog(scenario: Scenario, name: str) -> list[tuple[str | None, int]]:
+    """How many wait at the start: on a channel to be drawn (None), and on those that are said, by name."""
+    start = scenario.start
+    said = [
+        (channel, start.backlog_by_channel[channel].get(name, 0))
+        for channel in sorted(start.backlog_by_channel)
+    ]
+    return [(None, start.backlog.get(name, 0)), *said]
+
+
 def _first_opening(scenario: Scenario, name: str, timeline: Timeline) -> tuple[int, dt.date]:
-    channel = scenario.channels[next(iter(channel_shares(scenario, name)))]
+    channel = scenario.channels[name]
+    if channel.mode in ("deferred", "conversation"):  # they accept at any hour
+        return 0, timeline.days[0].date
     for day in timeline.days:
         for begin, _ in open_on(channel.hours, day.date, scenario.calendar):
             return timeline.instant(day.date, begin), day.date

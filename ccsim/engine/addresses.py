@@ -36,6 +36,7 @@ _FAR: dict[int, tuple[Any, int, bool]] = {
     state.PASS_ON: (pass_on, 3, False),
     state.TRY_AGAIN: (try_again, 3, False),
     state.TAKE_STEP: (take_step, 5, False),
+    state.RESCHEDULE: (sharing.reschedule, 2, False),
     state.TAKE_IN_HAND: (sharing.take_in_hand, 4, False),
     state.GO_ON_IN_HAND: (sharing.go_on_in_hand, 4, False),
     state.WRAP_UP_IN_HAND: (sharing.wrap_up_in_hand, 3, False),

@@ -21,6 +21,7 @@ try_again = far_call(state.TRY_AGAIN, 3, gives=False)
 take_step = far_call(state.TAKE_STEP, 5, gives=False)
 
 # Of the compiled engine's clockwork, where agents share themselves.
+reschedule = far_call(state.RESCHEDULE, 2, gives=False)
 take_in_hand = far_call(state.TAKE_IN_HAND, 4, gives=False)
 go_on_in_hand = far_call(state.GO_ON_IN_HAND, 4, gives=False)
 wrap_up_in_hand = far_call(state.WRAP_UP_IN_HAND, 3, gives=False)

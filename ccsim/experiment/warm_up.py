@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import math
 from collections.abc import Iterator
 
 from ccsim.demand.distributions.quantile import quantile
-from ccsim.demand.kind import segment_shares
+from ccsim.demand.kind import channels_of, segment_shares
 from ccsim.demand.parameters import ParameterWriter
 from ccsim.demand.timeline import Timeline, build_timeline, default_warm_up
 from ccsim.scenario import Distribution, Scenario, terms_of
@@ -32,8 +33,12 @@ def return_delays(scenario: Scenario, timeline: Timeline) -> Iterator[float]:
     A repeat counts up to its window; delays that vary in time count with all their values on the timeline.
     """
     for name in scenario.intents:
-        for segment in segment_shares(scenario, name):
-            terms = terms_of(scenario, name, segment)
+        for segment, channel in itertools.product(
+            segment_shares(scenario, name), channels_of(scenario, name)
+        ):
+            terms = terms_of(scenario, name, segment, channel)
+            if terms.chase is not None and terms.chase.probability != 0:
+                yield from _points(scenario, timeline, terms.chase.after)
             if terms.redial is not None and terms.redial.probability != 0:
                 yield from _points(scenario, timeline, terms.redial.delay)
             repeat = terms.resolution.repeat

@@ -11,6 +11,7 @@ from ccsim.engine.outcomes import CALLBACK, CALLED_BACK, NEVER, NOBODY, UNFINISH
 from ccsim.engine.state import (
     BY_HEAD,
     BY_LAST_WAIT,
+    CONCURRENT,
     KEEP_PLACE,
     SCHEDULED,
     contact_at,
@@ -29,7 +30,7 @@ def offered_at(centre: int, row: int) -> int:
     """When a contact that begins to wait is going to be offered a callback by announcement, or `NEVER`."""
     contact = contact_at(centre, row)
     terms = queue_at(centre, contact.queue).callback
-    if terms == NOBODY or contact.via == CALLED_BACK or terms_at(centre, terms).after == 0:
+    if terms == NOBODY or not _may_be_called(centre, row) or terms_at(centre, terms).after == 0:
         return NEVER
     return contact.queued + terms_at(centre, terms).after
 
@@ -39,7 +40,7 @@ def takes_callback(centre: int, row: int, now: int, after: int) -> bool:
     """Whether a contact is offered a callback ``after`` so long a wait, and accepts; if so, it is booked."""
     contact = contact_at(centre, row)
     number = queue_at(centre, contact.queue).callback
-    if number == NOBODY or contact.via == CALLED_BACK:
+    if number == NOBODY or not _may_be_called(centre, row):
         return False
     terms = terms_at(centre, number)
     if terms.after != after or not _is_offered(centre, contact.queue, row, now, after):
@@ -50,6 +51,13 @@ def takes_callback(centre: int, row: int, now: int, after: int) -> bool:
         return False
     book_callback(centre, row, now)
     return True
+
+
+@kernel
+def _may_be_called(centre: int, row: int) -> bool:
+    """Whether a callback could be offered: to a customer who waits, and has not booked one."""
+    contact = contact_at(centre, row)
+    return bool(contact.via != CALLED_BACK and kind_at(centre, contact.kind).mode <= CONCURRENT)
 
 
 @kernel

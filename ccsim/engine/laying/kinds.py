@@ -98,16 +98,17 @@ def _mode(numbers: Numbering, kind: Kind) -> dict[str, int]:
     scenario, writer = numbers.scenario, numbers.writer
     terms = terms_of(scenario, kind.intent, kind.segment, kind.channel)
     channel = scenario.channels[kind.channel]
-    chase, slow, turns = terms.chase, channel.slow, channel.conversation or Conversation()
-    law, number = writer.law, writer.number
     accepts_always = MODE[channel.mode] > CONCURRENT
+    chase = terms.chase if accepts_always else None
+    slow, turns = channel.slow, channel.conversation or Conversation()
+    law, number = writer.law, writer.number
     return {
         "mode": MODE[channel.mode],
         "silent": number(channel.silent),
         "notice": law(channel.notice),
         "slow_share": number(slow.share if slow else 0.0),
         "slow_times": number(slow.times if slow else 1.0),
-        "chase": number(chase.probability) if chase and accepts_always else NOBODY,
+        "chase": number(chase.probability) if chase else NOBODY,
         "chase_after": law(chase.after if chase else _NO_DELAY),
         "chase_saves": number(chase.saves if chase else 0.0),
         "chase_kind": _sibling(numbers, kind, chase.channel if chase else None),

@@ -80,6 +80,12 @@ class SharedCentre(Centre):
         while (agent := next_unseated(self._address, group, self.clock.now)) != NOBODY:
             self.look_for_work(agent)
 
+    def end_shift(self, agent: int, for_good: int) -> None:
+        """A named agent's window is over, or a break begins: what is not to be finished is put aside."""
+        self._make_room()
+        super().end_shift(agent, for_good)
+        self._reschedule(agent)
+
     def change_skill(self, place: int, opens: int) -> None:
         """The hours of a skill begin or end; when they begin, everybody with room looks for contacts."""
         routes, groups = self._state.tables["routes"], self._state.tables["groups"]

@@ -54,6 +54,8 @@ def take_step(centre: int, kind: int, entity: int, value: int, now: int) -> None
             look_for_work(centre, entity, now)
     elif kind == ranks.SHIFT_ENDS:
         end_shift(centre, entity, value, now)
+        if count_at(centre, 0).shares:
+            far.reschedule(centre, entity)
     elif kind == ranks.SKILL_HOURS:
         far.change_skill(centre, entity, value, now)
     elif kind == ranks.HOURS:

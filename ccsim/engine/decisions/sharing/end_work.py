@@ -7,7 +7,7 @@ from ccsim.engine.decisions.draws import contact_chance, contact_duration
 from ccsim.engine.decisions.handle import end_talk, note_work, settle
 from ccsim.engine.decisions.open_part import open_turn
 from ccsim.engine.decisions.sharing.in_hand import begin_phase, take_out_of_hand
-from ccsim.engine.outcomes import HANDLED, NEVER, NOBODY, REPLIED, SILENT, TIMED_OUT
+from ccsim.engine.outcomes import CALLED_BACK, HANDLED, NEVER, NOBODY, REPLIED, SILENT, TIMED_OUT
 from ccsim.engine.state import (
     CONSULTING,
     CONVERSATION,
@@ -40,7 +40,7 @@ def end_work(centre: int, row: int, now: int) -> int:
         released = now
     elif contact.ghost:
         released = _end_duplicate(centre, row, now)
-    elif kind_at(centre, contact.kind).mode == CONVERSATION and contact.next_rule == NOBODY:
+    elif _is_turn(centre, row):
         released = _end_turn(centre, row, now)
     else:
         released = end_talk(centre, row, now)
@@ -51,6 +51,14 @@ def end_work(centre: int, row: int, now: int) -> int:
     else:
         begin_phase(centre, row, WRAPPING, contact.wrap_up, now)
     return released
+
+
+@kernel
+def _is_turn(centre: int, row: int) -> bool:
+    """Whether a part is a turn of a conversation, not passed on, and not a callback."""
+    contact = contact_at(centre, row)
+    is_conversation = kind_at(centre, contact.kind).mode == CONVERSATION
+    return bool(is_conversation and contact.next_rule == NOBODY and contact.via != CALLED_BACK)
 
 
 @kernel
