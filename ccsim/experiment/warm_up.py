@@ -33,10 +33,8 @@ def return_delays(scenario: Scenario, timeline: Timeline) -> Iterator[float]:
     A repeat counts up to its window; delays that vary in time count with all their values on the timeline.
     """
     for name in scenario.intents:
-        for segment, channel in itertools.product(
-            segment_shares(scenario, name), channels_of(scenario, name)
-        ):
-            terms = terms_of(scenario, name, segment, channel)
+        for segment, way in itertools.product(segment_shares(scenario, name), channels_of(scenario, name)):
+            terms = terms_of(scenario, name, segment, way)
             if terms.chase is not None and terms.chase.probability != 0:
                 yield from _points(scenario, timeline, terms.chase.after)
             if terms.redial is not None and terms.redial.probability != 0:
