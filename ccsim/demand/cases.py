@@ -225,11 +225,9 @@ def _fixed_cases(scenario: Scenario, name: str, timeline: Timeline) -> Rows:
 def _backlog(scenario: Scenario, name: str) -> list[tuple[str | None, int]]:
     """How many wait at the start: on a channel to be drawn (None), and on those that are said, by name."""
     start = scenario.start
-    said = [
-        (channel, start.backlog_by_channel[channel].get(name, 0))
-        for channel in sorted(start.backlog_by_channel)
-    ]
-    return [(None, start.backlog.get(name, 0)), *said]
+    said = start.backlog_by_channel
+    here = [(channel, said[channel][name]) for channel in sorted(said) if name in said[channel]]
+    return [(None, start.backlog.get(name, 0)), *here]
 
 
 def _first_opening(scenario: Scenario, name: str, timeline: Timeline) -> tuple[int, dt.date]:

@@ -25,9 +25,11 @@ def find_work(centre: int, agent: int, now: int) -> int:
     if is_empty(centre, agent):
         if not person.seated and leaves(centre, agent, now):
             return NOBODY
-    elif _is_going(centre, agent):
-        leave_seat(centre, agent)
-        return NOBODY
+    else:
+        _name_who_drains(centre, agent)
+        if is_going(centre, agent):
+            leave_seat(centre, agent)
+            return NOBODY
     row = next_with_room(centre, agent, now)
     if row != NOBODY:
         leave_seat(centre, agent)
@@ -39,18 +41,22 @@ def find_work(centre: int, agent: int, now: int) -> int:
 
 
 @kernel
-def _is_going(centre: int, agent: int) -> bool:
-    """Whether an agent with work in hand takes nothing more, because it is to leave."""
+def is_going(centre: int, agent: int) -> bool:
+    """Whether an agent takes nothing more, because it is to leave once its hands are empty."""
     person = agent_at(centre, agent)
-    group = group_at(centre, person.group)
     if person.due != NEVER:
         return not person.stays or not serves_out(centre, person.group)
-    if agent >= group.first_agent + group.pool:
-        return False
-    if not person.drains and group.leaving > group.draining:
-        person.drains = 1
-        group.draining += 1
     return bool(person.drains)
+
+
+@kernel
+def _name_who_drains(centre: int, agent: int) -> None:
+    """Somebody of a headcount that fell has finished something: that one takes nothing more, and leaves."""
+    group = group_at(centre, agent_at(centre, agent).group)
+    of_headcount = agent < group.first_agent + group.pool
+    if of_headcount and not agent_at(centre, agent).drains and group.leaving > group.draining:
+        agent_at(centre, agent).drains = 1
+        group.draining += 1
 
 
 @kernel

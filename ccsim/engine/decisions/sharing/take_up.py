@@ -5,6 +5,7 @@ from __future__ import annotations
 from ccsim.demand.purposes import NOTICE, SLOW
 from ccsim.engine.decisions.draws import contact_chance, contact_duration, value_then
 from ccsim.engine.decisions.handle import begin_handling, give_to
+from ccsim.engine.decisions.sharing.find_work import is_going
 from ccsim.engine.decisions.sharing.in_hand import put_in_hand
 from ccsim.engine.decisions.sharing.seats import take_seat
 from ccsim.engine.outcomes import NEVER, NEXT_TURN, NOBODY
@@ -41,7 +42,7 @@ def take_up(centre: int, row: int, agent: int, now: int) -> None:
             work = contact.talk
     contact.set_up += set_up
     put_in_hand(centre, row, agent, work + set_up, now)
-    if agent_at(centre, agent).due == NEVER and not agent_at(centre, agent).drains:
+    if not is_going(centre, agent):
         take_seat(centre, agent, now)
 
 
