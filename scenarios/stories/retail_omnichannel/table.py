@@ -1,0 +1,125 @@
+"""Options side by side on the same customers: what each figure is, and how far it is from the first option's."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy import stats
+
+import ccsim
+
+__all__ = ["Figure", "Option", "difference", "run_all", "table"]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One way to run the centre.
+
+    Parameters
+    ----------
+    said
+        In words, for the first column.
+    scenario
+        What is run.
+    """
+
+    said: str
+    scenario: ccsim.Scenario
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One column of the table.
+
+    Parameters
+    ----------
+    head
+        Over the column, with the unit.
+    measure, statistic, threshold, split
+        As for ``Result.estimate``; the threshold in seconds.
+    times
+        Factor from the measure's unit to the column's: 100 for per cent, 1 / 60 for minutes.
+    digits
+        Decimals.
+    """
+
+    head: str
+    measure: str
+    statistic: str | None = None
+    threshold: float | None = None
+    split: dict[str, str] = field(default_factory=dict)
+    times: float = 1.0
+    digits: int = 1
+
+    def values(self, result: ccsim.Result) -> np.ndarray:
+        """Return the figure of every replication, in the column's unit."""
+        single = result.by_replication(
+            self.measure, statistic=self.statistic, threshold=self.threshold, **self.split
+        )
+        return self.times * single.to_numpy(dtype=float)
+
+    def show(self, value: float, sign: str = "") -> str:
+        """Return a value as the table writes it."""
+        return f"{value:{sign},.{self.digits}f}"
+
+
+def run_all(
+    options: Sequence[Option], *, days: int, replications: int, seed: int = 1, jobs: int | None = None
+) -> list[ccsim.Result]:
+    """Run every option on the same customers: draws are keyed by case, so one seed is all it takes."""
+    return [
+        ccsim.run(option.scenario, days=days, replications=replications, seed=seed, jobs=jobs)
+        for option in options
+    ]
+
+
+def difference(before: np.ndarray, after: np.ndarray, level: float = 0.95) -> tuple[float, float]:
+    """Return the mean of the differences by replication, and the half-width of its Student-t interval.
+
+    Parameters
+    ----------
+    before, after
+        The same figure of the same replications.
+    level
+        Confidence level of this one interval.
+    """
+    pairs = after - before
+    pairs = pairs[np.isfinite(pairs)]
+    if len(pairs) < 2:
+        return math.nan, math.nan
+    error = float(np.std(pairs, ddof=1)) / math.sqrt(len(pairs))
+    return float(np.mean(pairs)), float(stats.t.ppf(0.5 + level / 2, len(pairs) - 1)) * error
+
+
+def table(options: Sequence[Option], results: Sequence[ccsim.Result], figures: Sequence[Figure]) -> str:
+    """Return the options as a Markdown table: means over replications, and differences from the first row.
+
+    Parameters
+    ----------
+    options, results
+        In the same order; the first is what the others are compared with.
+    figures
+        The columns.
+    """
+    heads = ["", *(figure.head for figure in figures)]
+    lines = [f"| {' | '.join(heads)} |", f"| {' | '.join('---' for _ in heads)} |"]
+    first = [figure.values(results[0]) for figure in figures]
+    for option, result in zip(options, results, strict=True):
+        cells = [_cell(figure, base, figure.values(result)) for figure, base in zip(figures, first, strict=True)]
+        lines.append(f"| {' | '.join([option.said, *cells])} |")
+    return "\n".join(lines)
+
+
+def _cell(figure: Figure, before: np.ndarray, after: np.ndarray) -> str:
+    value = figure.show(float(np.nanmean(after)))
+    if after is before or np.array_equal(before, after, equal_nan=True):
+        return value
+    mean, half = difference(before, after)
+    return f"{value} ({figure.show(mean, '+')} ± {figure.show(half)})"
+
+
+Story = Callable[[], tuple[list[Option], list[Figure]]]
+"""The options of a story, the one to compare with first, and what is looked at."""
