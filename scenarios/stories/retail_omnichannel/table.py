@@ -108,7 +108,9 @@ def table(options: Sequence[Option], results: Sequence[ccsim.Result], figures: S
     lines = [f"| {' | '.join(heads)} |", f"| {' | '.join('---' for _ in heads)} |"]
     first = [figure.values(results[0]) for figure in figures]
     for option, result in zip(options, results, strict=True):
-        cells = [_cell(figure, base, figure.values(result)) for figure, base in zip(figures, first, strict=True)]
+        cells = [
+            _cell(figure, base, figure.values(result)) for figure, base in zip(figures, first, strict=True)
+        ]
         lines.append(f"| {' | '.join([option.said, *cells])} |")
     return "\n".join(lines)
 
