@@ -1,4 +1,4 @@
-"""E-mail in 1 hour and posts in 30 minutes: today, other rules for the same people, more people, other hours."""
+"""E-mail in 1 hour and posts in 30 minutes: today, other rules, more people, other hours."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Options side by side on the same customers: what each figure is, and how far it is from the first option's."""
+"""Options side by side on the same customers: each figure, and how far it is from the first option."""
 
 from __future__ import annotations
 
