@@ -26,20 +26,22 @@ def refuse_foreign(folder: Path) -> None:
         )
 
 
-def refuse_other_tables(file: Path) -> None:
+def refuse_other_tables(file: Path, option: str = "--contacts") -> None:
     """Refuse a table of a kind that cannot be written, before anything is run.
 
     Parameters
     ----------
     file
-        As given to ``--contacts``.
+        As given to the option.
+    option
+        Which one.
     """
     from ccsim.experiment.write_table import TABLE_FILES
 
     if not file.name.endswith(TABLE_FILES):
-        raise click.UsageError(f"--contacts {file}: a contact log ends in .parquet, .csv or .csv.gz")
+        raise click.UsageError(f"{option} {file}: a log ends in .parquet, .csv or .csv.gz")
     if not file.parent.is_dir():
-        raise click.UsageError(f"--contacts {file}: there is no folder {file.parent}")
+        raise click.UsageError(f"{option} {file}: there is no folder {file.parent}")
 
 
 def save_table(table: pd.DataFrame, file: Path) -> None:

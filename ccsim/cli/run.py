@@ -73,12 +73,20 @@ _SPLITS = click.Choice(["channel", "queue", "intent", "segment", "group"])
     "local, durations in seconds. Ends in .parquet, .csv or .csv.gz; one that is there is replaced. With "
     "--out it is kept there, too.",
 )
+@click.option(
+    "--in-hand",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="The same for what agents had in hand: a row for each contact and each stretch in which nothing "
+    "changed, with its speed and the agent's effort. `ccsim show agent` draws it.",
+)
 def run(
     scenario: str,
     form: str,
     splits: tuple[str, ...],
     out: Path | None,
     contacts: Path | None,
+    in_hand: Path | None,
     **asked: Any,
 ) -> int:
     """Run SCENARIO (a file, or - for stdin) and print the forecast.
@@ -88,14 +96,17 @@ def run(
     _refuse_clashes(form, splits, asked)
     if out is not None:
         refuse_foreign(out)
-    if contacts is not None:
-        refuse_other_tables(contacts)
-    result = _forecast(scenario, {**asked, "contacts": contacts is not None})
+    wanted = {"contacts": contacts, "in_hand": in_hand}
+    for name, file in wanted.items():
+        if file is not None:
+            refuse_other_tables(file, f"--{name.replace('_', '-')}")
+    result = _forecast(scenario, {**asked, **{name: file is not None for name, file in wanted.items()}})
     if out is not None:
         result.save(out)
         click.echo(f"ccsim: wrote {out}", err=True)
-    if contacts is not None and result.contacts is not None:
-        save_table(result.contacts, contacts)
+    for name, file in wanted.items():
+        if file is not None:
+            save_table(result.tables[name], file)
     _print(result, form, splits)
     return INTERRUPTED if result.partial else 0
 
@@ -133,6 +144,7 @@ def _forecast(source: str, asked: dict[str, Any]) -> Result:
             jobs=asked["jobs"],
             precision=asked["precision"],
             contacts=asked["contacts"],
+            in_hand=asked["in_hand"],
             progress=progress,
         )
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ccsim.experiment import tables
 from ccsim.experiment.contacts_table import contacts_table
+from ccsim.experiment.in_hand_table import in_hand_table
 from ccsim.experiment.replicate import Finished, Setup
 from ccsim.experiment.result import Result
 from ccsim.scenario import Scenario
@@ -39,7 +40,12 @@ def collect(
     totals = [each.totals for each in finished]
     cells = tables.cells_table(name, layout, totals)
     logs = [(each.totals.replication, each.contacts) for each in finished if each.contacts is not None]
-    contacts = [contacts_table(name, setup.plan, number, log) for number, log in logs]
+    contacts = [contacts_table(name, setup.plan, number, log) for number, log in logs if setup.keep_contacts]
+    in_hand = [
+        in_hand_table(name, setup.plan, each.totals.replication, each.contacts, each.in_hand)
+        for each in finished
+        if each.contacts is not None and each.in_hand is not None
+    ]
     return Result(
         scenario=scenario,
         seed=setup.seed,
@@ -56,6 +62,7 @@ def collect(
         ledger=tables.ledger_table(name, layout, totals),
         histograms=tables.histograms_table(layout, totals),
         contacts=pd.concat(contacts, ignore_index=True) if setup.keep_contacts else None,
+        in_hand=pd.concat(in_hand, ignore_index=True) if setup.keep_in_hand else None,
         partial=partial,
         notes=notes,
     )

@@ -10,21 +10,22 @@ import pandas as pd
 
 from ccsim.demand.case_name import case_name
 from ccsim.demand.timeline import Timeline
-from ccsim.engine.outcomes import OUTCOMES, PASSED_BACK, PASSED_ON, RETURNS, VIAS, WAYS
+from ccsim.engine.outcomes import OUTCOMES, PASSED_BACK, PASSED_ON, RETURNS, SILENT, VIAS, WAYS
 from ccsim.engine.plan import Plan
 from ccsim.typing import Rows
 from ccsim.units import US
 
 #: Text columns with None where nothing applies, the same in pandas 2 and 3.
-_TEXT: Final = "string[python]"
+TEXT: Final = "string[python]"
 
 
 def contacts_table(name: str, plan: Plan, replication: int, contacts: Rows) -> pd.DataFrame:
     """
     The contact log of one replication: local times, seconds and names.
 
-    One row for every part of a contact: as it was offered (``leg`` 0), after each transfer, and each try of a
-    callback. All are in it, those of the warm-up (``measured`` False) and attempts while closed too.
+    One row for every part of a contact: as it was offered (``leg`` 0), after each transfer, each try of a
+    callback, and each turn of a conversation. All are in it, those of the warm-up (``measured`` False) and
+    attempts while closed too.
 
     Parameters
     ----------
@@ -38,65 +39,72 @@ def contacts_table(name: str, plan: Plan, replication: int, contacts: Rows) -> p
     timeline, offered = plan.timeline, contacts["offered"]
     passed = np.isin(contacts["via"], (PASSED_ON, PASSED_BACK))
     data: dict[str, Any] = {
-        "scenario": pd.array([name] * len(contacts), dtype=_TEXT),
+        "scenario": pd.array([name] * len(contacts), dtype=TEXT),
         "replication": np.full(len(contacts), replication, dtype=np.int64),
         "case": contacts["case"].astype(np.int64),
-        "case_name": _case_names(plan, contacts),
+        "case_name": case_names(plan, contacts),
         "attempt": contacts["attempt"].astype(np.int64),
         "leg": contacts["leg"].astype(np.int64),
         "try": contacts["tries"].astype(np.int64),
-        "via": _named(VIAS, contacts["via"]),
-        "way": _named(WAYS, np.where(passed, contacts["way"], -1)),
+        "turn": contacts["turn"].astype(np.int64),
+        "via": named(VIAS, contacts["via"]),
+        "way": named(WAYS, np.where(passed, contacts["way"], -1)),
     }
     for split in ("channel", "intent", "segment"):
-        data[split] = _named([getattr(kind, split) for kind in plan.kinds], contacts["kind"])
-    data["queue"] = _named(plan.queues, contacts["queue"])
-    data["group"] = _named(plan.groups, contacts["group"])
+        data[split] = named([getattr(kind, split) for kind in plan.kinds], contacts["kind"])
+    data["queue"] = named(plan.queues, contacts["queue"])
+    data["group"] = named(plan.groups, contacts["group"])
     data["agent"] = contacts["agent"].astype(np.int64)
-    data["agent_name"] = _agent_names(plan, contacts)
+    data["agent_name"] = agent_names(plan, contacts)
     data["measured"] = (offered >= timeline.measured_from) & (offered < timeline.horizon)
     for field in ("offered", "queued", "answered", "ended", "released"):
-        data[field] = _local(timeline, contacts[field])
+        data[field] = local_times(timeline, contacts[field])
     data["wait"] = _waits(contacts)
-    for field in ("talk", "hold", "consult", "dial", "wrap_up"):
+    for field in ("talk", "hold", "consult", "dial", "set_up", "wrap_up"):
         data[field] = contacts[field] / US
     data["virtual_wait"] = np.where(contacts["virtual"] >= 0, contacts["virtual"] / US, np.nan)
-    data["outcome"] = _named(OUTCOMES, contacts["outcome"])
+    data["outcome"] = named(OUTCOMES, contacts["outcome"])
     data["resolved"] = contacts["resolved"] == 1
-    data["returns"] = _named(RETURNS, contacts["returns"])
-    data["returns_at"] = _local(timeline, contacts["returns_at"])
+    data["returns"] = named(RETURNS, contacts["returns"])
+    data["returns_at"] = local_times(timeline, contacts["returns_at"])
     return pd.DataFrame(data)
 
 
-def _case_names(plan: Plan, contacts: Rows) -> Any:
+def case_names(plan: Plan, contacts: Rows) -> Any:
+    """Names of the cases of contacts, as a column of text."""
     _, rows, places = np.unique(contacts["case"], return_index=True, return_inverse=True)
     intents = [kind.intent for kind in plan.kinds]
     names = [case_name(intents[contacts[row]["kind"]], contacts[row]) for row in rows]
-    return _named(names, places)
+    return named(names, places)
 
 
-def _agent_names(plan: Plan, contacts: Rows) -> Any:
+def agent_names(plan: Plan, rows: Rows) -> Any:
     """Names of the agents of shifts; a headcount's people have none."""
     firsts = np.cumsum([0, *(len(names) for names in plan.agents)])[:-1]
     names = [name for group in plan.agents for name in group]
-    own = contacts["agent"] - np.array(plan.pools)[contacts["group"]]
-    named = (contacts["group"] >= 0) & (own >= 0)
-    return _named(names, np.where(named, firsts[contacts["group"]] + own, -1))
+    own = rows["agent"] - np.array(plan.pools)[rows["group"]]
+    named = (rows["group"] >= 0) & (own >= 0)
+    return named(names, np.where(named, firsts[rows["group"]] + own, -1))
 
 
-def _named(names: Sequence[str], places: Any) -> Any:
+def named(names: Sequence[str], places: Any) -> Any:
+    """Names by number as a column of text; None for negative numbers."""
     texts = np.array([*names, None], dtype=object)
-    return pd.array(texts[np.where(places >= 0, places, len(names))], dtype=_TEXT)
+    return pd.array(texts[np.where(places >= 0, places, len(names))], dtype=TEXT)
 
 
 def _waits(contacts: Rows) -> Any:
-    """Seconds in the queue; NaN for who never reached it or is still waiting."""
-    until = np.where(contacts["answered"] >= 0, contacts["answered"], contacts["ended"])
+    """Seconds in the queue; NaN for who never reached it or is still waiting.
+
+    Who left without a sign waited until then, whenever an agent opens what was left behind.
+    """
+    answered = (contacts["answered"] >= 0) & (contacts["outcome"] != SILENT)
+    until = np.where(answered, contacts["answered"], contacts["ended"])
     known = (contacts["queued"] >= 0) & (until >= 0)
     return np.where(known, (until - contacts["queued"]) / US, np.nan)
 
 
-def _local(timeline: Timeline, instants: Any) -> Any:
+def local_times(timeline: Timeline, instants: Any) -> Any:
     """Local clock times of instants; NaT where there is none."""
     first = timeline.days[0]
     midnight = np.datetime64(first.date, "us")

@@ -28,8 +28,8 @@ class Setup:
         The days, the engines' numbers, how it is measured.
     seed, engine
         As given to the run.
-    keep_contacts
-        Whether the contact logs are kept.
+    keep_contacts, keep_in_hand
+        Whether the contact logs are kept, and those of what agents had in hand.
     policies
         A user's own routing.
     """
@@ -41,14 +41,16 @@ class Setup:
     engine: Engine
     keep_contacts: bool
     policies: Policies | None = None
+    keep_in_hand: bool = False
 
 
 @dataclass(frozen=True)
 class Finished:
-    """One replication: its totals, and its contact log where that is kept."""
+    """One replication: its totals, and its logs of contacts and of what was in hand where they are kept."""
 
     totals: Totals
     contacts: Rows | None
+    in_hand: Rows | None = None
 
 
 def set_up(
@@ -59,12 +61,13 @@ def set_up(
     engine: Engine,
     keep_contacts: bool = False,
     policies: Policies | None = None,
+    keep_in_hand: bool = False,
 ) -> Setup:
     """Lay a scenario over its days, once for all replications."""
     timeline = lay_timeline(scenario, days, start)
     plan = build_plan(scenario, timeline)
     layout = lay_out(scenario, timeline, plan.kinds, plan.groups, plan.queues)
-    return Setup(timeline, plan, layout, seed, engine, keep_contacts, policies)
+    return Setup(timeline, plan, layout, seed, engine, keep_contacts, policies, keep_in_hand)
 
 
 def replicate(setup: Setup, replication: int) -> Finished:
@@ -73,4 +76,5 @@ def replicate(setup: Setup, replication: int) -> Finished:
         setup.plan, seed=setup.seed, replication=replication, engine=setup.engine, policies=setup.policies
     )
     totals = measure_logs(setup.layout, logs.contacts, logs.agents, replication, logs.rostered)
-    return Finished(totals, logs.contacts if setup.keep_contacts else None)
+    keep = setup.keep_contacts or setup.keep_in_hand
+    return Finished(totals, logs.contacts if keep else None, logs.in_hand if setup.keep_in_hand else None)

@@ -47,7 +47,9 @@ class Result:
     runs
         One row per replication: its totals.
     contacts
-        One row per contact, where they were asked for.
+        One row per part of a contact, where they were asked for.
+    in_hand
+        One row for each contact in hand and stretch of an agent's time, where they were asked for.
     cells
         The totals of every replication by channel, queue, intent, segment and group.
     staffing
@@ -79,6 +81,7 @@ class Result:
     ledger: pd.DataFrame = field(repr=False)
     histograms: pd.DataFrame = field(repr=False)
     contacts: pd.DataFrame | None = field(default=None, repr=False)
+    in_hand: pd.DataFrame | None = field(default=None, repr=False)
     partial: bool = False
     notes: tuple[str, ...] = ()
 
@@ -215,7 +218,8 @@ class Result:
             "ledger": self.ledger,
             "histograms": self.histograms,
         }
-        return named if self.contacts is None else named | {"contacts": self.contacts}
+        kept = {"contacts": self.contacts, "in_hand": self.in_hand}
+        return named | {name: table for name, table in kept.items() if table is not None}
 
     @cached_property
     def sample(self) -> Sample:

@@ -30,6 +30,7 @@ def run(
     jobs: int | None = None,
     precision: tuple[str, float] | tuple[str, float, int] | Precision | None = None,
     contacts: bool = False,
+    in_hand: bool = False,
     policies: Policies | None = None,
     progress: Progress | None = None,
 ) -> Result:
@@ -58,6 +59,8 @@ def run(
         replications, run from 30 in set stages until the 95% interval is that narrow.
     contacts
         Keep one row for every part of a contact.
+    in_hand
+        Keep what agents had in hand: one row for each contact and each stretch in which nothing changed.
     policies
         Your own routing, see `ccsim.Policies`; plain functions that workers can be sent.
     progress
@@ -82,6 +85,7 @@ def run(
         fastest if engine == "auto" else engine,
         contacts,
         policies,
+        in_hand,
     )
     harvest = Harvest()
     notes: list[str] = []

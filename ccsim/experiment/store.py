@@ -32,9 +32,9 @@ def save_result(result: Result, folder: Path) -> Path:
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "result.json").unlink(missing_ok=True)
-    if result.contacts is None:
+    for name in {"contacts", "in_hand"} - result.tables.keys():
         # those of an earlier result in this folder
-        (folder / "contacts.parquet").unlink(missing_ok=True)
+        (folder / f"{name}.parquet").unlink(missing_ok=True)
     for name, table in result.tables.items():
         write_table(table, folder / f"{name}.parquet")
     _write_text(folder / "scenario.yaml", _with_files_in(result.scenario, folder).to_yaml())

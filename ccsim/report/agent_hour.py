@@ -9,9 +9,9 @@ from itertools import groupby
 
 import numpy as np
 
-from ccsim.engine.logs import IN_HAND
 from ccsim.engine.outcomes import HANDLED, TIMED_OUT
 from ccsim.errors import RunError
+from ccsim.experiment.in_hand_table import hand_rows
 from ccsim.report.trace.lived import Lived
 from ccsim.report.trace.parts import agent_name
 from ccsim.report.words import listed
@@ -118,7 +118,7 @@ def agent_hour(lived: Lived, group: str, agent: int, begin: int, end: int) -> Ag
         Instants of the run, in microseconds.
     """
     number = _group(lived, group)
-    rows = hand_rows(lived)
+    rows = rows_of(lived)
     rows = rows[(rows["group"] == number) & (rows["agent"] == agent) & (rows["end"] > rows["begin"])]
     rows = rows[(rows["end"] > begin) & (rows["begin"] < end)]
     rows = rows[np.lexsort((rows["place"], rows["begin"]))]
@@ -141,17 +141,9 @@ def agent_hour(lived: Lived, group: str, agent: int, begin: int, end: int) -> Ag
     )
 
 
-def hand_rows(lived: Lived) -> Rows:
+def rows_of(lived: Lived) -> Rows:
     """Return what agents had in hand; where nobody has more than one, from answered to released."""
-    if len(lived.in_hand):
-        return lived.in_hand
-    parts = np.flatnonzero((lived.contacts["answered"] >= 0) & (lived.contacts["group"] >= 0))
-    own = lived.contacts[parts]
-    rows = np.zeros(len(parts), dtype=IN_HAND)
-    rows["part"], rows["number"], rows["speed"] = parts, 1, 1.0
-    rows["group"], rows["agent"], rows["begin"] = own["group"], own["agent"], own["answered"]
-    rows["end"] = np.where(own["released"] >= 0, own["released"], lived.plan.timeline.horizon)
-    return rows
+    return hand_rows(lived.contacts, lived.in_hand, lived.plan.timeline.horizon)
 
 
 def numbered_agent(lived: Lived, group: str, called: str) -> int:
@@ -199,7 +191,7 @@ def busiest(lived: Lived, group: str, agent: int | None = None, begin: int | Non
     agent, begin
         The number in the group, and an instant in microseconds.
     """
-    rows = hand_rows(lived)
+    rows = rows_of(lived)
     rows = rows[(rows["group"] == _group(lived, group)) & (rows["end"] > rows["begin"])]
     if agent is not None:
         rows = rows[rows["agent"] == agent]

@@ -92,6 +92,9 @@ JOURNEYS: Final = (
 
 OFFERED: Final = Line("volume", "offered", "total", "Contacts offered in a run", "offered")
 
+#: What a centre of several channels shows for each.
+BY_CHANNEL: Final = (OFFERED, *HEADLINE[:4])
+
 VOLUMES: Final = (
     Line("volume", "cases", "total", "Cases in a run", "cases"),
     OFFERED,

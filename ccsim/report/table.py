@@ -10,8 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from ccsim.measures.estimate.certain import impossible_totals
+from ccsim.report.by_channel import by_channel, rows_by
 from ccsim.report.figures import figure, scale
-from ccsim.report.headline import HEADLINE, JOURNEYS, OFFERED, SPLITS, VOLUMES, Line, Row, lines_for
+from ccsim.report.headline import HEADLINE, JOURNEYS, OFFERED, VOLUMES, Line, Row, lines_for
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,17 +50,12 @@ def table(result: Result, splits: Sequence[str] = ()) -> RenderableType:
     """
     summary = result.summary()
     journeys = lines_for(JOURNEYS, impossible_totals(result.scenario))
-    parts: list[RenderableType] = [_title(result), "", _measures(_by(summary, None), journeys)]
-    parts += [_split(_by(summary, split), split) for split in splits]
+    parts: list[RenderableType] = [_title(result), "", _measures(rows_by(summary, None), journeys)]
+    if len(result.scenario.channels) > 1:
+        parts.append(by_channel(summary, list(result.scenario.channels), result.scenario.currency))
+    parts += [_split(rows_by(summary, split), split) for split in splits]
     parts += [*_notes(result), *_assumptions(result)]
     return Group(*parts)
-
-
-def _by(summary: pd.DataFrame, split: str | None) -> pd.DataFrame:
-    """Return the rows split by one thing only, or those of the whole centre."""
-    others = [name for name in SPLITS if name != split]
-    rows = summary[summary[others].isna().all(axis="columns")]
-    return rows if split is None else rows[rows[split].notna()]
 
 
 def _title(result: Result) -> Text:

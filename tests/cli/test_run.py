@@ -230,7 +230,7 @@ def test_the_contact_log_is_written_when_asked(tmp_path: Path, capsys: pytest.Ca
 @pytest.mark.parametrize(
     ("file", "said"),
     [
-        ("log.xlsx", "--contacts log.xlsx: a contact log ends in .parquet, .csv or .csv.gz"),
+        ("log.xlsx", "--contacts log.xlsx: a log ends in .parquet, .csv or .csv.gz"),
         ("none/log.csv", "--contacts none/log.csv: there is no folder none"),
     ],
 )

@@ -11,10 +11,10 @@ import ccsim
 from ccsim.report.agent_hour import (
     agent_hour,
     busiest,
-    hand_rows,
     instant_of,
     numbered_agent,
     only_group,
+    rows_of,
 )
 from ccsim.report.agent_text import agent_text
 from ccsim.report.trace.lived import Lived, live_through
@@ -84,7 +84,7 @@ def test_nothing_in_hand_and_nobody_on_duty_are_an_empty_hour() -> None:
 
 def test_where_nobody_shares_an_agent_it_is_answered_to_released(lived: Lived) -> None:
     """No log is kept then; the agents' own logs say the same."""
-    rows = hand_rows(lived)
+    rows = rows_of(lived)
     assert not len(lived.in_hand)
     assert len(rows) == (lived.contacts["answered"] >= 0).sum()
     agent, begin = busiest(lived, "north")

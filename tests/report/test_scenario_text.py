@@ -172,8 +172,8 @@ def test_every_mode_is_told_with_what_is_particular_about_it() -> None:
         "(mon-fri 09:00–19:00, Europe/Lisbon)."
     ) in told
     assert (
-        "Work on it is interrupted for an earlier mode and goes back to its place in the queue. At the end of "
-        "a shift and before a break, what has more than 3 min left goes back to the queue."
+        "Work on it is interrupted for an earlier mode and goes back to its place in the queue. At the end "
+        "of a shift and before a break, what has more than 3 min left goes back to the queue."
     ) in told
     assert "Work on it is interrupted for an earlier mode and stays with its agent." in told
 
@@ -183,9 +183,9 @@ def test_loads_speeds_and_hours_of_skills_are_told() -> None:
     told = _flat(scenario_text(modes()))
     assert (
         "In hand at once: 1 call, 3 chats (each at 70% of the speed), 2 chats and 1 message, 1 chat and 1 "
-        "work item (chats at 90% of the speed and work items at 50% of the speed) or 2 messages and 1 work item; "
-        "anything less, too. A handle time of 3.3 min alone, 3.8 min with 2 in hand and 4.5 min with 3 in "
-        "hand; calls go as fast as alone. Turning to a contact on another channel takes 20 s."
+        "work item (chats at 90% of the speed and work items at 50% of the speed) or 2 messages and 1 work "
+        "item; anything less, too. A handle time of 3.3 min alone, 3.8 min with 2 in hand and 4.5 min with 3 "
+        "in hand; calls go as fast as alone. Turning to a contact on another channel takes 20 s."
     ) in told
     assert "messages and post (mon-fri 13:00–17:00 only); calls at level 2." in told
     assert "The agent who has the most in hand, and room for one more, takes a contact." in told

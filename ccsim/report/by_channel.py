@@ -1,0 +1,91 @@
+"""The headline by channel, and what each channel costs: rows that add up to the ledger."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+
+from ccsim.report.figures import figure
+from ccsim.report.headline import BY_CHANNEL, SPLITS, Row
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: What no channel causes by itself: words, and the variant of the family ``cost``.
+_BESIDE = (("idle capacity", "idle_capacity"), ("unallocated", "unallocated"))
+#: From this amount on cents are left out.
+_WHOLE_FROM = 10_000.0
+
+
+def by_channel(summary: pd.DataFrame, channels: Sequence[str], currency: str) -> Table:
+    """
+    Return FRT, AHT, FCR and CPC of each channel with their intervals, and its cost.
+
+    Parameters
+    ----------
+    summary
+        From `ccsim.experiment.Result.summary`.
+    channels
+        Names, in the order of the rows.
+    currency
+        Of the costs, which are rounded so that what is shown adds up to the total.
+    """
+    title = "\nBy channel (± half the width of the interval)"
+    made = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
+    made.add_column("channel")
+    for line in BY_CHANNEL:
+        made.add_column(line.short, justify="right")
+    made.add_column(f"cost of a run, {currency}", justify="right")
+    own, whole = rows_by(summary, "channel"), rows_by(summary, None)
+    costs = _costs(own, whole, channels)
+    for name in channels:
+        figures = [_cell(line.find(own[own["channel"] == name])) for line in BY_CHANNEL]
+        made.add_row(name, *figures, costs.get(name, ""))
+    for words, _ in _BESIDE:
+        if words in costs:
+            made.add_row(words, *[""] * len(BY_CHANNEL), costs[words])
+    made.add_row("in all", *[_cell(line.find(whole)) for line in BY_CHANNEL], costs.get("in all", ""))
+    return made
+
+
+def rows_by(summary: pd.DataFrame, split: str | None) -> pd.DataFrame:
+    """Return the rows split by one thing only, or those of the whole centre."""
+    others = [name for name in SPLITS if name != split]
+    rows = summary[summary[others].isna().all(axis="columns")]
+    return rows if split is None else rows[rows[split].notna()]
+
+
+def _cell(rows: Sequence[Row]) -> str:
+    """A figure with its margin and unit, each in the unit that fits it: chats take seconds, e-mails hours."""
+    if not rows or math.isnan(rows[0]["value"]):
+        return "-"
+    row = rows[0]
+    shown = figure(row["value"], row["low"], row["high"], row["unit"])
+    return f"{shown.value} {shown.margin} {shown.unit}".replace("  ", " ").strip()
+
+
+def _costs(own: pd.DataFrame, whole: pd.DataFrame, channels: Sequence[str]) -> dict[str, str]:
+    """Costs by channel and of what no channel causes, rounded by largest remainder: they add up as shown."""
+    exact = {name: _cost(own[own["channel"] == name], "total") for name in channels}
+    exact |= {words: cost for words, variant in _BESIDE if (cost := _cost(whole, variant))}
+    total = _cost(whole, "total")
+    if total is None:
+        return {}
+    digits = 0 if abs(total) >= _WHOLE_FROM else 2
+    unit = 10**digits
+    shares = {name: (cost or 0.0) * unit for name, cost in exact.items()}
+    whole_units = {name: math.floor(share) for name, share in shares.items()}
+    missing = round(total * unit) - sum(whole_units.values())
+    by_remainder = sorted(shares, key=lambda name: whole_units[name] - shares[name])
+    for name in by_remainder[: max(0, missing)]:
+        whole_units[name] += 1
+    told = {name: f"{units / unit:,.{digits}f}" for name, units in whole_units.items()}
+    return told | {"in all": f"{round(total * unit) / unit:,.{digits}f}"}
+
+
+def _cost(rows: pd.DataFrame, variant: str) -> float | None:
+    found = rows[(rows["measure"] == "cost") & (rows["variant"] == variant)]
+    return float(found["value"].iloc[0]) if len(found) else None
