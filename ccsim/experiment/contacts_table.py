@@ -83,8 +83,8 @@ def agent_names(plan: Plan, rows: Rows) -> Any:
     firsts = np.cumsum([0, *(len(names) for names in plan.agents)])[:-1]
     names = [name for group in plan.agents for name in group]
     own = rows["agent"] - np.array(plan.pools)[rows["group"]]
-    named = (rows["group"] >= 0) & (own >= 0)
-    return named(names, np.where(named, firsts[rows["group"]] + own, -1))
+    has_name = (rows["group"] >= 0) & (own >= 0)
+    return named(names, np.where(has_name, firsts[rows["group"]] + own, -1))
 
 
 def named(names: Sequence[str], places: Any) -> Any:

@@ -59,3 +59,35 @@ def result(**changed: Any) -> Any:
     }
     told |= {"engine": "compiled", "version": "1.2.3", "summary": summary}
     return SimpleNamespace(**(told | changed))
+
+
+def by_channel_summary(total: float = 3_251.0) -> pd.DataFrame:
+    """Return a summary of three channels; of the costs 60% are of phone, and a tenth is nobody's."""
+    shares = {
+        "phone": 0.59992,
+        "chat": 0.2,
+        "email": 0.10008,
+        "idle_capacity": 0.03333,
+        "unallocated": 0.06667,
+    }
+    rows: list[dict[str, Any]] = []
+
+    def add(
+        measure: str, variant: str, statistic: str, value: float, half: float, unit: str, **of: Any
+    ) -> None:
+        row = dict.fromkeys(COLUMNS) | {"measure": measure, "variant": variant, "statistic": statistic}
+        rows.append(row | {"value": value, "low": value - half, "high": value + half, "unit": unit} | of)
+
+    waits = {"phone": (23.0, 1.0), "chat": (45.0, 2.0), "email": (54_000.0, 1_800.0)}
+    for place, (channel, (frt, half)) in enumerate(waits.items()):
+        of = {"channel": channel, "level": 0.95, "n": 30}
+        add("volume", "offered", "total", 600.0 / (place + 1), 10.0, "count", **of)
+        add("frt", "human_calendar_contact", "mean", frt, half, "s", **of)
+        add("aht", "contact", "mean", 300.0, 5.0, "s", **of)
+        add("fcr", "case", "share", float("nan") if place == 2 else 0.8, 0.01, "share", **of)
+        add("cpc", "served", "ratio", 3.25, 0.1, "EUR", **of)
+        add("cost", "total", "total", total * shares[channel], 1.0, "EUR", **of)
+    add("cost", "total", "total", total, 1.0, "EUR", level=0.95, n=30)
+    for variant in ("idle_capacity", "unallocated"):
+        add("cost", variant, "total", total * shares[variant], 1.0, "EUR", level=0.95, n=30)
+    return pd.DataFrame(rows, columns=COLUMNS).astype({"threshold": float})

@@ -78,7 +78,7 @@ def test_turns_of_a_conversation_are_told(lived: Lived) -> None:
     told = _told(lived, lived.contacts["outcome"] == outcomes.TIMED_OUT)
     assert re.search(r"At \d\d:\d\d:\d\d the customer writes by messenger\. ", told)
     assert re.search(r"takes up the message: [\w. ]+ working on it\. The answer goes out at ", told)
-    assert re.search(r"; the customer does not reply, and the conversation is over at \d\d:\d\d:\d\d", told)
+    assert re.search(r"The customer does not reply: at \d\d:\d\d:\d\d the conversation is over\.", told)
     told = _told(lived, lived.contacts["via"] == outcomes.NEXT_TURN)
     assert re.search(r"At \d\d:\d\d:\d\d the customer writes again \(turn 2\)\. ", told)
     assert "the answer is sent" in told

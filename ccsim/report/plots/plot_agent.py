@@ -9,6 +9,7 @@ from typing import Any, Final
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 
 from ccsim.report.agent_hour import AgentHour, Held, Stretch, agent_hour
@@ -25,7 +26,7 @@ _COLOURS: Final = (BLUE, ORANGE, GREEN, PURPLE, VERMILION, SKY, _YELLOW, GREY)
 #: Minutes between the ticks of the clock.
 _TICKS: Final = (1, 2, 5, 10, 15, 30, 60, 120)
 #: Narrower bars carry no number: share of the whole width.
-_ROOM: Final = 0.012
+_ROOM: Final = 0.007
 
 
 def plot_agent(
@@ -158,6 +159,7 @@ def _number(ax: Axes, held: Held, at: Any, lanes: int, minutes: float) -> None:
         ax.text(
             at(each.begin) + 0.003 * minutes, _foot(each.lane, lanes) + 0.95, str(held.number), size=8,
             weight="bold", color="#111111", ha="left", va="top", zorder=5, clip_on=True,
+            path_effects=[withStroke(linewidth=2, foreground="white", alpha=0.7)],
         )  # fmt: skip
 
 

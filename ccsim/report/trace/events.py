@@ -39,7 +39,7 @@ def events_of(parts: list[Part]) -> list[Event]:
 #: How a customer gets in touch.
 COMES = {
     "live": "calls by",
-    "concurrent": "starts a chat by",
+    "concurrent": "gets in touch by",
     "conversation": "writes by",
     "deferred": "writes by",
 }

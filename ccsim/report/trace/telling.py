@@ -50,6 +50,7 @@ def tell_part(part: Part, clock: Clock) -> str:
         _handled(part, clock),
         _ended(part, clock),
         _wrapped(part, clock),
+        _timed_out(part, clock),
     ]
     return " ".join(text for text in said if text)
 
@@ -173,9 +174,7 @@ def _ended(part: Part, clock: Clock) -> str:
             later = "" if part.following is not None else "; the reply comes after the end of the run"
             return f"The answer goes out at {clock(int(row['ended']))}{later}."
         if part.outcome == outcomes.TIMED_OUT:
-            over = clock(int(row["ended"]) + part.silence)
-            sent = f"The answer goes out at {clock(int(row['ended']))}; the customer does not reply"
-            return f"{sent}, and the conversation is over at {over}."
+            return f"The answer goes out at {clock(int(row['ended']))}."
         return ""
     words = how_it_ends(part)
     if part.outcome == outcomes.CALLBACK:
@@ -208,6 +207,14 @@ def _wrapped(part: Part, clock: Clock) -> str:
     if part.spells and row["released"] - row["ended"] > row["wrap_up"] + US // 2:
         return f"Wrap-up of {spent} is over at {until}, beside other work."
     return f"Wrap-up takes {spent}, to {until}."
+
+
+def _timed_out(part: Part, clock: Clock) -> str:
+    """When a conversation is over in which the customer stays silent."""
+    if part.outcome != outcomes.TIMED_OUT:
+        return ""
+    over = clock(int(part.row["ended"]) + part.silence)
+    return f"The customer does not reply: at {over} the conversation is over."
 
 
 def tell_end(part: Part, local: Callable[[int], dt.datetime]) -> str:
