@@ -8,12 +8,12 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from ccsim.measures.columns import Column
+from ccsim.measures.columns import FIXED, LARGEST, Column
 from ccsim.measures.histogram import BINS
 from ccsim.measures.layout import Layout
 from ccsim.measures.measure import SPLITS
 from ccsim.measures.money.lines import ledger_lines
-from ccsim.measures.tally.totals import ENDS, Totals
+from ccsim.measures.tally.totals import ENDS, STAFFING, Totals
 from ccsim.typing import Ints
 from ccsim.units import US
 
@@ -33,8 +33,11 @@ def cells_table(name: str, layout: Layout, totals: Sequence[Totals]) -> pd.DataF
 
 def runs_table(cells: pd.DataFrame) -> pd.DataFrame:
     """The totals of every replication, one row each."""
-    totals = cells.drop(columns=list(SPLITS))
-    return totals.groupby(["scenario", "replication"], sort=False).sum().reset_index()
+    totals = cells.drop(columns=list(SPLITS)).groupby(["scenario", "replication"], sort=False)
+    runs = totals.sum()
+    largest = [FIXED[column].name for column in LARGEST]
+    runs[largest] = totals[largest].max()
+    return runs.reset_index()
 
 
 def intervals_table(name: str, layout: Layout, totals: Sequence[Totals]) -> pd.DataFrame:
@@ -46,11 +49,12 @@ def intervals_table(name: str, layout: Layout, totals: Sequence[Totals]) -> pd.D
     stacked = _stack([each.intervals for each in totals], (intervals, queues, len(columns)))
     data |= _converted(columns, stacked.reshape(-1, len(columns)))
     ends = _stack([each.ends for each in totals], (intervals, queues, len(ENDS))).reshape(-1, len(ENDS))
-    staffing = _stack([each.staffing for each in totals], (intervals, len(layout.groups), 4))
-    serving = np.einsum("rigk,qg->riqk", staffing, layout.serving).reshape(-1, 4)
+    staffing = _stack([each.staffing for each in totals], (intervals, len(layout.groups), len(STAFFING)))
+    serving = np.einsum("rigk,qg->riqk", staffing, layout.serving).reshape(-1, len(STAFFING))
     data |= {
         "abandonments": ends[:, ENDS.index("left")],
         **{name: ends[:, place] for place, name in enumerate(ENDS) if name != "left"},
+        "backlog_oldest": ends[:, ENDS.index("backlog_oldest")] / US,
         "staffed_time": serving[:, 0] / US,
         "staffed_at_end": serving[:, 2],
     }
@@ -62,16 +66,11 @@ def staffing_table(name: str, layout: Layout, totals: Sequence[Totals]) -> pd.Da
     groups, intervals = len(layout.groups), len(layout.interval_begins)
     data = _keys(name, totals, intervals * groups) | _interval_keys(layout, len(totals), groups)
     data["group"] = pd.array(list(layout.groups) * (intervals * len(totals)), dtype=_TEXT)
-    staffing = _stack([each.staffing for each in totals], (intervals, groups, 4)).reshape(-1, 4)
-    return pd.DataFrame(
-        data
-        | {
-            "staffed_time": staffing[:, 0] / US,
-            "busy_time": staffing[:, 1] / US,
-            "staffed_at_end": staffing[:, 2],
-            "busy_at_end": staffing[:, 3],
-        }
-    )
+    shape = (intervals, groups, len(STAFFING))
+    staffing = _stack([each.staffing for each in totals], shape).reshape(-1, len(STAFFING))
+    for place, column in enumerate(STAFFING):
+        data[column] = staffing[:, place] / US if column.endswith("_time") else staffing[:, place]
+    return pd.DataFrame(data)
 
 
 def ledger_table(name: str, layout: Layout, totals: Sequence[Totals]) -> pd.DataFrame:

@@ -106,6 +106,23 @@ FIXED: tuple[Column, ...] = (
     Column("first_passed", "count", True, "first handled contacts that resolved their case, but were passed"),
     Column("first_contained", "count", True, "first offered contacts of their case that were contained"),
     Column("first_contained_resolved", "count", True, "of these, those that resolved it"),
+    Column("set_up", "us", True, "getting into handled contacts, all parts"),
+    Column(
+        "session_extra", "us", True, "clock time from answer to release of handled contacts, beyond the work"
+    ),
+    Column("effort_extra", "us", True, "agents' time on handled contacts, beyond the work; may be negative"),
+    Column("silent", "count", True, "abandoned contacts that left without a sign"),
+    Column("unreplied", "count", True, "answered contacts that had not been replied to when the run ended"),
+    Column("chased", "count", True, "offered contacts that the customer chased up"),
+    Column("messages", "count", True, "attempts while the channel was closed after which a message was left"),
+    Column("conversations", "count", True, "handled contacts that were conversations"),
+    Column("turns", "count", True, "turns of these"),
+    Column("timed_out", "count", True, "of these, those that ended by the customer's silence"),
+    Column("later_turns", "count", True, "turns after the first that an agent took up"),
+    Column("moved_turns", "count", True, "of these, those taken up by another agent than the turn before"),
+    Column(
+        "interruptions", "count", True, "times the work on handled contacts was put aside and taken up again"
+    ),
     Column("waiting_time", "us", True, "time spent waiting in line within the measured time or interval"),
     Column("busy_time", "us", True, "agents' time with work in hand, within the measured time or interval"),
     Column("flow_time", "us", True, "time spent in a flow, within the measured time or interval"),
@@ -131,6 +148,15 @@ FIXED: tuple[Column, ...] = (
     Column("cost_idle_overtime", "micro", False, "pay of overtime of group-days without work"),
     Column("cost_idle_seats", "micro", False, "seats of group-days without work"),
     Column("cost_flow", "micro", False, "cost of flows, per session, minute and containment"),
+    Column(
+        "in_hand_time", "us", True, "time contacts are in agents' hands, within the measured time or interval"
+    ),
+    Column("slots_used_time", "us", False, "agents' slots that are taken, times the time they are"),
+    Column("slots_time", "us", False, "slots agents have, times their time present"),
+    Column("backlog_time", "us", True, "time spent in the backlog within the measured time or interval"),
+    Column("backlog_at_end", "count", False, "contacts in the backlog when the run ended"),
+    Column("backlog_past_target", "count", False, "of these, those older than the queue's target"),
+    Column("backlog_oldest", "us", False, "age of the oldest of them; of several cells the largest counts"),
 )
 
 BY_THRESHOLD: tuple[Column, ...] = (
@@ -168,19 +194,21 @@ N_BY_THRESHOLD = len(BY_THRESHOLD)
 
 # The places of the columns, as the compiled passes know them; a test holds them to the names above.
 (
-    OFFERED, ANSWERED, HANDLED, ABANDONED, BALKED, BLOCKED, DISCONNECTED, CLOSED, UNFINISHED, CASES,
-    ENTERED, WAITED, SHORT, WAIT_ANSWERED, WAIT_ABANDONED, WAIT_ALL, FRT_CALENDAR, FRT_BUSINESS,
-    CASE_ANSWERED, CASE_FRT_CALENDAR, CASE_FRT_BUSINESS, TALK, HOLD, WRAP_UP, RESOLVED, RESOLUTION_TIME,
-    REPEATS, REDIALS, FIRST_HANDLED, FIRST_RESOLVED, FIRST_OFFERED, FIRST_OFFERED_RESOLVED, VIRTUAL_KNOWN,
-    HELD, LEGS, LEG_TIME, CONSULT, DIAL, PASSED, PASSED_ON, PASSED_BACK, ESCALATED, LOST_IN_TRANSFER,
-    PASSED_ANSWERED, PASSED_WAIT, FLOWED, CONTAINED, CONTAINED_RESOLVED, CONTAINED_REPEATS, HUNG_UP, BOOKED,
-    REACHED, UNREACHED, ANSWERED_BACK, TRIES, CALLBACK_WAIT, BLOCKED_LINES, RETRIES, AUTOMATED_CALENDAR,
-    AUTOMATED_BUSINESS, CASE_AUTOMATED, CASE_AUTOMATED_CALENDAR, CASE_AUTOMATED_BUSINESS, CASE_LATE,
-    CASE_LATE_CALENDAR, CASE_LATE_BUSINESS, FIRST_PASSED, FIRST_CONTAINED, FIRST_CONTAINED_RESOLVED,
-    WAITING_TIME, BUSY_TIME, FLOW_TIME, CALLBACK_TIME, LINE_TIME, LINES_PEAK, STAFFED_TIME, PAID_TIME,
-    COST_PAY, COST_IDLE, COST_CONTACTS, COST_MINUTES, COST_OVERHEAD,
-    UNSTAFFED_TIME, ROSTERED_TIME, BREAK_TIME, ABSENT_TIME, OVERTIME_TIME, COST_OVERTIME, COST_SEATS,
-    COST_IDLE_OVERTIME, COST_IDLE_SEATS, COST_FLOW,
+    OFFERED, ANSWERED, HANDLED, ABANDONED, BALKED, BLOCKED, DISCONNECTED, CLOSED, UNFINISHED, CASES, ENTERED,
+    WAITED, SHORT, WAIT_ANSWERED, WAIT_ABANDONED, WAIT_ALL, FRT_CALENDAR, FRT_BUSINESS, CASE_ANSWERED,
+    CASE_FRT_CALENDAR, CASE_FRT_BUSINESS, TALK, HOLD, WRAP_UP, RESOLVED, RESOLUTION_TIME, REPEATS, REDIALS,
+    FIRST_HANDLED, FIRST_RESOLVED, FIRST_OFFERED, FIRST_OFFERED_RESOLVED, VIRTUAL_KNOWN, HELD, LEGS, LEG_TIME,
+    CONSULT, DIAL, PASSED, PASSED_ON, PASSED_BACK, ESCALATED, LOST_IN_TRANSFER, PASSED_ANSWERED, PASSED_WAIT,
+    FLOWED, CONTAINED, CONTAINED_RESOLVED, CONTAINED_REPEATS, HUNG_UP, BOOKED, REACHED, UNREACHED,
+    ANSWERED_BACK, TRIES, CALLBACK_WAIT, BLOCKED_LINES, RETRIES, AUTOMATED_CALENDAR, AUTOMATED_BUSINESS,
+    CASE_AUTOMATED, CASE_AUTOMATED_CALENDAR, CASE_AUTOMATED_BUSINESS, CASE_LATE, CASE_LATE_CALENDAR,
+    CASE_LATE_BUSINESS, FIRST_PASSED, FIRST_CONTAINED, FIRST_CONTAINED_RESOLVED, SET_UP, SESSION_EXTRA,
+    EFFORT_EXTRA, SILENT, UNREPLIED, CHASED, MESSAGES, CONVERSATIONS, TURNS, TIMED_OUT, LATER_TURNS,
+    MOVED_TURNS, INTERRUPTIONS, WAITING_TIME, BUSY_TIME, FLOW_TIME, CALLBACK_TIME, LINE_TIME, LINES_PEAK,
+    STAFFED_TIME, PAID_TIME, COST_PAY, COST_IDLE, COST_CONTACTS, COST_MINUTES, COST_OVERHEAD, UNSTAFFED_TIME,
+    ROSTERED_TIME, BREAK_TIME, ABSENT_TIME, OVERTIME_TIME, COST_OVERTIME, COST_SEATS, COST_IDLE_OVERTIME,
+    COST_IDLE_SEATS, COST_FLOW, IN_HAND_TIME, SLOTS_USED_TIME, SLOTS_TIME, BACKLOG_TIME, BACKLOG_AT_END,
+    BACKLOG_PAST_TARGET, BACKLOG_OLDEST,
 ) = range(N_FIXED)  # fmt: skip
 (
     ANSWERED_WITHIN, ABANDONED_WITHIN, YOUNG, VIRTUAL_WITHIN, FRT_CALENDAR_WITHIN, FRT_CALENDAR_KNOWN,
@@ -190,12 +218,15 @@ N_BY_THRESHOLD = len(BY_THRESHOLD)
     CASE_LATE_BUSINESS_WITHIN,
 ) = range(N_BY_THRESHOLD)  # fmt: skip
 
-#: The first so many columns are all that a contact of one part needs: without flow, transfer or callback.
+#: The first so many columns are all that a contact of one part needs: without flow, transfer or callback, and
+#: answered by an agent who has nothing else in hand.
 N_PLAIN = LEG_TIME + 1
 #: The same of the columns by threshold.
 N_PLAIN_BY_THRESHOLD = FRT_BUSINESS_KNOWN + 1
 #: The first so many belong to contacts and cases; those behind to time and money.
-N_OF_CONTACTS = FIRST_CONTAINED_RESOLVED + 1
+N_OF_CONTACTS = INTERRUPTIONS + 1
+#: Totals of which several cells together have the largest, not the sum.
+LARGEST = (BACKLOG_OLDEST,)
 
 
 def columns_for(answer_within: Sequence[float]) -> tuple[Column, ...]:

@@ -4,23 +4,35 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ccsim.demand.kind import Kind
 from ccsim.demand.timeline import Timeline
+from ccsim.measures.business_clock import business_spells, open_spells, union
 from ccsim.measures.cells import Cell, lay_cells
 from ccsim.measures.columns import Column, columns_for
 from ccsim.measures.money.rates import Rates, overhead_names, rates_of
+from ccsim.measures.shares_agents import shares_agents
 from ccsim.measures.tally.grid import Grid
-from ccsim.scenario import Dated, Profile, Scenario, open_on
+from ccsim.scenario import MODES, Dated, Profile, Scenario, terms_of
 from ccsim.typing import Ints
 from ccsim.units import US
 
 #: Length of the intervals unless a volume is stated in shorter ones, in seconds.
 _INTERVAL = 1800
+
+
+class InHand(Protocol):
+    """What an agent may have in hand at once."""
+
+    @property
+    def used(self) -> int:
+        """How many of the agent's slots it takes."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +63,12 @@ class Layout:
         Local begin of each interval.
     serving
         [queue, group]: whether the group serves the queue.
+    used_slots
+        [group, load]: slots of an agent that the load takes.
+    slots
+        [group]: slots an agent has.
+    doors
+        By number of the channels that have a bot while they are closed: when they are open.
     """
 
     grid: Grid
@@ -67,6 +85,9 @@ class Layout:
     days: tuple[dt.date, ...]
     interval_begins: tuple[dt.datetime, ...]
     serving: Ints
+    used_slots: Ints
+    slots: Ints
+    doors: Mapping[int, list[tuple[int, int]]]
 
     @property
     def centre(self) -> int:
@@ -95,6 +116,8 @@ def lay_out(
     kinds: Sequence[Kind],
     groups: Sequence[str],
     queues: Sequence[str],
+    loads: Sequence[Sequence[InHand]] = (),
+    slots: Sequence[int] = (),
 ) -> Layout:
     """
     Prepare the measuring of a run.
@@ -105,6 +128,10 @@ def lay_out(
         Of the run.
     kinds, groups, queues
         As the logs number them.
+    loads
+        Of each group, what its agents may have in hand, as the log of work in hand numbers it.
+    slots
+        Of each group, the most its agents may have in hand; 1 if not stated.
     """
     channels = tuple(scenario.channels)
     served = {name: tuple(scenario.groups[name].serves) or tuple(queues[:1]) for name in groups}
@@ -112,7 +139,8 @@ def lay_out(
     edges = interval_edges(timeline, interval_length(scenario))
     thresholds = tuple(float(seconds) for seconds in scenario.measures.answer_within)
     rates = rates_of(scenario, timeline, groups)
-    open_from, open_until, open_before, open_first = _opening(scenario, timeline)
+    open_from, open_until, open_before, open_first = _clocks(scenario, timeline)
+    modes = [channel.mode for channel in scenario.channels.values()]
     measured = [day for day in timeline.days if day.measured]
     grid = Grid(
         measured_from=timeline.measured_from,
@@ -124,8 +152,13 @@ def lay_out(
         day_edges=np.array([*(day.begin for day in measured), timeline.horizon], dtype=np.int64),
         price_edges=rates.price_edges,
         tier=np.array([scenario.queues[name].tier for name in queues], dtype=np.int64),
+        target=np.array([round(scenario.queues[name].target * US) for name in queues], dtype=np.int64),
         flow=np.array([channel.flow is not None for channel in scenario.channels.values()]),
         limited=np.array([channel.trunks is not None for channel in scenario.channels.values()]),
+        mode=np.array([MODES.index(mode) for mode in modes], dtype=np.int64),
+        replies=np.array([mode in ("deferred", "conversation") for mode in modes], dtype=np.bool_),
+        shared=shares_agents(scenario),
+        crosses=_crosses(scenario, kinds),
         answer_within=np.array([round(seconds * US) for seconds in thresholds], dtype=np.int64),
         short=round(scenario.measures.short_abandonment * US),
         open_from=open_from,
@@ -148,6 +181,9 @@ def lay_out(
         days=tuple(day.date for day in measured),
         interval_begins=tuple(timeline.local(int(edge)).replace(tzinfo=None) for edge in edges[:-1]),
         serving=np.array([[queue in served[name] for name in groups] for queue in queues], dtype=np.int64),
+        used_slots=_used_slots(loads, len(groups)),
+        slots=np.array(slots or [1] * len(groups), dtype=np.int64),
+        doors=_doors(scenario, timeline),
     )
 
 
@@ -178,23 +214,14 @@ def interval_edges(timeline: Timeline, seconds: int) -> Ints:
     return np.array([*cut, timeline.horizon], dtype=np.int64)
 
 
-def _opening(
-    scenario: Scenario, timeline: Timeline
-) -> tuple[Ints, Ints, Ints, np.ndarray[tuple[int], np.dtype[np.int32]]]:
-    """The opening spells of every channel over the whole run, adjoining ones made one."""
+def _clocks(scenario: Scenario, timeline: Timeline) -> tuple[Ints, Ints, Ints, NDArray[np.int32]]:
+    """The spells of every channel's business clock over the whole run, and how long it ran before each."""
     begins: list[int] = []
     ends: list[int] = []
     before: list[int] = []
     first = [0]
     for channel in scenario.channels.values():
-        spells: list[list[int]] = []
-        for day in timeline.days:
-            for begin, end in open_on(channel.hours, day.date, scenario.calendar):
-                start, stop = timeline.instant(day.date, begin), timeline.instant(day.date, end)
-                if spells and spells[-1][1] >= start:
-                    spells[-1][1] = max(stop, spells[-1][1])
-                elif stop > start:
-                    spells.append([start, stop])
+        spells = business_spells(scenario, timeline, channel)
         lengths = np.array([stop - start for start, stop in spells], dtype=np.int64)
         begins += [start for start, _ in spells]
         ends += [stop for _, stop in spells]
@@ -206,3 +233,28 @@ def _opening(
         np.array(before, dtype=np.int64),
         np.array(first, dtype=np.int32),
     )
+
+
+def _crosses(scenario: Scenario, kinds: Sequence[Kind]) -> bool:
+    """Whether a case may go on on another channel: customers chase up what is unanswered, leave messages."""
+    chased = any(terms_of(scenario, kind.intent, kind.segment, kind.channel).chase for kind in kinds)
+    return chased or any(channel.closed.message_channel for channel in scenario.channels.values())
+
+
+def _doors(scenario: Scenario, timeline: Timeline) -> dict[int, list[tuple[int, int]]]:
+    """When the channels that have a bot while they are closed are open."""
+    own = scenario.calendar.time_zone
+    return {
+        number: union(open_spells(scenario, timeline, channel.hours, own))
+        for number, channel in enumerate(scenario.channels.values())
+        if channel.closed.bot_flow is not None
+    }
+
+
+def _used_slots(loads: Sequence[Sequence[InHand]], groups: int) -> Ints:
+    """[group, load]: slots taken; where no loads are known, one by any work."""
+    longest = max((len(each) for each in loads), default=2)
+    used = np.ones((groups, longest), dtype=np.int64)
+    for group, each in enumerate(loads):
+        used[group, : len(each)] = [load.used for load in each]
+    return used

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ccsim.measures.cells import Cell
+from ccsim.measures.columns import LARGEST
 from ccsim.measures.histogram import BINS, VARIABLES
 from ccsim.measures.measure import SPLITS, Measure, Split
 from ccsim.typing import Floats, Ints
@@ -91,7 +92,10 @@ class Sample:
 
     def sums(self, members: Ints) -> Floats:
         """[replication, column]: totals of some cells together."""
-        sums: Floats = self.totals[:, members].sum(axis=1)
+        chosen = self.totals[:, members]
+        sums: Floats = chosen.sum(axis=1)
+        for column in LARGEST:
+            sums[:, column] = chosen[:, :, column].max(axis=1, initial=0.0)
         return sums
 
     def terms(self, sums: Floats, terms: Sequence[str]) -> Floats:

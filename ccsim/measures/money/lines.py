@@ -64,5 +64,6 @@ def _by_group(layout: Layout, field: str, concerned: ArrayLike) -> Iterator[Line
 
 def _by_kind(layout: Layout, field: str, prices: Ints | Floats | None) -> Iterator[Line]:
     for number, kind in enumerate(layout.kinds):
-        if prices is None or prices[layout.grid.channel[number]].any():
+        channel = layout.grid.channel[number]
+        if prices is None or prices[channel :: len(layout.channels)].any():
             yield Line(field, number, kind.channel, kind.intent, kind.segment)

@@ -40,10 +40,12 @@ class Rates:
         [group, stretch]: paid time per staffed time of the headcount, 1 / (1 - shrinkage).
     overtime
         [group, stretch]: overtime is paid at so many times the pay.
-    per_contact, per_session, per_contained
-        [channel, stretch]: micro-money, whole; the latter two by the channel's flow.
-    per_minute, per_flow_minute
-        [channel, stretch]: micro-money per microsecond on the line, and in the flow.
+    per_contact
+        [channel, stretch]: micro-money, whole.
+    per_minute
+        [channel, stretch]: micro-money per microsecond on the line.
+    per_session, per_contained, per_flow_minute
+        The same of the channels' flows, and then of the bots they have while closed.
     seats, overhead
         [group, day], [name, day]: micro-money, whole.
     """
@@ -132,11 +134,10 @@ def _whole(amounts: Floats) -> Ints:
 
 
 def _flow_costs(scenario: Scenario) -> list[FlowCost]:
-    """What the flow of each channel costs: nothing where there is none."""
-    return [
-        FlowCost() if channel.flow is None else scenario.flows[channel.flow].cost
-        for channel in scenario.channels.values()
-    ]
+    """What the flow of each channel costs, then the bot of each while closed: nothing where there is none."""
+    channels = scenario.channels.values()
+    flows = [*(channel.flow for channel in channels), *(channel.closed.bot_flow for channel in channels)]
+    return [FlowCost() if flow is None else scenario.flows[flow].cost for flow in flows]
 
 
 def _pool(scenario: Scenario, group: str, timeline: Timeline) -> int:

@@ -9,10 +9,13 @@ from ccsim.measures.layout import Layout
 from ccsim.measures.money.hours import Hours, count_hours
 from ccsim.measures.money.ledger import Ledger
 from ccsim.measures.tally.count_prices import Used, count_prices, nothing_used
+from ccsim.measures.tally.grid import Flags
 from ccsim.typing import Floats, Ints, Rows
 
 
-def write_ledger(layout: Layout, contacts: Rows, agents: Rows, rostered: Rows, cells: Ints) -> Ledger:
+def write_ledger(
+    layout: Layout, contacts: Rows, agents: Rows, rostered: Rows, in_bot: Flags, cells: Ints
+) -> Ledger:
     """
     Price hours, seats and what contacts use.
 
@@ -22,6 +25,8 @@ def write_ledger(layout: Layout, contacts: Rows, agents: Rows, rostered: Rows, c
         Of the run.
     contacts, agents, rostered
         The engine's logs.
+    in_bot
+        Which contacts went through the bot of a closed channel.
     cells
         [cell, column]: the groups' staffed, paid, rostered ... time is filled.
     """
@@ -30,7 +35,7 @@ def write_ledger(layout: Layout, contacts: Rows, agents: Rows, rostered: Rows, c
     _note_hours(layout, hours, cells)
     premium = hours.stayed * rates.gross * (rates.overtime - 1.0)
     used = nothing_used(len(layout.kinds), len(grid.price_edges) - 1)
-    count_prices(contacts, grid, used)
+    count_prices(contacts, in_bot, grid, used)
     return Ledger(
         pay=_paid(layout, (hours.pooled * rates.gross + hours.regular) * rates.pay),
         overtime=_paid(layout, (hours.extra * rates.overtime + premium) * rates.pay),
@@ -66,14 +71,19 @@ def _charges(layout: Layout, used: Used) -> dict[str, Ints]:
     """The lines by kind and day."""
     grid, rates = layout.grid, layout.rates
     channel = grid.channel
+    flow = np.concatenate([channel, channel + len(layout.channels)])
     amounts: dict[str, Ints | Floats] = {
         "contacts": used.contacts * rates.per_contact[channel],
         "minutes": used.held * rates.per_minute[channel],
-        "sessions": used.sessions * rates.per_session[channel],
-        "flow_minutes": used.in_flow * rates.per_flow_minute[channel],
-        "contained": used.contained * rates.per_contained[channel],
+        "sessions": used.sessions * rates.per_session[flow],
+        "flow_minutes": used.in_flow * rates.per_flow_minute[flow],
+        "contained": used.contained * rates.per_contained[flow],
     }
-    return {name: _whole(_by_day(each, grid.price_edges, layout)) for name, each in amounts.items()}
+    whole = {name: _whole(_by_day(each, grid.price_edges, layout)) for name, each in amounts.items()}
+    kinds = len(channel)
+    for name in ("sessions", "flow_minutes", "contained"):
+        whole[name] = whole[name][:kinds] + whole[name][kinds:]
+    return whole
 
 
 def _by_day(amounts: Ints | Floats, edges: Ints, layout: Layout) -> Ints | Floats:

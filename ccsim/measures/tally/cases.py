@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from ccsim.engine.outcomes import BLOCKED, CONTAINED, REDIAL, REPEAT, RETRY
+from ccsim.engine.outcomes import BLOCKED, CONTAINED, REDIAL, REPEAT, RETRY, TIMED_OUT
 from ccsim.kernel import kernel
 from ccsim.measures import columns as c
 from ccsim.measures import histogram as h
@@ -26,6 +26,7 @@ def count_resolution(contact: Row, last: Row, course: Row, begun: int, line: Int
             line[c.RESOLUTION_TIME] = last.ended - begun
             durations[h.H_RESOLUTION_TIME] = last.ended - begun
             line[c.CONTAINED_RESOLVED] = not handled
+        line[c.TIMED_OUT] = handled and last.outcome == TIMED_OUT
         if last.returns == REPEAT:
             line[c.REPEATS] = handled
             line[c.CONTAINED_REPEATS] = not handled
@@ -37,13 +38,20 @@ def count_resolution(contact: Row, last: Row, course: Row, begun: int, line: Int
 
 @kernel
 def count_firsts(
-    contact: Row, last: Row, course: Row, first_offered: bool, first_handled: bool, line: Ints
+    contact: Row,
+    last: Row,
+    course: Row,
+    first_offered: bool,
+    first_handled: bool,
+    chased_before: bool,
+    line: Ints,
 ) -> None:
     """FCR: whether this is the first offered, and the first handled, contact of its case, and solved it."""
     handled = course.answer >= 0 and course.over
     contained = contact.outcome == CONTAINED
     done = last.resolved == 1 and last.returns != REPEAT
-    solved = handled and done
+    # a customer who had to get in touch again to be heard was not helped at the first contact
+    solved = handled and done and not chased_before
     line[c.FIRST_HANDLED] = handled and first_handled
     line[c.FIRST_RESOLVED] = solved and first_handled
     line[c.FIRST_PASSED] = solved and first_handled and course.passed_on + course.passed_back > 0

@@ -8,13 +8,16 @@ import numpy as np
 
 from ccsim.engine.outcomes import BLOCKED, CALLED_BACK, CLOSED, CONTAINED, NEVER
 from ccsim.kernel import kernel
-from ccsim.measures.tally.grid import Grid, locate
+from ccsim.measures.tally.grid import Flags, Grid, locate
 from ccsim.typing import Ints, Rows
 
 
 class Used(NamedTuple):
     """
     What was used, by [kind, stretch between ``price_edges``] of the contact's first event.
+
+    Of flows the rows of all kinds come twice: through the channel's flow, then through the bot of its closed
+    door.
 
     Attributes
     ----------
@@ -33,17 +36,21 @@ class Used(NamedTuple):
 
 def nothing_used(kinds: int, stretches: int) -> Used:
     """Counts to be filled."""
-    return Used(*(np.zeros((kinds, stretches), dtype=np.int64) for _ in Used._fields))
+
+    def none(rows: int) -> Ints:
+        return np.zeros((rows, stretches), dtype=np.int64)
+
+    return Used(none(kinds), none(2 * kinds), none(2 * kinds), none(kinds), none(2 * kinds))
 
 
 @kernel
-def count_prices(contacts: Rows, grid: Grid, used: Used) -> None:
+def count_prices(contacts: Rows, in_bot: Flags, grid: Grid, used: Used) -> None:
     """
     Count what contacts use, by the prices in force at their first event.
 
     Parameters
     ----------
-    contacts, grid
+    contacts, in_bot, grid
         See `count_contacts`.
     used
         Added to.
@@ -54,10 +61,12 @@ def count_prices(contacts: Rows, grid: Grid, used: Used) -> None:
         first = contact.offered
         if contact.leg > 0:
             first = contacts[contact.contact].offered
-        if contact.outcome == CLOSED or first < grid.measured_from or first >= grid.horizon:
+        turned_away = contact.outcome == CLOSED and not in_bot[row]
+        if turned_away or first < grid.measured_from or first >= grid.horizon:
             continue
         hint = locate(grid.price_edges, first, hint)
         kind = contact.kind
+        flow = kind + len(grid.channel) if in_bot[row] else kind
         before = NEVER
         if contact.leg > 0:
             before = contacts[contact.previous].ended
@@ -67,13 +76,13 @@ def count_prices(contacts: Rows, grid: Grid, used: Used) -> None:
         used.held[kind, hint] += max(0, until - begin)
         if contact.leg > 0:
             continue
-        used.contacts[kind, hint] += 1
+        used.contacts[kind, hint] += contact.outcome != CLOSED
         # who finds all lines taken is blocked before the flow begins
         if contact.outcome != BLOCKED or contact.queued >= 0:
-            used.sessions[kind, hint] += 1
-            used.in_flow[kind, hint] += (contact.queued if contact.queued >= 0 else until) - contact.offered
+            used.sessions[flow, hint] += 1
+            used.in_flow[flow, hint] += (contact.queued if contact.queued >= 0 else until) - contact.offered
         if contact.outcome == CONTAINED:
-            used.contained[kind, hint] += 1
+            used.contained[flow, hint] += 1
 
 
 @kernel

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from ccsim.engine.outcomes import (
     ARRIVED,
     CALLBACK,
     CALLED_BACK,
+    CHASE,
     HANDLED,
+    NEVER,
     NO_ANSWER,
+    NOBODY,
     PASSED_BACK,
     PASSED_ON,
+    REPLIED,
+    SILENT,
+    TIMED_OUT,
     UNFINISHED,
 )
 from ccsim.kernel import kernel
@@ -27,6 +35,8 @@ COURSE = np.dtype(
         ("answer", "i8"),  # when the customer first had an agent on the line,
         ("group", "i8"),  # the agent's group,
         ("back", "i8"),  # and whether that was by a callback
+        ("response", "i8"),  # when the customer first had an answer: of work items and messages the reply
+        ("released", "i8"),  # when the last agent was done with it
         ("off", "i8"),  # when the customer was off the line: hung up, left it for a callback, or done
         ("booked", "i8"),  # when a callback was booked,
         ("reached", "i8"),  # when it was picked up,
@@ -40,6 +50,11 @@ COURSE = np.dtype(
         ("wrap_up", "i8"),
         ("consult", "i8"),
         ("dial", "i8"),
+        ("set_up", "i8"),
+        ("effort", "i8"),  # agents' time, where they share themselves
+        ("turns", "i8"),  # parts with a reply
+        ("interruptions", "i8"),  # how often the work was put aside
+        ("chased", "i8"),  # whether the customer chased it up
     ],
     align=True,
 )
@@ -55,8 +70,35 @@ def following_parts(contacts: Rows) -> Ints:
     return following
 
 
+class Worked(NamedTuple):
+    """
+    What agents did with each part, where they share themselves; empty elsewhere.
+
+    Attributes
+    ----------
+    effort
+        Agents' time, in microseconds.
+    interruptions
+        How often it was put aside and taken up again.
+    until
+        When it was last in hand; -1 for never.
+    """
+
+    effort: Ints
+    interruptions: Ints
+    until: Ints
+
+
 @kernel
-def follow(contacts: Rows, following: Ints, tier: Ints, horizon: int, row: int, course: Row) -> None:
+def follow(
+    contacts: Rows,
+    following: Ints,
+    tier: Ints,
+    replies: bool,
+    horizon: int,
+    row: int,
+    course: Row,
+) -> None:
     """
     Follow a contact from part to part.
 
@@ -66,6 +108,8 @@ def follow(contacts: Rows, following: Ints, tier: Ints, horizon: int, row: int, 
         The log, and the row of the part after each (`following_parts`).
     tier
         Of each queue.
+    replies
+        Whether the contact's first response is the agent's reply.
     horizon
         Where the run ends.
     row
@@ -74,20 +118,64 @@ def follow(contacts: Rows, following: Ints, tier: Ints, horizon: int, row: int, 
         A record of `COURSE`, filled.
     """
     leg = contacts[row]
-    course.last, course.over = row, leg.outcome != UNFINISHED
+    course.last, course.over = row, leg.outcome != UNFINISHED and leg.outcome != REPLIED
     course.answer, course.group, course.back = leg.answered, leg.group, 0
+    if leg.outcome == SILENT:
+        # an agent may open it, but finds nobody there
+        course.answer, course.group = NEVER, NOBODY
+    course.response = reply_of(leg) if replies else course.answer
     course.off, course.booked, course.reached, course.tries = leg.ended, -1, -1, 0
     course.passed_on, course.passed_back, course.escalated, course.lost = 0, 0, 0, 0
     course.talk, course.hold, course.wrap_up = leg.talk, leg.hold, leg.wrap_up
-    course.consult, course.dial = leg.consult, leg.dial
+    course.consult, course.dial, course.set_up = leg.consult, leg.dial, leg.set_up
+    course.released, course.effort, course.turns = NEVER, 0, 0
+    course.interruptions, course.chased = 0, 0
     if len(following) > 0 and following[row] >= 0:
-        follow_on(contacts, following, tier, horizon, row, course)
+        follow_on(contacts, following, tier, replies, horizon, row, course)
 
 
 @kernel
-def follow_on(contacts: Rows, following: Ints, tier: Ints, horizon: int, row: int, course: Row) -> None:
+def add_shared_work(contacts: Rows, following: Ints, worked: Worked, row: int, course: Row) -> None:
+    """Add what only matters where agents share themselves: effort, turns, interruptions, chasing."""
+    at = row
+    while at >= 0:
+        note_work(contacts[at], worked, at, course)
+        at = following[at] if len(following) > 0 else -1
+
+
+@kernel
+def note_work(part: Row, worked: Worked, row: int, course: Row) -> None:
+    """Add what only matters where agents share themselves, of one part; see `add_shared_work`."""
+    course.chased = course.chased or part.returns == CHASE
+    if part.answered < 0 or part.outcome == SILENT:
+        return
+    course.released = part.released if part.released >= 0 else part.ended + part.wrap_up
+    course.effort += worked.effort[row]
+    course.interruptions += worked.interruptions[row]
+    course.turns += reply_of(part) >= 0
+
+
+@kernel
+def reply_of(part: Row) -> int:
+    """When an agent replied in a part; -1 for not, or not yet."""
+    done = part.outcome == HANDLED or part.outcome == REPLIED or part.outcome == TIMED_OUT
+    return int(part.ended) if done and part.answered >= 0 else NEVER
+
+
+@kernel
+def follow_on(
+    contacts: Rows,
+    following: Ints,
+    tier: Ints,
+    replies: bool,
+    horizon: int,
+    row: int,
+    course: Row,
+) -> None:
     """Go on from leg 0, of which the course is known, to the parts after it; see `follow`."""
     at = row
+    if contacts[row].answered >= 0:
+        course.released = contacts[row].released
     while following[at] >= 0:
         before = contacts[at]
         if before.outcome == CALLBACK and course.booked < 0:
@@ -102,27 +190,39 @@ def follow_on(contacts: Rows, following: Ints, tier: Ints, horizon: int, row: in
                 course.answer, course.group, course.back = picked_up, part.group, called
             if called and course.reached < 0:
                 course.reached = picked_up
-        if part.via == PASSED_ON:
-            course.passed_on += 1
-            course.escalated += tier[part.queue] > tier[before.queue]
-        elif part.via == PASSED_BACK:
-            course.passed_back += 1
+        course.passed_on += part.via == PASSED_ON
+        course.escalated += part.via == PASSED_ON and tier[part.queue] > tier[before.queue]
+        course.passed_back += part.via == PASSED_BACK
+        if replies and course.response < 0:
+            course.response = reply_of(part)
+        add_work(part, course)
+        if is_on_line(part, horizon):
+            course.released = part.released if part.released >= 0 else part.ended + part.wrap_up
+    if not replies:
+        course.response = course.answer
+    end = contacts[at]
+    course.last, course.over = at, end.outcome != UNFINISHED and end.outcome != REPLIED
+    course.off = course.booked if course.booked >= 0 else end.ended
+    passed = course.passed_on + course.passed_back > 0
+    course.lost = course.over and passed and reply_of(end) < 0
+
+
+@kernel
+def add_work(part: Row, course: Row) -> None:
+    """Add the work in a later part; to notice that the customer has gone is none."""
+    if part.outcome != SILENT:
         course.talk += part.talk
         course.hold += part.hold
         course.wrap_up += part.wrap_up
         course.consult += part.consult
         course.dial += part.dial
-    end = contacts[at]
-    course.last, course.over = at, end.outcome != UNFINISHED
-    course.off = course.booked if course.booked >= 0 else end.ended
-    passed = course.passed_on + course.passed_back > 0
-    course.lost = course.over and passed and end.outcome != HANDLED
+        course.set_up += part.set_up
 
 
 @kernel
 def is_on_line(part: Row, horizon: int) -> bool:
     """Whether an agent and the customer got to speak in this part: a callback has to be picked up."""
-    if part.answered < 0 or part.outcome == NO_ANSWER:
+    if part.answered < 0 or part.outcome == NO_ANSWER or part.outcome == SILENT:
         return False
     if part.via == CALLED_BACK and part.outcome == UNFINISHED:
         return bool(part.answered + part.dial < horizon)

@@ -14,6 +14,8 @@ from ccsim.typing import Ints
 
 #: One row of the contact log, as compiled code sees it.
 Row = Any
+#: One truth for every row.
+Flags = NDArray[np.bool_]
 
 
 class Grid(NamedTuple):
@@ -28,10 +30,18 @@ class Grid(NamedTuple):
         Cell of [kind, queue, group + 1]; 0 is for contacts nobody answered, -1 stands for what cannot be.
     queue, channel
         Of each kind.
-    tier
-        Of each queue.
+    tier, target
+        Of each queue; the target in microseconds.
     flow, limited
         Of each channel: whether contacts come through a flow, whether its lines are limited.
+    mode
+        Of each channel: a place in `ccsim.scenario.MODES`.
+    replies
+        Of each channel: whether the first response is the agent's reply, not the moment it is taken up.
+    shared
+        Whether agents may have several contacts in hand, or others than calls.
+    crosses
+        Whether a case may go on on another channel, and be answered there before the contact it began with is.
     interval_edges
         Of the measured time, one more than there are intervals.
     day_edges
@@ -41,7 +51,8 @@ class Grid(NamedTuple):
     answer_within, short
         Thresholds.
     open_from, open_until, open_before
-        Opening spells of all channels one after another, and the time the channel was open before each.
+        Spells in which the business clocks of all channels run, one channel after another, and how long each
+        clock had run before.
     open_first
         Where each channel's spells begin in them; one more than there are channels.
     """
@@ -52,8 +63,13 @@ class Grid(NamedTuple):
     queue: NDArray[np.int32]
     channel: NDArray[np.int32]
     tier: Ints
+    target: Ints
     flow: NDArray[np.bool_]
     limited: NDArray[np.bool_]
+    mode: Ints
+    replies: NDArray[np.bool_]
+    shared: bool
+    crosses: bool
     interval_edges: Ints
     day_edges: Ints
     price_edges: Ints
@@ -148,9 +164,16 @@ def locate(edges: Ints, instant: int, hint: int) -> int:
 
 
 @kernel
+def clock(grid: Grid, channel: int, instant: int) -> int:
+    """What a channel's business clock shows at an instant, in microseconds."""
+    first, last = grid.open_first[channel], grid.open_first[channel + 1]
+    return open_time(grid.open_from, grid.open_until, grid.open_before, first, last, instant)
+
+
+@kernel
 def open_time(begins: Ints, ends: Ints, before: Ints, first: int, last: int, instant: int) -> int:
     """
-    How long a channel has been open from the origin to an instant, in microseconds.
+    How long a channel's business clock has run up to an instant, in microseconds.
 
     Parameters
     ----------

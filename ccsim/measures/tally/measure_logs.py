@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from ccsim.engine.logs import CONTACT, LIVE_CONTACT, ROSTERED
+from ccsim.engine.logs import CONTACT, IN_HAND, LIVE_CONTACT, ROSTERED
 from ccsim.measures import columns as c
 from ccsim.measures.histogram import BINS, VARIABLES
 from ccsim.measures.layout import Layout
 from ccsim.measures.money.allocate import allocate
 from ccsim.measures.money.write_ledger import write_ledger
-from ccsim.measures.tally.contacts import Cases, count_contacts, count_unanswered_cases
-from ccsim.measures.tally.course import following_parts
+from ccsim.measures.tally.case_answers import count_noted_answers, count_unanswered_cases, no_cases
+from ccsim.measures.tally.contacts import count_contacts
+from ccsim.measures.tally.course import Worked, following_parts
 from ccsim.measures.tally.grid import Tally
 from ccsim.measures.tally.spread import (
     Stretches,
@@ -22,6 +23,8 @@ from ccsim.measures.tally.spread import (
     zeros,
     zeros32,
 )
+from ccsim.measures.tally.spread_in_hand import alone_in_hand, nothing_worked, spread_in_hand
+from ccsim.measures.tally.through_bots import through_bots
 from ccsim.measures.tally.totals import ENDS, Totals
 from ccsim.typing import Ints, Rows
 
@@ -34,11 +37,18 @@ _TIMES = {
     c.FLOW_TIME: "in_flow",
     c.CALLBACK_TIME: "in_callback",
     c.LINE_TIME: "lines",
+    c.IN_HAND_TIME: "in_hand",
+    c.BACKLOG_TIME: "backlog",
 }
 
 
 def measure_logs(
-    layout: Layout, contacts: Rows, agents: Rows, replication: int = 0, rostered: Rows | None = None
+    layout: Layout,
+    contacts: Rows,
+    agents: Rows,
+    replication: int = 0,
+    rostered: Rows | None = None,
+    in_hand: Rows | None = None,
 ) -> Totals:
     """
     Measure one replication.
@@ -53,6 +63,8 @@ def measure_logs(
         Its number, kept with the totals.
     rostered
         The engine's log of the shifts; None where there are none.
+    in_hand
+        The engine's log of work in hand; None where agents have one contact at a time.
     """
     contacts = contacts.astype(_LOG, copy=False)
     grid = layout.grid
@@ -62,15 +74,17 @@ def measure_logs(
         intervals=zeros(intervals, queues, len(layout.columns)),
         histograms=zeros32(len(VARIABLES), len(layout.cells), BINS),
     )
+    in_bot = through_bots(layout, contacts)
+    time = _stretches(queues, groups, intervals, zeros(len(layout.cells), len(layout.days)))
+    worked = _spread_work(layout, contacts, in_hand, tally, time)
     following = following_parts(contacts)
-    cases = _no_cases(contacts)
-    count_contacts(contacts, following, grid, tally, cases)
+    cases = no_cases(int(contacts["case"].max()) + 1 if len(contacts) else 0, grid.crosses)
+    count_contacts(contacts, following, worked, in_bot, grid, tally, cases)
+    count_noted_answers(grid, tally, cases)
     count_unanswered_cases(grid, tally, cases)
 
-    time = _stretches(queues, groups, intervals, zeros(len(layout.cells), len(layout.days)))
-    spread_contacts(contacts, grid, tally, time)
-    if grid.flow.any() or grid.limited.any():
-        spread_front(contacts, following, grid, tally, time)
+    if grid.flow.any() or grid.limited.any() or layout.doors:
+        spread_front(contacts, following, in_bot, grid, tally, time)
         _count_peaks(layout, contacts, following, tally)
     for column, spent in _TIMES.items():
         tally.intervals[:, :, column] = getattr(time, spent).T
@@ -79,8 +93,9 @@ def measure_logs(
 
     if rostered is None:
         rostered = np.zeros(0, dtype=ROSTERED)
-    ledger = write_ledger(layout, contacts, agents, rostered, tally.cells)
+    ledger = write_ledger(layout, contacts, agents, rostered, in_bot, tally.cells)
     allocate(layout, ledger, time.effort, tally.cells)
+    _note_slots(layout, time, present, tally.cells)
     flat = tally.histograms.ravel()
     codes = np.flatnonzero(flat)
     return Totals(
@@ -89,13 +104,51 @@ def measure_logs(
         intervals=tally.intervals[:, :, [column.by_interval for column in layout.columns]],
         ends=np.stack([getattr(time, name).T for name in ENDS], axis=2),
         staffing=np.stack(
-            [present.T, time.group_busy.T, present_end.T, time.group_at_end.T],
+            [
+                present.T,
+                time.group_busy.T,
+                present_end.T,
+                time.group_at_end.T,
+                time.group_in_hand.T,
+                time.slots_used.T,
+                present.T * layout.slots,
+            ],
             axis=2,
         ),
         ledger=ledger,
         codes=codes.astype(np.int32),
         counts=flat[codes],
     )
+
+
+def _spread_work(
+    layout: Layout, contacts: Rows, in_hand: Rows | None, tally: Tally, time: Stretches
+) -> Worked:
+    """Spread waits and work over time; where agents share themselves, say what they did with each part."""
+    grid = layout.grid
+    worked = nothing_worked(contacts, grid.shared)
+    logged = in_hand is not None and len(in_hand) > 0
+    plain = grid._replace(shared=logged)
+    spread_contacts(contacts, plain, tally, time)
+    if in_hand is not None and logged:
+        rows = in_hand.astype(IN_HAND, copy=False)
+        spread_in_hand(rows, contacts, layout.used_slots, grid, tally, time, worked)
+    else:
+        if grid.shared:
+            worked.effort[:] = alone_in_hand(contacts)
+        tally.cells[:, c.IN_HAND_TIME] = tally.cells[:, c.BUSY_TIME]
+        time.in_hand[:] = time.busy
+        time.group_in_hand[:] = time.slots_used[:] = time.group_busy
+    tally.cells[:, c.BACKLOG_TIME] += tally.cells[:, c.WAITING_TIME]
+    return worked
+
+
+def _note_slots(layout: Layout, time: Stretches, present: Ints, cells: Ints) -> None:
+    """Write the groups' totals of slots."""
+    for group in range(len(layout.groups)):
+        cell = layout.group_cell(group)
+        cells[cell, c.SLOTS_USED_TIME] = time.slots_used[group].sum()
+        cells[cell, c.SLOTS_TIME] = present[group].sum() * layout.slots[group]
 
 
 def _stretches(queues: int, groups: int, intervals: int, effort: Ints) -> Stretches:
@@ -117,6 +170,13 @@ def _stretches(queues: int, groups: int, intervals: int, effort: Ints) -> Stretc
         group_busy=zeros(groups, intervals),
         group_at_end=zeros(groups, intervals),
         effort=effort,
+        in_hand=by_queue(),
+        group_in_hand=zeros(groups, intervals),
+        slots_used=zeros(groups, intervals),
+        unreplied=by_queue(),
+        unreplied_at_end=by_queue(),
+        backlog_past_target=by_queue(),
+        backlog_oldest=by_queue(),
     )
 
 
@@ -132,18 +192,3 @@ def _count_peaks(layout: Layout, contacts: Rows, following: Ints, tally: Tally) 
             at_once = np.arange(1, len(begins) + 1) - np.searchsorted(ends, begins, side="right")
             kind = int(np.flatnonzero(grid.channel == channel)[0])
             tally.cells[layout.nobody[kind], c.LINES_PEAK] = at_once.max()
-
-
-def _no_cases(contacts: Rows) -> Cases:
-    number = int(contacts["case"].max()) + 1 if len(contacts) else 0
-    return Cases(
-        begun=np.full(number, -1, dtype=np.int64),
-        open_begun=zeros(number),
-        kind=zeros32(number),
-        queue=zeros32(number),
-        interval=np.full(number, -1, dtype=np.int32),
-        offered=np.zeros(number, dtype=np.int8),
-        automated=np.zeros(number, dtype=np.int8),
-        answered=np.zeros(number, dtype=np.int8),
-        handled=np.zeros(number, dtype=np.int8),
-    )

@@ -10,17 +10,23 @@ from ccsim.engine.outcomes import (
     CONTAINED,
     DISCONNECTED,
     HUNG_UP,
+    SILENT,
     UNFINISHED,
 )
 from ccsim.kernel import kernel
 from ccsim.measures import columns as c
 from ccsim.measures import histogram as h
 from ccsim.measures.tally.grid import Row, at_threshold
+from ccsim.scenario import MODES
 from ccsim.typing import Ints
+
+CONVERSATION = MODES.index("conversation")
 
 
 @kernel
-def count_outcome(contact: Row, course: Row, flow: bool, line: Ints, durations: Ints) -> None:
+def count_outcome(
+    contact: Row, course: Row, through_flow: bool, mode: int, line: Ints, durations: Ints
+) -> None:
     """
     Count a contact as offered and by what became of it.
 
@@ -28,8 +34,10 @@ def count_outcome(contact: Row, course: Row, flow: bool, line: Ints, durations: 
     ----------
     contact, course
         Leg 0, and what became of it.
-    flow
-        Whether the channel's contacts come through a flow.
+    through_flow
+        Whether it came through a flow.
+    mode
+        Of its channel.
     line, durations
         Filled.
     """
@@ -38,17 +46,17 @@ def count_outcome(contact: Row, course: Row, flow: bool, line: Ints, durations: 
     if course.answer >= 0:
         line[c.ANSWERED] = 1
         line[c.ANSWERED_BACK] = course.back
+        line[c.UNREPLIED] = course.response < 0
         if course.over:
-            count_handled(course, line)
+            count_handled(course, mode, line)
         else:
             line[c.UNFINISHED] = 1
     elif not course.over:
         line[c.UNFINISHED] = 1
-    elif outcome == ABANDONED:
+    elif outcome in (ABANDONED, BALKED, SILENT):
         line[c.ABANDONED] = 1
-    elif outcome == BALKED:
-        line[c.ABANDONED] = 1
-        line[c.BALKED] = 1
+        line[c.BALKED] = outcome == BALKED
+        line[c.SILENT] = outcome == SILENT
     elif outcome == BLOCKED:
         line[c.BLOCKED] = 1
         line[c.BLOCKED_LINES] = contact.queued < 0
@@ -60,12 +68,13 @@ def count_outcome(contact: Row, course: Row, flow: bool, line: Ints, durations: 
         line[c.HUNG_UP] = 1
     if course.booked >= 0:
         count_callback(course, line, durations)
-    if flow:
+    line[c.CHASED] = course.chased
+    if through_flow:
         line[c.FLOWED] = contact.queued >= 0 or (outcome != UNFINISHED and outcome != BLOCKED)
 
 
 @kernel
-def count_handled(course: Row, line: Ints) -> None:
+def count_handled(course: Row, mode: int, line: Ints) -> None:
     """Count a contact as handled: the work of all its parts, and how it was passed on."""
     line[c.HANDLED] = 1
     line[c.TALK] = course.talk
@@ -73,6 +82,16 @@ def count_handled(course: Row, line: Ints) -> None:
     line[c.WRAP_UP] = course.wrap_up
     line[c.CONSULT] = course.consult
     line[c.DIAL] = course.dial
+    line[c.SET_UP] = course.set_up
+    if course.released >= 0:
+        work = course.talk + course.hold + course.wrap_up + course.consult + course.dial + course.set_up
+        line[c.SESSION_EXTRA] = course.released - course.answer - work
+        if course.effort > 0:
+            line[c.EFFORT_EXTRA] = course.effort - work
+    line[c.INTERRUPTIONS] = course.interruptions
+    if mode == CONVERSATION:
+        line[c.CONVERSATIONS] = 1
+        line[c.TURNS] = course.turns
     line[c.PASSED] = course.passed_on + course.passed_back > 0
     line[c.PASSED_ON] = course.passed_on > 0
     line[c.PASSED_BACK] = course.passed_back > 0
@@ -99,8 +118,9 @@ def count_wait(
     contact: Row, course: Row, horizon: int, short: int, limits: Ints, line: Ints, durations: Ints
 ) -> None:
     """Add up a contact's wait in line and compare it, or that for a callback, with the thresholds."""
-    answered = contact.answered >= 0
-    gone = not answered and (contact.outcome == ABANDONED or contact.outcome == BALKED)
+    left = contact.outcome == ABANDONED or contact.outcome == BALKED or contact.outcome == SILENT
+    answered = contact.answered >= 0 and not left
+    gone = not answered and left
     still = not answered and contact.outcome == UNFINISHED
     cut = contact.outcome == DISCONNECTED or contact.outcome == CALLBACK
     over = answered or gone or (cut and contact.queued >= 0)
@@ -152,13 +172,14 @@ def count_response(
     contact, course
         Of the contact.
     calendar, business
-        From its first event to the answer by an agent, to the end of a contained one, or else to the horizon.
+        From its first event to the response by an agent, to the end of a contained one, or else to the
+        horizon.
     limits
         The thresholds, in microseconds.
     line, durations
         Filled.
     """
-    known = course.answer >= 0
+    known = course.response >= 0
     if contact.outcome == CONTAINED:
         count_automated_response(calendar, business, limits, line, durations)
         return

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ccsim.engine.outcomes import HANDLED, PASSED_BACK, PASSED_ON, TRANSFERRED
+from ccsim.engine.outcomes import NEXT_TURN, PASSED_BACK, PASSED_ON, TRANSFERRED
 from ccsim.kernel import kernel
 from ccsim.measures import columns as c
+from ccsim.measures.tally.course import reply_of
 from ccsim.measures.tally.grid import Grid, Row, Tally, enter
 from ccsim.typing import Ints, Rows
 
@@ -41,6 +42,10 @@ def count_parts(
         if (part.via == PASSED_ON or part.via == PASSED_BACK) and part.answered >= 0:
             line[c.PASSED_ANSWERED] = 1
             line[c.PASSED_WAIT] = part.answered - part.offered
+        if part.via == NEXT_TURN and part.answered >= 0:
+            before = contacts[part.previous]
+            line[c.LATER_TURNS] = 1
+            line[c.MOVED_TURNS] = before.group != part.group or before.agent != part.agent
         queue = part.queue if part.queue >= 0 else grid.queue[part.kind]
         enter(tally, line, durations, grid.cell[part.kind, queue, part.group + 1], interval, queue, False)
         at = following[at]
@@ -48,7 +53,7 @@ def count_parts(
 
 @kernel
 def count_leg(part: Row, line: Ints) -> None:
-    """Count an agent's part in a contact, once it is handled or passed on, and the work in it."""
-    if part.outcome == HANDLED or (part.outcome == TRANSFERRED and part.ended >= 0):
+    """Count an agent's part in a contact, once it is handled, replied to or passed on, and the work in it."""
+    if reply_of(part) >= 0 or (part.outcome == TRANSFERRED and part.ended >= 0):
         line[c.LEGS] = 1
-        line[c.LEG_TIME] = part.talk + part.hold + part.wrap_up + part.consult + part.dial
+        line[c.LEG_TIME] = part.talk + part.hold + part.wrap_up + part.consult + part.dial + part.set_up

@@ -7,11 +7,21 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ccsim.engine.outcomes import ABANDONED, ARRIVED, BALKED, BLOCKED, CALLED_BACK, CLOSED
+from ccsim.engine.outcomes import ABANDONED, ARRIVED, BALKED, BLOCKED, CALLED_BACK, CLOSED, SILENT
 from ccsim.kernel import kernel
-from ccsim.measures.columns import BUSY_TIME, CALLBACK_TIME, FLOW_TIME, LINE_TIME, WAITING_TIME
+from ccsim.measures.columns import (
+    BACKLOG_AT_END,
+    BACKLOG_OLDEST,
+    BACKLOG_PAST_TARGET,
+    BACKLOG_TIME,
+    BUSY_TIME,
+    CALLBACK_TIME,
+    FLOW_TIME,
+    LINE_TIME,
+    WAITING_TIME,
+)
 from ccsim.measures.tally.course import off_the_line
-from ccsim.measures.tally.grid import Grid, Tally, locate
+from ccsim.measures.tally.grid import Flags, Grid, Row, Tally, locate
 from ccsim.typing import Ints, Rows
 
 
@@ -71,6 +81,15 @@ class Stretches(NamedTuple):
         [group, interval]: agents at work.
     effort
         [cell, day]: agents' time with the cell's contacts.
+    in_hand
+        [queue, interval]: contacts' time in agents' hands.
+    group_in_hand, slots_used
+        [group, interval]: the same, and time of the agents' slots that are taken.
+    unreplied, unreplied_at_end
+        [queue, interval]: taken up, but not yet replied to, where the reply is the response.
+    backlog_past_target, backlog_oldest
+        [queue, interval]: in the backlog just before its end, those older than the queue's target, and the
+        age of the oldest.
     """
 
     waiting: Ints
@@ -87,6 +106,23 @@ class Stretches(NamedTuple):
     group_busy: Ints
     group_at_end: Ints
     effort: Ints
+    in_hand: Ints
+    group_in_hand: Ints
+    slots_used: Ints
+    unreplied: Ints
+    unreplied_at_end: Ints
+    backlog_past_target: Ints
+    backlog_oldest: Ints
+
+    @property
+    def backlog(self) -> Ints:
+        """[queue, interval]: in line, or not yet replied to where the reply is the response."""
+        return self.waiting + self.unreplied
+
+    @property
+    def backlog_at_end(self) -> Ints:
+        """[queue, interval]: so many just before the end."""
+        return self.waiting_at_end + self.unreplied_at_end
 
 
 @kernel
@@ -94,12 +130,14 @@ def spread_contacts(contacts: Rows, grid: Grid, tally: Tally, time: Stretches) -
     """
     Spread the wait and handling of every part over intervals and days, whenever it was offered.
 
+    The handling only where agents have one contact at a time; else see `spread_in_hand`.
+
     Parameters
     ----------
     contacts, grid, tally
-        See `count_contacts`; the cells' totals of waiting, callback and busy time are filled.
+        See `count_contacts`; the cells' totals of waiting, callback, busy and backlog time are filled.
     time
-        Filled: waiting, busy, in callback, effort, left.
+        Filled: waiting, busy, in callback, effort, left, unreplied, backlog.
     """
     waiting_hint = busy_hint = day_hint = left_hint = callback_hint = 0
     unused = np.zeros(len(grid.day_edges) - 1, dtype=np.int64)
@@ -112,7 +150,7 @@ def spread_contacts(contacts: Rows, grid: Grid, tally: Tally, time: Stretches) -
         begin = contact.queued if contact.via != CALLED_BACK else contact.offered
         if begin >= 0 and contact.outcome != BLOCKED:
             until = last
-            if contact.answered >= 0:
+            if contact.answered >= 0 and contact.outcome != SILENT:
                 until = contact.answered
             elif contact.ended >= 0:
                 until = contact.ended
@@ -132,11 +170,34 @@ def spread_contacts(contacts: Rows, grid: Grid, tally: Tally, time: Stretches) -
                     begin, until, edges, time.waiting[queue], time.waiting_at_end[queue], waiting_hint
                 )
                 tally.cells[cell, WAITING_TIME] += within
-        left_now = contact.outcome == ABANDONED or contact.outcome == BALKED
+                if grid.replies[grid.channel[contact.kind]] and contact.answered >= 0:
+                    replied = contact.ended if contact.ended >= 0 else last
+                    spread(
+                        until,
+                        replied,
+                        edges,
+                        time.unreplied[queue],
+                        time.unreplied_at_end[queue],
+                        waiting_hint,
+                    )
+                    tally.cells[cell, BACKLOG_TIME] += max(0, min(replied, last) - max(until, first))
+                    until = replied
+                if until > begin:
+                    note_backlog(
+                        begin,
+                        until,
+                        grid.target[queue],
+                        edges,
+                        time.backlog_past_target[queue],
+                        time.backlog_oldest[queue],
+                        tally.cells[cell],
+                        waiting_hint,
+                    )
+        left_now = contact.outcome == ABANDONED or contact.outcome == BALKED or contact.outcome == SILENT
         if left_now and contact.via == ARRIVED and first <= contact.ended < last:
             left_hint = locate(edges, contact.ended, left_hint)
             time.left[queue, left_hint] += 1
-        if contact.answered >= 0:
+        if contact.answered >= 0 and not grid.shared:
             until = contact.released if contact.released >= 0 else last
             group = contact.group
             spread(contact.answered, until, edges, time.busy[queue], time.busy_at_end[queue], busy_hint)
@@ -148,13 +209,50 @@ def spread_contacts(contacts: Rows, grid: Grid, tally: Tally, time: Stretches) -
 
 
 @kernel
-def spread_front(contacts: Rows, following: Ints, grid: Grid, tally: Tally, time: Stretches) -> None:
+def note_backlog(
+    begin: int, until: int, target: int, edges: Ints, past_target: Ints, oldest: Ints, totals: Ints, hint: int
+) -> None:
+    """
+    Note a part in the backlog just before the ends of intervals: whether it is late, and how old it is.
+
+    Parameters
+    ----------
+    begin, until
+        When it is in the backlog.
+    target
+        Of its queue.
+    edges
+        Of the intervals.
+    past_target, oldest, totals
+        By interval, by interval, and of its cell at the end of the run; added to.
+    hint
+        An interval near the beginning.
+    """
+    if begin >= edges[-1] or until < edges[1]:
+        return
+    place = locate(edges, max(begin, edges[0]), hint)
+    while place < len(edges) - 1 and edges[place + 1] <= until:
+        age = edges[place + 1] - begin
+        past_target[place] += age > target
+        oldest[place] = max(age, oldest[place])
+        place += 1
+    if until >= edges[-1]:
+        age = edges[-1] - begin
+        totals[BACKLOG_AT_END] += 1
+        totals[BACKLOG_PAST_TARGET] += age > target
+        totals[BACKLOG_OLDEST] = max(age, totals[BACKLOG_OLDEST])
+
+
+@kernel
+def spread_front(
+    contacts: Rows, following: Ints, in_bot: Flags, grid: Grid, tally: Tally, time: Stretches
+) -> None:
     """
     Spread the time contacts spend in a flow, and on a line of a channel that has a limit.
 
     Parameters
     ----------
-    contacts, following, grid, tally
+    contacts, following, in_bot, grid, tally
         See `count_contacts`; the cells' totals of time in flows and on lines are filled.
     time
         Filled: in flow, lines.
@@ -165,13 +263,12 @@ def spread_front(contacts: Rows, following: Ints, grid: Grid, tally: Tally, time
     for row in range(len(contacts)):
         contact = contacts[row]
         channel = grid.channel[contact.kind]
-        turned_away = contact.outcome == CLOSED or (contact.outcome == BLOCKED and contact.queued < 0)
-        if contact.via != ARRIVED or turned_away:
+        if contact.via != ARRIVED or (turned_away(contact) and not in_bot[row]):
             continue
         queue = contact.queue if contact.queue >= 0 else grid.queue[contact.kind]
         cell = grid.cell[contact.kind, queue, 0]
         begin = contact.offered
-        if grid.flow[channel]:
+        if grid.flow[channel] or in_bot[row]:
             until = last
             if contact.queued >= 0:
                 until = contact.queued
@@ -185,6 +282,12 @@ def spread_front(contacts: Rows, following: Ints, grid: Grid, tally: Tally, time
             until = off_the_line(contacts, following, row, last)
             line_hint = spread(begin, until, edges, time.lines[queue], time.lines_at_end[queue], line_hint)
             tally.cells[cell, LINE_TIME] += max(0, min(until, last) - max(begin, first))
+
+
+@kernel
+def turned_away(contact: Row) -> bool:
+    """Whether a contact found the channel closed or its lines taken."""
+    return bool(contact.outcome == CLOSED or (contact.outcome == BLOCKED and contact.queued < 0))
 
 
 @kernel
@@ -208,8 +311,7 @@ def lines_of(contacts: Rows, following: Ints, grid: Grid, channel: int) -> Ints:
     number = 0
     for row in range(len(contacts)):
         contact = contacts[row]
-        turned_away = contact.outcome == CLOSED or (contact.outcome == BLOCKED and contact.queued < 0)
-        if contact.via != ARRIVED or turned_away or grid.channel[contact.kind] != channel:
+        if contact.via != ARRIVED or turned_away(contact) or grid.channel[contact.kind] != channel:
             continue
         spells[0, number] = contact.offered
         spells[1, number] = off_the_line(contacts, following, row, grid.horizon)

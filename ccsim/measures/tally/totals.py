@@ -11,7 +11,15 @@ from ccsim.measures.money.ledger import Ledger
 from ccsim.typing import Ints
 
 #: What is counted at the ends of intervals, and who left in them, in this order.
-ENDS = ("waiting_at_end", "busy_at_end", "left", "in_flow_at_end", "in_callback_at_end", "lines_at_end")
+ENDS = (
+    "waiting_at_end", "busy_at_end", "left", "in_flow_at_end", "in_callback_at_end", "lines_at_end",
+    "backlog_at_end", "backlog_past_target", "backlog_oldest",
+)  # fmt: skip
+#: What is known of agents by interval: times, but for the numbers at its end.
+STAFFING = (
+    "staffed_time", "busy_time", "staffed_at_end", "busy_at_end", "in_hand_time", "slots_used_time",
+    "slots_time",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -29,9 +37,11 @@ class Totals:
         [interval, queue, column]: the totals by arrival interval, those that have ``by_interval``.
     ends
         [interval, queue, what]: numbers waiting, being handled, in a flow, booked for a callback and on a
-        limited line just before the interval's end, and contacts that abandoned in it; see `ENDS`.
+        limited line just before the interval's end, and contacts that abandoned in it; in the backlog then,
+        those of them past the target, and the age of the oldest (microseconds); see `ENDS`.
     staffing
-        [interval, group, 4]: time present and time with work in hand; numbers of both at the end.
+        [interval, group, what]: time present and with work in hand, numbers of both at the end, contacts'
+        time in hand, and time of slots taken and there; see `STAFFING`.
     ledger
         The dated lines behind the costs.
     codes, counts

@@ -51,7 +51,8 @@ def test_numbers_just_before_the_end_of_an_interval() -> None:
     layout = layout_of(scenario_of())
     rows = [answered(1700, 0, 300), abandoned(1750, 650)]
     totals = measure_logs(layout, contact_log(rows), agent_log([(0, 0.0, 7200.0)]))
-    assert totals.ends[0, 0].tolist() == [1, 1, 0, 0, 0, 0]
-    assert totals.ends[1, 0].tolist() == [0, 0, 1, 0, 0, 0]
+    # the one who waits is 50 s old: past the target of 20 s
+    assert totals.ends[0, 0].tolist() == [1, 1, 0, 0, 0, 0, 1, 1, 50_000_000]
+    assert totals.ends[1, 0].tolist() == [0, 0, 1, 0, 0, 0, 0, 0, 0]
     assert totals.staffing[:5, 0, 2].tolist() == [1, 1, 1, 1, 0]
     assert totals.staffing[0, 0, 3] == 1
