@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 _WAYS = ("time", "weekday", "weekday and time", "date", "begin")
 #: Measured on the agents of a group, not on the contacts of a queue.
-_STAFFING = {"occupancy/agent", "staffed/time_average", "staffed/hours"}
+_STAFFING = {
+    "occupancy/agent", "occupancy/slots", "concurrency/agent", "staffed/time_average", "staffed/hours",
+}  # fmt: skip
+#: Told as it is at the end of an interval; of a whole day, at the end of its last one.
+_AT_END = {"backlog/end", "backlog/oldest", "backlog/past_target"}
 
 
 def profile(
@@ -64,6 +68,8 @@ def profile(
             if column not in table:
                 raise KeyError(f"{measure} is not told by {column}")
             table = table[table[column] == wanted]
+    if chosen.id in _AT_END:
+        table = _at_ends(table, by, largest=chosen.id == "backlog/oldest")
     keys = _keys(table["begin"], by)
     parts = pd.DataFrame({**keys, "replication": table["replication"].to_numpy()})
     parts["top"] = _terms(table, chosen.numerator) / (3600.0 if chosen.unit == "h" else 1.0)
@@ -82,6 +88,18 @@ def profile(
         named = dict(zip(names, _tuple(key), strict=True))
         rows.append({**named, **_figures(each, chosen, level, days(key))})
     return pd.DataFrame(rows)
+
+
+def _at_ends(table: pd.DataFrame, by: str, largest: bool) -> pd.DataFrame:
+    """The intervals whose ends count; of several queues only the largest value, where that is what counts."""
+    if by in ("date", "weekday"):
+        dates = table["begin"].dt.normalize()
+        table = table[table["begin"] == table["begin"].groupby(dates).transform("max")]
+    if not largest:
+        return table
+    of_all = table.groupby(["replication", "begin"], sort=False)["backlog_oldest"].transform("max")
+    first = ~table.duplicated(["replication", "begin"])
+    return table.assign(backlog_oldest=of_all)[first]
 
 
 def _figures(each: pd.DataFrame, chosen: Measure, level: float, days: float) -> dict[str, Any]:

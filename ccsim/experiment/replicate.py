@@ -66,7 +66,9 @@ def set_up(
     """Lay a scenario over its days, once for all replications."""
     timeline = lay_timeline(scenario, days, start)
     plan = build_plan(scenario, timeline)
-    layout = lay_out(scenario, timeline, plan.kinds, plan.groups, plan.queues)
+    layout = lay_out(
+        scenario, timeline, plan.kinds, plan.groups, plan.queues, loads=plan.loads, slots=plan.slots
+    )
     return Setup(timeline, plan, layout, seed, engine, keep_contacts, policies, keep_in_hand)
 
 

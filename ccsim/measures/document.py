@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ccsim.measures.catalogue.answering import answering_measures
+from ccsim.measures.catalogue.backlog import backlog_measures
 from ccsim.measures.catalogue.handling import handling_measures
 from ccsim.measures.catalogue.journeys import journey_measures
 from ccsim.measures.catalogue.money import money_measures
@@ -29,6 +30,25 @@ currency.
 * **Handled** is a contact that an agent answered, once it is over with all its parts: so all work in it is
   known, and its last part says whether the case is resolved. One that is passed on and then abandons is
   handled, and `lost_in_transfer`; it is not abandoned.
+* **Answered** is taken up by an agent, on every channel: waits, `asa` and service levels end there. **The
+  first response** (`frt`) is the same moment where the customer waits on the line (modes live and
+  concurrent); of a work item or a message (deferred, conversation) it is the reply: the end of the agent's
+  work on it, of the first agent's who replied if it was passed on.
+* **The business clock** of a channel runs while any of its `business_hours` is open, each schedule on the
+  clock of its own place, daylight saving included; without schedules, in its opening hours. A case is timed
+  by the clock of the channel of its first attempt.
+* **A conversation** is one contact with all its turns: its handle time is that of all turns, it is handled
+  once the last turn is over, and the customer's silence (`timed out`) ends it like an answer. Between two
+  turns it is unfinished.
+* **Left silently**: abandoned when the customer left, not when an agent opens it. The agent's time on it is
+  busy time, effort and pay, but no handle time.
+* **A chased contact** is answered by whichever of the case's contacts is answered first. It is handled when
+  it is worked after all, resolves nothing, and is no repeat; its case is not resolved at the first contact.
+* **Work in hand**: an agent's time is shared equally among the contacts in hand at the moment; that share is
+  the contact's *effort*. Efforts add up to busy time exactly, and pay is shared by them, whoever of several
+  groups worked on a contact that was put aside.
+* **Backlog**: of work items and messages those that reached their queue and are not yet replied to, in hand
+  or put aside included; of calls and chats those still in line.
 * **Contained or hung up in a flow**: offered, but asking for no agent. Both are left out where service levels
   and abandonment count what was offered. A contained contact is left out of `frt/human`, answers by its end
   in `frt/any`, and counts as served; it resolves its case, or not (*false containment*).
@@ -47,13 +67,15 @@ currency.
   otherwise (nobody is blocked where no queue has a limit), the interval has no width. So it is with a mean
   of 0 throughout.
 * **Empty**: a count of nothing is 0, a mean or share of nothing is NaN (null in JSON).
-* **By interval** means by the interval in which the contact was offered.
+* **By interval** means by the interval in which the contact was offered; numbers over time (waiting, backlog,
+  busy, in hand) are those of the interval itself.
 * **Thresholds** are `measures.answer_within`; *short* is at most `measures.short_abandonment`. *Within*
   includes the threshold itself.
 """
 
 _SECTIONS = (
     ("Answering", answering_measures),
+    ("Backlog, coverage, conversations", backlog_measures),
     ("The work", handling_measures),
     ("Flows, transfers, callbacks, lines", journey_measures),
     ("Cases", resolution_measures),
@@ -71,7 +93,8 @@ The ledger has dated lines:
   There is a seat for every agent of the shifts, and as many as the day's largest headcount.
 * *contacts* and *minutes* by kind and day, at the prices of the contact's first event. The minutes are those
   on the line: from there to the end of talk and hold, transfers included; of a callback, from the dialling.
-* *sessions*, *flow minutes* and *contained*: the same for the flow contacts go through first.
+* *sessions*, *flow minutes* and *contained*: the same for the flow contacts go through first, and for the bot
+  of a closed channel.
 * *overhead* by day.
 
 Pay, overtime and seats are shared over the kinds of contact by the effort a group's agents spent on each that

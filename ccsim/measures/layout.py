@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from ccsim.demand.kind import Kind
 from ccsim.demand.timeline import Timeline
+from ccsim.engine.plan import shares_agents
 from ccsim.measures.business_clock import business_spells, open_spells, union
 from ccsim.measures.cells import Cell, lay_cells
 from ccsim.measures.columns import Column, columns_for
 from ccsim.measures.money.rates import Rates, overhead_names, rates_of
-from ccsim.measures.shares_agents import shares_agents
 from ccsim.measures.tally.grid import Grid
 from ccsim.scenario import MODES, Dated, Profile, Scenario, terms_of
 from ccsim.typing import Ints

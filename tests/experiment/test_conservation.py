@@ -25,6 +25,8 @@ from ccsim.scenario import Scenario
 from ccsim.typing import Rows
 from tests.scenario.scenarios import random_scenario
 
+#: A turn that was replied to is never the last; customers who leave without a sign abandon.
+_BECAME = {"replied": "unfinished", "left silently": "silent"}
 COSTS = [place for place, column in enumerate(FIXED) if column.name.startswith("cost_")]
 
 
@@ -82,13 +84,13 @@ def _ends(contacts: Rows, begin: int, horizon: int) -> Counter[str]:
         while last in following:
             last = following[last]
             parts.append(contacts[last])
-        outcome = OUTCOMES[parts[-1]["outcome"]].replace(" ", "_")
+        outcome = _BECAME.get(name := OUTCOMES[parts[-1]["outcome"]], name).replace(" ", "_")
         if any(_spoken(part, horizon) for part in parts):
             ends["under way" if outcome == "unfinished" else "handled"] += 1
         elif leg["outcome"] == CALLBACK and outcome != "unfinished":
             ends["unreached"] += 1
         else:
-            ends["abandoned" if outcome == "balked" else outcome] += 1
+            ends["abandoned" if outcome in ("balked", "silent") else outcome] += 1
     return ends
 
 
@@ -98,4 +100,4 @@ def _spoken(part: Any, horizon: int) -> bool:
     ringing = (
         part["via"] == CALLED_BACK and outcome == "unfinished" and part["answered"] + part["dial"] >= horizon
     )
-    return bool(answered and outcome != "no answer" and not ringing)
+    return bool(answered and outcome not in ("no answer", "left silently") and not ringing)

@@ -10,7 +10,7 @@ import numpy as np
 
 from ccsim.demand.kind import kinds_of
 from ccsim.demand.timeline import build_timeline
-from ccsim.engine.logs import CONTACT, DUTY
+from ccsim.engine.logs import CONTACT, DUTY, IN_HAND
 from ccsim.engine.outcomes import ABANDONED, HANDLED
 from ccsim.measures.layout import Layout, lay_out
 from ccsim.measures.tally.measure_logs import measure_logs
@@ -22,7 +22,7 @@ from ccsim.units import US
 #: A Monday.
 START = dt.date(2024, 1, 1)
 _FIELDS = ("offered", "queued", "answered", "ended", "released", "virtual", "returns_at")
-_DURATIONS = ("talk", "hold", "wrap_up", "consult", "dial")
+_DURATIONS = ("talk", "hold", "wrap_up", "consult", "dial", "set_up")
 
 
 def scenario_of(**changes: Any) -> Scenario:
@@ -45,10 +45,11 @@ def scenario_of(**changes: Any) -> Scenario:
     return Scenario.model_validate(document | changes)
 
 
-def layout_of(scenario: Scenario, days: int = 1, warm_up: float = 0.0) -> Layout:
+def layout_of(scenario: Scenario, days: int = 1, warm_up: float = 0.0, **sharing: Any) -> Layout:
     """How a scenario's logs are measured."""
     timeline = build_timeline(scenario, days=days, warm_up=warm_up)
-    return lay_out(scenario, timeline, kinds_of(scenario), sorted(scenario.groups), sorted(scenario.queues))
+    groups, queues = sorted(scenario.groups), sorted(scenario.queues)
+    return lay_out(scenario, timeline, kinds_of(scenario), groups, queues, **sharing)
 
 
 def contact(**fields: Any) -> dict[str, Any]:
@@ -103,6 +104,16 @@ def agent_log(spells: list[tuple[int, float, float]]) -> Rows:
     for number, (group, on, off) in enumerate(spells):
         log[number] = (group, number, round(on * US), round(off * US), -1)
     return log
+
+
+def in_hand_log(stretches: list[tuple[int, int, int, list[int], float, float]]) -> Rows:
+    """A log of work in hand from (group, agent, load, parts in hand, from, to), instants in seconds."""
+    rows = [
+        (part, group, agent, load, len(parts), place, round(begin * US), round(end * US), 1.0)
+        for group, agent, load, parts, begin, end in sorted(stretches, key=lambda each: each[-1])
+        for place, part in enumerate(parts)
+    ]
+    return np.array(rows, dtype=IN_HAND)
 
 
 def measured(

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Sequence
 
 from ccsim.measures.catalogue.answering import answering_measures
+from ccsim.measures.catalogue.backlog import backlog_measures
 from ccsim.measures.catalogue.handling import handling_measures
 from ccsim.measures.catalogue.journeys import journey_measures
 from ccsim.measures.catalogue.money import money_measures
@@ -19,6 +20,7 @@ def all_measures() -> tuple[Measure, ...]:
     """Every measure there is, in the order of the documentation; thresholds not yet filled in."""
     return (
         *answering_measures(),
+        *backlog_measures(),
         *handling_measures(),
         *journey_measures(),
         *resolution_measures(),

@@ -7,7 +7,7 @@ import itertools
 from ccsim.measures.catalogue.declare import mean_of, quantiles_of, share_of
 from ccsim.measures.measure import ANSWERED_BY, EACH_THRESHOLD, WINDOW, Measure
 
-_CLOCK = {"calendar": "", "business": ", counting only the channel's opening hours"}
+_CLOCK = {"calendar": "", "business": ", on the channel's business clock"}
 _FROM = {
     "contact": ("contacts", "from the contact's first event, before the front,"),
     "case": ("cases", "from the first attempt of the case, even one while closed,"),
@@ -35,10 +35,10 @@ def _responses(who: str, clock: str, whose: str) -> tuple[Measure, ...]:
     plural, start = _FROM[whose]
     prefix, per_contact = ("", True) if whose == "contact" else ("case_", False)
     sums: tuple[str, ...] = (f"{prefix}frt_{clock}",)
-    count: tuple[str, ...] = (f"{prefix}answered",)
+    count: tuple[str, ...] = ("answered", "-unreplied") if per_contact else ("case_answered",)
     within: tuple[str, ...] = (f"{prefix}frt_{clock}_within@",)
     known: tuple[str, ...] = (f"{prefix}frt_{clock}_known@",)
-    answer, excepted = "answer by an agent", ", and except those a flow contained"
+    answer, excepted = "response by an agent", ", and except those a flow contained"
     if who == "any":
         # of a case, the flow's answer may be followed by an agent's, which then is not the first
         late = () if per_contact else ("-case_late",)
@@ -47,25 +47,27 @@ def _responses(who: str, clock: str, whose: str) -> tuple[Measure, ...]:
         count += (automated, *late)
         within += (f"{prefix}automated_{clock}_within@", *(f"{each}_{clock}_within@" for each in late))
         known += (automated, *late)
-        answer, excepted = "answer by an agent, or end of a flow that contained the contact", ""
+        answer, excepted = "response by an agent, or end of a flow that contained the contact", ""
     time = f"time {start} to the first {answer}{_CLOCK[clock]}"
     return (
         mean_of(
             name,
             f"{time.capitalize()}.",
-            over=f"answered {plural}",
+            over=f"{plural} with a response",
             top=sums,
             below=count,
             better="lower",
             splits=ANSWERED_BY,
             by_interval=per_contact,
         ),
-        *quantiles_of(name, f"{time.capitalize()}.", over=f"answered {plural}", of=sums, splits=ANSWERED_BY),
+        *quantiles_of(
+            name, f"{time.capitalize()}.", over=f"{plural} with a response", of=sums, splits=ANSWERED_BY
+        ),
         share_of(
             name,
-            f"Share whose {time} is at most the threshold; one never answered is a failure as soon as it is "
-            "older than that.",
-            over=f"{plural}, except those without an answer for no longer than the threshold at the end"
+            f"Share whose {time} is at most the threshold; one without is a failure as soon as it is older "
+            "than that.",
+            over=f"{plural}, except those without a response for no longer than the threshold at the end"
             f"{excepted}",
             top=within,
             below=known,
@@ -179,8 +181,8 @@ def _waits() -> tuple[Measure, ...]:
         ),
         mean_of(
             "waiting/time_average",
-            "Number of contacts waiting in the queue, after transfers too, averaged over time; booked "
-            "callbacks not.",
+            "Number of contacts waiting in the queue to be taken up, after transfers too, averaged over "
+            "time; booked callbacks not.",
             over="the measured time",
             top=("waiting_time",),
             below=(WINDOW,),
@@ -194,7 +196,8 @@ def _lost() -> tuple[Measure, ...]:
     return (
         share_of(
             "abandonment/offered",
-            "Abandoned (the balked included) before any answer / offered.",
+            "Abandoned (the balked, and those who left without a sign, included) before any "
+            "answer / offered.",
             over=_ASKING,
             top=("abandoned",),
             below=_ASKED,
@@ -207,6 +210,14 @@ def _lost() -> tuple[Measure, ...]:
             over=f"{_ASKING}, less short abandonments",
             top=("abandoned", "-short"),
             below=(*_ASKED, "-short"),
+            better="lower",
+        ),
+        share_of(
+            "abandonment/silent",
+            "Abandoned without a sign before any answer / offered: an agent finds nobody there.",
+            over=_ASKING,
+            top=("silent",),
+            below=_ASKED,
             better="lower",
         ),
         share_of(

@@ -6,8 +6,15 @@ from ccsim.measures.catalogue.declare import mean_of, share_of, total_of
 from ccsim.measures.measure import ANSWERED_BY, SPLITS, WINDOW, Measure, Split
 
 _GROUP: tuple[Split, ...] = ("group",)
-_PARTS = ("talk", "hold", "wrap_up", "consult", "dial")
-_WORDS = ("Talk time", "Hold time", "Wrap-up time", "Agents' time on handing over", "Dialling time")
+_PARTS = ("talk", "hold", "wrap_up", "consult", "dial", "set_up")
+_WORDS = (
+    "Talk time",
+    "Hold time",
+    "Wrap-up time",
+    "Agents' time on handing over",
+    "Dialling time",
+    "Getting into it (from another channel, after an interruption, after another agent's turns)",
+)
 
 
 def handling_measures() -> tuple[Measure, ...]:
@@ -19,8 +26,9 @@ def _handle_times() -> tuple[Measure, ...]:
     return (
         mean_of(
             "aht/contact",
-            "Talk + hold + wrap-up, handing over and dialling, of all agents' parts in a contact and all its "
-            "callback tries / handled contacts.",
+            "Talk + hold + wrap-up, handing over, dialling and getting into it, of all agents' parts and "
+            "turns in a contact and all its callback tries / handled contacts: the work, as one who has "
+            "nothing else in hand does it.",
             over="handled contacts",
             top=_PARTS,
             below=("handled",),
@@ -29,11 +37,32 @@ def _handle_times() -> tuple[Measure, ...]:
         ),
         mean_of(
             "aht/leg",
-            "The same of each agent's part / parts handled or passed on; without transfers the same as per "
-            "contact. By the queue and group of the part.",
+            "The same of each agent's part / parts handled, replied to or passed on; each turn of a "
+            "conversation is one; without transfers and turns the same as per contact. By the queue and "
+            "group of the part.",
             over="agents' parts in contacts; tries without an answer are none",
             top=("leg_time",),
             below=("legs",),
+            better="lower",
+            splits=ANSWERED_BY,
+        ),
+        mean_of(
+            "aht/session",
+            "Clock time from the first answer to the last release of a contact / handled contacts: "
+            "interruptions, the customer's pauses, waits for the next agent and the slower pace with several "
+            "in hand included.",
+            over="handled contacts",
+            top=(*_PARTS, "session_extra"),
+            below=("handled",),
+            better="neither",
+            splits=ANSWERED_BY,
+        ),
+        mean_of(
+            "aht/effort",
+            "Agents' time / handled contacts: while an agent has several in hand, each takes its share.",
+            over="handled contacts",
+            top=(*_PARTS, "effort_extra"),
+            below=("handled",),
             better="lower",
             splits=ANSWERED_BY,
         ),
@@ -62,6 +91,37 @@ def _agents_time() -> tuple[Measure, ...]:
             below=("staffed_time",),
             better="neither",
             splits=_GROUP,
+        ),
+        share_of(
+            "occupancy/slots",
+            "Agents' slots taken / slots, over their time present; a load that admits nothing "
+            "more takes all.",
+            over="agents' slots, times their time present",
+            top=("slots_used_time",),
+            below=("slots_time",),
+            better="neither",
+            splits=_GROUP,
+        ),
+        mean_of(
+            "concurrency/agent",
+            "Number of contacts in hand of an agent who has any, averaged over time. By what the contacts "
+            "are: how many the agent has while working on such a one, averaged over the agent's time on it.",
+            over="agents' time with any work in hand",
+            top=("in_hand_time",),
+            below=("busy_time",),
+            better="neither",
+            unit="count",
+            splits=SPLITS,
+        ),
+        mean_of(
+            "interruptions/contact",
+            "How often the work on a contact was put aside and taken up again / handled contacts.",
+            over="handled contacts",
+            top=("interruptions",),
+            below=("handled",),
+            better="lower",
+            unit="count",
+            splits=ANSWERED_BY,
         ),
         share_of(
             "utilisation/paid",

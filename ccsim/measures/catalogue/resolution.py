@@ -18,7 +18,8 @@ def _first_contact() -> tuple[Measure, ...]:
     return (
         share_of(
             "fcr/case",
-            f"Share of handled cases resolved by their first handled contact, with {_NO_RETURN}.",
+            f"Share of handled cases resolved by their first handled contact, with {_NO_RETURN}, and no "
+            "contact chased up before.",
             over=_HANDLED,
             top=("first_resolved",),
             below=("first_handled",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ccsim.engine.plan import shares_agents
 from ccsim.scenario import Scenario
 
 #: What there is only with flows that contain, callbacks, transfers.
@@ -18,6 +19,7 @@ OF_CONTAINMENT = {
     *(f"case_{what}" for what in ("automated", "late")),
     *(f"case_{what}_{clock}" for what in ("automated", "late") for clock in ("calendar", "business")),
 }
+OF_CONVERSATIONS = {"conversations", "turns", "timed_out", "later_turns", "moved_turns"}
 OF_CALLBACKS = {
     "booked",
     "reached",
@@ -28,6 +30,7 @@ OF_CALLBACKS = {
     "callback_wait",
     "callback_time",
 }
+OF_SHARING = {"effort_extra", "interruptions", "set_up", "unreplied", *OF_CONVERSATIONS}
 OF_TRANSFERS = {"passed", "passed_wait", "passed_answered", "lost_in_transfer", "first_passed", "consult"}
 
 
@@ -39,17 +42,17 @@ def impossible_totals(scenario: Scenario) -> frozenset[str]:
     """
     impossible = set()
     channels = list(scenario.channels.values())
-    impossible |= _of_fronts(scenario) | _of_transfers(scenario)
+    impossible |= _of_fronts(scenario) | _of_transfers(scenario) | _of_modes(scenario)
     if all(queue.capacity is None for queue in scenario.queues.values()) and "blocked_lines" in impossible:
         impossible |= {"blocked", "retries"}
     if all(_zero(value) for value in _with_segments(scenario, "balking")):
         impossible.add("balked")
         if all(_named(value, "Never") for value in _with_segments(scenario, "patience")):
-            impossible |= {"abandoned", "short", "wait_abandoned"}
+            impossible |= {"abandoned", "short", "wait_abandoned", "silent"}
     if all(channel.at_close != "disconnect" for channel in channels):
         impossible.add("disconnected")
     if all(channel.hours is None for channel in channels):
-        impossible.add("closed")
+        impossible |= {"closed", "messages"}
     if all(value is None or _zero(value.probability) for value in _with_segments(scenario, "redial")):
         impossible.add("redials")
     resolutions = list(_with_segments(scenario, "resolution"))
@@ -64,7 +67,8 @@ def _of_fronts(scenario: Scenario) -> set[str]:
     """What cannot happen before a queue, or instead of waiting in it."""
     impossible = set()
     channels = list(scenario.channels.values())
-    flows = [scenario.flows[channel.flow] for channel in channels if channel.flow is not None]
+    named = [name for each in channels for name in (each.flow, each.closed.bot_flow) if name is not None]
+    flows = [scenario.flows[name] for name in named]
     steps = [step for flow in flows for step in flow.steps.values()]
     if not flows:
         impossible |= {"flowed", "flow_time"}
@@ -93,6 +97,28 @@ def _of_transfers(scenario: Scenario) -> set[str]:
         impossible |= {"passed_on", "escalated"}
     if not transfers and not misrouted:
         impossible |= OF_TRANSFERS
+    return impossible
+
+
+def _of_modes(scenario: Scenario) -> set[str]:
+    """What there is only with certain modes."""
+    channels = scenario.channels.values()
+    modes = {channel.mode for channel in channels}
+    impossible = set()
+    if not shares_agents(scenario):
+        impossible |= OF_SHARING
+        if _of_transfers(scenario) >= OF_TRANSFERS and _of_fronts(scenario) >= OF_CALLBACKS:
+            impossible.add("session_extra")
+    if "conversation" not in modes:
+        impossible |= OF_CONVERSATIONS
+        if "deferred" not in modes:
+            impossible.add("unreplied")
+    if all(_zero(channel.silent) for channel in channels):
+        impossible.add("silent")
+    if all(value is None or _zero(value.probability) for value in _with_segments(scenario, "chase")):
+        impossible.add("chased")
+    if all(_zero(channel.closed.message) and channel.closed.bot_flow is None for channel in channels):
+        impossible.add("messages")
     return impossible
 
 
@@ -131,10 +157,10 @@ def is_certain(
 
 
 def _with_segments(scenario: Scenario, field: str) -> Iterator[Any]:
-    """The field of every intent, and of what its segments say otherwise."""
+    """The field of every intent, and of what is said otherwise for its segments and channels."""
     for intent in scenario.intents.values():
         yield getattr(intent, field)
-        for difference in intent.by_segment.values():
+        for difference in (*intent.by_segment.values(), *intent.by_channel.values()):
             if getattr(difference, field) is not None:
                 yield getattr(difference, field)
 

@@ -41,7 +41,7 @@ class Grid(NamedTuple):
     shared
         Whether agents may have several contacts in hand, or others than calls.
     crosses
-        Whether a case may go on on another channel, and be answered there before the contact it began with is.
+        Whether a case may go on on another channel, and be answered there before its first contact is.
     interval_edges
         Of the measured time, one more than there are intervals.
     day_edges
