@@ -82,7 +82,9 @@ FIXED: tuple[Column, ...] = (
     Column("lost_in_transfer", "count", True, "handled contacts passed on or back and not answered again"),
     Column("passed_answered", "count", True, "parts passed on or back that were answered"),
     Column("passed_wait", "us", True, "from being passed to the answer, of those parts"),
-    Column("flowed", "count", True, "contacts that came to an end of a flow, also of the bot of a closed door"),
+    Column(
+        "flowed", "count", True, "contacts that came to an end of a flow, also of the bot of a closed door"
+    ),
     Column("contained", "count", True, "offered contacts that a flow ended without an agent"),
     Column("contained_resolved", "count", True, "of these, those that resolved their case"),
     Column("contained_repeats", "count", True, "of these, those after which the customer returns"),
