@@ -10,11 +10,12 @@ import numpy as np
 import pytest
 
 from ccsim.engine.outcomes import ARRIVED, CALLBACK, CALLED_BACK, OUTCOMES, PASSED_BACK, PASSED_ON
-from ccsim.experiment.replicate import replicate, set_up
+from ccsim.experiment.replicate import Setup, replicate, set_up
 from ccsim.experiment.settle import settled_for_run
 from ccsim.measures.columns import (
     BUSY_TIME,
     FIXED,
+    IN_HAND_TIME,
     N_OF_CONTACTS,
     STAFFED_TIME,
     UNSTAFFED_TIME,
@@ -40,7 +41,7 @@ def _plain(seed: int, folder: Path) -> Scenario:
 @pytest.mark.parametrize("seed", range(25))
 def test_flows_time_and_money_add_up(seed: int, tmp_path: Path) -> None:
     """Offered = answered + gone + still there; intervals = runs; busy within present; rows = ledger."""
-    setup = set_up(settled_for_run(_plain(seed, tmp_path)), 2, seed, None, "compiled", keep_contacts=True)
+    setup = set_up(settled_for_run(_plain(seed, tmp_path)), 2, seed, None, "compiled", keep_in_hand=True)
     found = replicate(setup, 0)
     totals, contacts = found.totals, found.contacts
     assert contacts is not None
@@ -68,9 +69,20 @@ def test_flows_time_and_money_add_up(seed: int, tmp_path: Path) -> None:
     )
     assert (totals.staffing[:, :, 1] <= totals.staffing[:, :, 0]).all()
     assert int(sums[COSTS].sum()) == totals.ledger.total
+    if found.in_hand is not None and len(found.in_hand):
+        alone = found.in_hand[found.in_hand["place"] == 0]
+        assert sums[BUSY_TIME] == _within(alone, setup), "the work shared is the time agents had any"
+        assert sums[IN_HAND_TIME] == _within(found.in_hand, setup)
     later = (contacts["via"] == PASSED_ON) | (contacts["via"] == PASSED_BACK)
     if setup.timeline.measured_from == 0 and not later.any() and ends["unfinished"] == 0:
         assert sums[WAIT_ALL] == sums[WAITING_TIME]
+
+
+def _within(stretches: Rows, setup: Setup) -> int:
+    """Time in the measured time, in microseconds."""
+    begin, end = setup.timeline.measured_from, setup.timeline.horizon
+    inside = np.minimum(stretches["end"], end) - np.maximum(stretches["begin"], begin)
+    return int(np.maximum(inside, 0).sum())
 
 
 def _ends(contacts: Rows, begin: int, horizon: int) -> Counter[str]:

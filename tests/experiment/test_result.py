@@ -212,6 +212,16 @@ def test_profiles_through_the_day(result: Result) -> None:
     by_date = result.profile("volume/offered", "date")
     assert list(by_date["date"]) == [pd.Timestamp("2024-01-01"), pd.Timestamp("2024-01-02")]
     assert list(result.profile("occupancy/agent", "weekday")["weekday"]) == [0, 1]
+    # the backlog of calls is who waits at the end of the interval; of a day, at the end of its last one
+    at_nine = result.intervals[result.intervals["begin"].dt.strftime("%H:%M") == "09:00"]
+    backlog = result.profile("backlog/end").set_index("time")["value"]["09:00"]
+    assert backlog == pytest.approx(at_nine.groupby(["replication", "begin"])["waiting_at_end"].sum().mean())
+    oldest = result.profile("backlog/oldest").set_index("time")["value"]["09:00"]
+    assert oldest == pytest.approx(at_nine.groupby(["replication", "begin"])["backlog_oldest"].max().mean())
+    last = result.intervals.groupby(["replication", "queue"])["backlog_at_end"].last()
+    of_days = result.profile("backlog/end", "date")["value"]
+    assert of_days.iloc[-1] == pytest.approx(last.groupby("replication").sum().mean())
+    assert (result.profile("occupancy/slots", group="agents")["value"].dropna() <= 1).all()
     assert len(result.profile("waiting/time_average", "weekday and time")) == 96
 
 
