@@ -143,6 +143,7 @@ def spread_contacts(contacts: Rows, grid: Grid, tally: Tally, time: Stretches) -
     unused = np.zeros(len(grid.day_edges) - 1, dtype=np.int64)
     edges = grid.interval_edges
     first, last = grid.measured_from, grid.horizon
+    any_replies = grid.replies.any()
     for row in range(len(contacts)):
         contact = contacts[row]
         queue = contact.queue if contact.queue >= 0 else grid.queue[contact.kind]
@@ -170,7 +171,8 @@ def spread_contacts(contacts: Rows, grid: Grid, tally: Tally, time: Stretches) -
                     begin, until, edges, time.waiting[queue], time.waiting_at_end[queue], waiting_hint
                 )
                 tally.cells[cell, WAITING_TIME] += within
-                if grid.replies[grid.channel[contact.kind]] and contact.answered >= 0:
+                replies = any_replies and grid.replies[grid.channel[contact.kind]]
+                if replies and contact.answered >= 0:
                     replied = contact.ended if contact.ended >= 0 else last
                     spread(
                         until,
@@ -182,7 +184,8 @@ def spread_contacts(contacts: Rows, grid: Grid, tally: Tally, time: Stretches) -
                     )
                     tally.cells[cell, BACKLOG_TIME] += max(0, min(replied, last) - max(until, first))
                     until = replied
-                if until > begin:
+                # a wait that is over by the end of its interval is in no backlog
+                if until > begin and (replies or until >= edges[waiting_hint + 1]):
                     note_backlog(
                         begin,
                         until,
