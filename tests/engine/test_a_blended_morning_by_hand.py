@@ -45,6 +45,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -110,7 +111,7 @@ HANDLED, REPLIED, SILENT = outcomes.HANDLED, outcomes.REPLIED, outcomes.SILENT
 #: The contact log, in the order in which the parts begin. T's second turn has its row as soon as it is known.
 #: contact, turn: offered = queued, answered, ended, released; talk, wrap-up, set-up, wait of the infinitely
 #: patient; agent (the last), outcome
-EXPECTED = [
+EXPECTED: list[tuple[Any, ...]] = [
     ("T", 0, 1, 1, 4, 4, 3, 0, 0, 0, ANN, REPLIED),
     ("M1", 0, 2, 2, 33, 33, 12, 0, 6, 0, ANN, HANDLED),
     ("T", 1, 9, 23, 27, 28, 3, 1, 1, None, ANN, HANDLED),

@@ -17,6 +17,45 @@ DAY = 24 * HOUR
 #: The last step of a flow: on to the queue of the intent.
 AGENT = {"own_queue": True}
 
+#: So few agents that there is waiting.
+SHORT: dict[str, Any] = {"groups": {"agents": {"headcount": 2}}}
+
+#: Two queues, one group that serves both, nobody gives up: waiting is all that can differ.
+TWO: dict[str, Any] = {
+    "intents": {
+        "call": {"queue": "calls", "patience": "never"},
+        "claim": {
+            "volume": {"count": 12, "per": "1 h"},
+            "handle_time": {"talk": {"distribution": "exponential", "mean": "5 min"}},
+            "queue": "claims",
+        },
+    },
+    "queues": {"claims": {}},
+    "groups": {"agents": {"serves": {"calls": {}, "claims": {}}, "headcount": 4}},
+}
+#: Its queues, as numbered in the log.
+CALLS, CLAIMS = 0, 1
+
+#: Every second call comes to the wrong queue, whose agents pass it back.
+MISROUTED: dict[str, Any] = {
+    "intents": {"call": {"queue": "calls", "patience": "never", "handle_time": {"talk": "4 min"}}},
+    "channels": {"phone": {"flow": "main"}},
+    "flows": {
+        "main": {
+            "steps": {
+                "menu": {"shares": {"wrong": 0.5}, "then": "right"},
+                "wrong": {"misroute": "sales"},
+                "right": AGENT,
+            }
+        }
+    },
+    "queues": {"sales": {}},
+    "groups": {
+        "agents": {"serves": ["calls"], "headcount": 20},
+        "sales": {"serves": ["sales"], "headcount": 6},
+    },
+}
+
 
 def pair(base: dict[str, Any], extra: dict[str, Any], days: int = 4) -> tuple[Logs, Logs]:
     """Return the logs without and with an option."""

@@ -84,3 +84,21 @@ def by_case(contacts: np.ndarray) -> dict[tuple[int, int, int], np.ndarray]:
     """Return the first part of each case, by its name."""
     first = contacts[(contacts["attempt"] == 0) & (contacts["leg"] == 0) & (contacts["turn"] == 0)]
     return {(int(row["day"]), int(row["slot"]), int(row["nth"])): row for row in first}
+
+
+def spells(logs: Logs) -> dict[int, list[tuple[int, int, int]]]:
+    """Return for each part worked on who of the group had it in hand from when to when."""
+    found: dict[int, list[tuple[int, int, int]]] = {}
+    for each in logs.in_hand[np.argsort(logs.in_hand["begin"], kind="stable")]:
+        agent, begin, end = (int(each[name]) for name in ("agent", "begin", "end"))
+        so_far = found.setdefault(int(each["part"]), [])
+        if so_far and so_far[-1][0] == agent and so_far[-1][2] == begin:
+            so_far[-1] = (agent, so_far[-1][1], end)
+        else:
+            so_far.append((agent, begin, end))
+    return found
+
+
+def put_aside(logs: Logs) -> list[int]:
+    """Return the parts that were put aside and taken up again."""
+    return [part for part, told in spells(logs).items() if len(told) > 1]

@@ -8,11 +8,7 @@ import numpy as np
 
 from ccsim.engine import outcomes
 from tests.demand.small import merged
-from tests.engine.options.pairs import MINUTE, SECOND, came, contacts_of, ended, share, wait
-
-#: So few agents that callbacks are worth while.
-SHORT: dict[str, Any] = {"groups": {"agents": {"headcount": 2}}}
-
+from tests.engine.options.pairs import MINUTE, SECOND, SHORT, came, contacts_of, ended, share, wait
 
 OFFERED: dict[str, Any] = {**SHORT, "queues": {"calls": {"callback": {"accept": 0.8}}}}
 

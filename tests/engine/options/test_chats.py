@@ -6,7 +6,7 @@ import numpy as np
 
 from ccsim.engine import outcomes
 from tests.demand.small import merged
-from tests.engine.options.pairs import SECOND, contacts_of, ended, pair, share
+from tests.engine.options.pairs import HOUR, SECOND, contacts_of, ended, pair, share
 from tests.engine.options.shared import CHATS, by_case, channel, loads, mean_in_hand, most_in_hand
 
 MANY = merged(CHATS, loads({"concurrent": 3}))
@@ -38,6 +38,17 @@ def test_silent_some_leave_without_a_sign():
     opened = left[left["answered"] >= 0]
     assert len(opened) > 100
     assert (opened["answered"] >= opened["ended"]).all()
+
+
+def test_silent_customers_redial_from_when_they_left():
+    """Not from when an agent opens what they left behind; that is work, and resolves nothing."""
+    base = merged(CHATS, {"intents": {"call": {"redial": {"probability": 1, "delay": "3 h"}}}})
+    off, on = contacts_of(base, channel(silent=1))
+    gone = ended(on, outcomes.SILENT)
+    again = gone[gone["returns"] == outcomes.REDIAL]
+    assert set(again["returns_at"] - again["ended"]) == {3 * HOUR}
+    assert set(gone["resolved"]) == {0}
+    assert share(on, outcomes.HANDLED) < share(off, outcomes.HANDLED)
 
 
 def test_notice_is_the_time_until_an_agent_sees_it():

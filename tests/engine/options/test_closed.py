@@ -68,3 +68,20 @@ def test_bot_flow_leads_to_messages_where_there_is_a_channel_for_them():
     closed = ended(on, outcomes.CLOSED)
     assert set(closed["returns"]) == {outcomes.MESSAGE}
     assert len(of_kind(on, MAIL)) == len(closed) > 100
+
+
+def test_come_back_message_and_bot_are_one_draw():
+    """Three of ten come back, and as many write and talk to the bot as before."""
+    off, on = contacts_of(
+        SHUT,
+        shut(come_back=0.3, delay="1 h", message=0.3, message_channel="mail", bot=0.3, bot_flow="night"),
+    )
+    assert set(ended(off, outcomes.CLOSED)["returns"]) == {outcomes.NO_RETURN}
+    morning = of_kind(on, PHONE)
+    morning = morning[morning["offered"] % (24 * HOUR) < 12 * HOUR]
+    back = (morning["returns"] == outcomes.COME_BACK).mean()
+    contained = (morning["outcome"] == outcomes.CONTAINED).mean()
+    wrote = (morning["returns"] == outcomes.MESSAGE).mean()
+    assert abs(back - 0.3) < 0.05
+    assert abs(contained - 0.5 * 0.3) < 0.05
+    assert abs(wrote - (0.3 + 0.5 * 0.3)) < 0.05

@@ -50,6 +50,16 @@ def test_silence_closes_the_conversation():
     assert set(on["turn"]) == {0}
 
 
+def test_silence_is_over_before_the_customer_repeats():
+    """The delay of the repeat counts from the time-out, 100 s after the answer."""
+    repeats = {"probability": 0, "repeat": {"probability": 1, "delay": "2 h"}}
+    base = merged(TALKS, {"intents": {"call": {"resolution": repeats}}})
+    _, on = contacts_of(base, turns(silence="100 s"))
+    for outcome, pause in ((outcomes.TIMED_OUT, 100 * SECOND), (outcomes.HANDLED, 0)):
+        over = ended(on, outcome)
+        assert set(over["returns_at"] - over["ended"]) == {2 * HOUR + pause}
+
+
 def test_agent_sticky_or_any():
     """A reply goes to the one who had it, or to whoever is free."""
     off, on = contacts_of(TALKS, turns(agent="any"))

@@ -9,8 +9,7 @@ import pytest
 
 from ccsim.engine import outcomes
 from tests.demand.small import merged
-from tests.engine.options.pairs import MINUTE, SECOND, contacts_of, ended, wait
-from tests.engine.options.test_routing import CALLS, CLAIMS, TWO
+from tests.engine.options.pairs import CALLS, CLAIMS, MINUTE, SECOND, TWO, contacts_of, ended, wait
 
 #: Where a priority or head start of claims may be stated.
 PLACES: dict[str, Any] = {

@@ -2,56 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ccsim.engine import outcomes
 from tests.demand.small import logs_of, merged, small
-from tests.engine.options.pairs import AGENT, SECOND, came, contacts_of, ended, flow, share
-
-CALL: dict[str, Any] = {"queue": "calls", "patience": "never"}
-
-
-CLAIM: dict[str, Any] = {
-    "volume": {"count": 12, "per": "1 h"},
-    "handle_time": {"talk": {"distribution": "exponential", "mean": "5 min"}},
-    "queue": "claims",
-}
-
-
-#: Two queues, one group that serves both, nobody gives up: waiting is all that can differ.
-TWO: dict[str, Any] = {
-    "intents": {"call": CALL, "claim": CLAIM},
-    "queues": {"claims": {}},
-    "groups": {"agents": {"serves": {"calls": {}, "claims": {}}, "headcount": 4}},
-}
-
-
-CALLS, CLAIMS = 0, 1
-
-
-#: Every second call comes to the wrong queue, whose agents pass it back.
-MISROUTED: dict[str, Any] = {
-    "intents": {"call": {"queue": "calls", "patience": "never", "handle_time": {"talk": "4 min"}}},
-    "channels": {"phone": {"flow": "main"}},
-    "flows": {
-        "main": {
-            "steps": {
-                "menu": {"shares": {"wrong": 0.5}, "then": "right"},
-                "wrong": {"misroute": "sales"},
-                "right": {"own_queue": True},
-            }
-        }
-    },
-    "queues": {"sales": {}},
-    "groups": {
-        "agents": {"serves": ["calls"], "headcount": 20},
-        "sales": {"serves": ["sales"], "headcount": 6},
-    },
-}
-
-
-#: So few agents that callbacks are worth while.
-SHORT: dict[str, Any] = {"groups": {"agents": {"headcount": 2}}}
+from tests.engine.options.pairs import (
+    AGENT,
+    CALLS,
+    CLAIMS,
+    MISROUTED,
+    SECOND,
+    SHORT,
+    TWO,
+    came,
+    contacts_of,
+    ended,
+    flow,
+    share,
+)
 
 
 def test_trunks_block_who_finds_them_taken():

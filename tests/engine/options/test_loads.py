@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from ccsim.engine import outcomes
-from tests.demand.small import merged
-from tests.engine.options.pairs import HOUR, SECOND, busy, contacts_of, ended, pair
+from tests.demand.small import both, merged, small
+from tests.engine.options.pairs import HOUR, SECOND, busy, contacts_of, ended, pair, wait
 from tests.engine.options.shared import (
     BOTH,
     CHATS,
@@ -45,6 +45,16 @@ def test_speed_of_each_mode_at_a_load(mode):
     alone, two = (on.in_hand[on.in_hand["number"] == number] for number in (1, 2))
     assert set(alone["speed"]) == {1.0}
     assert set(two["speed"]) == {0.5}
+    # time times speed is the work: what was drawn, to within a microsecond for each stretch
+    over = np.flatnonzero((on.contacts["released"] >= 0) & (on.contacts["answered"] >= 0))
+    done = np.bincount(on.in_hand["part"], (on.in_hand["end"] - on.in_hand["begin"]) * on.in_hand["speed"])
+    np.testing.assert_allclose(done[over], on.contacts["talk"][over], atol=20)
+
+
+def test_aht_in_hand_is_not_for_calls():
+    """Who has three calls in hand holds a conference; nobody talks slower for it."""
+    off, on = contacts_of(loads({"live": 3}), group(aht_in_hand={1: "3 min", 2: "6 min"}))
+    np.testing.assert_array_equal(off, on)
 
 
 def test_aht_in_hand_is_a_speed_by_number():
@@ -95,6 +105,14 @@ def test_switching_is_work_after_a_change_of_channel():
     assert set(off["set_up"]) == {0}
     assert set(on["set_up"]) == {0, 10 * SECOND}
     assert set(alone["set_up"]) == {0}
+    taken = on[on["answered"] >= 0]
+    for agent in range(2):
+        own = taken[taken["agent"] == agent]
+        own = own[np.argsort(own["answered"], kind="stable")]
+        np.testing.assert_array_equal(own["set_up"][1:] > 0, own["kind"][1:] != own["kind"][:-1])
+    handled = ended(on, outcomes.HANDLED)
+    in_all = handled["released"] - handled["answered"]
+    np.testing.assert_array_equal(in_all, handled["talk"] + handled["set_up"])
 
 
 def test_skill_hours_keep_a_queue_for_the_afternoon():
@@ -125,3 +143,16 @@ def test_live_goes_before_deferred_in_one_queue():
     ]
     assert len(waiting) > 20
     assert not any(waiting)
+
+
+def test_the_earlier_mode_goes_first_among_equal_priorities():
+    """Live before concurrent before conversation before deferred, all in one queue."""
+    modes = ("live", "concurrent", "conversation", "deferred")
+    base = {
+        "channels": {mode: {"mode": mode} for mode in modes},
+        "intents": {"call": {"channels": dict.fromkeys(modes, 0.25), "patience": "never"}},
+    }
+    contacts = both(small(**base), 4).contacts
+    waits = [wait(of_kind(contacts, kind)) for kind in range(4)]
+    assert waits == sorted(waits)
+    assert waits[0] < 0.5 * waits[-1]

@@ -2,33 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from ccsim.engine import outcomes
 from tests.demand.small import merged
-from tests.engine.options.pairs import DAY, MINUTE, SECOND, contacts_of, ended, wait
-
-CALL: dict[str, Any] = {"queue": "calls", "patience": "never"}
-
-
-CLAIM: dict[str, Any] = {
-    "volume": {"count": 12, "per": "1 h"},
-    "handle_time": {"talk": {"distribution": "exponential", "mean": "5 min"}},
-    "queue": "claims",
-}
-
-
-#: Two queues, one group that serves both, nobody gives up: waiting is all that can differ.
-TWO: dict[str, Any] = {
-    "intents": {"call": CALL, "claim": CLAIM},
-    "queues": {"claims": {}},
-    "groups": {"agents": {"serves": {"calls": {}, "claims": {}}, "headcount": 4}},
-}
-
-
-CALLS, CLAIMS = 0, 1
+from tests.engine.options.pairs import CALLS, CLAIMS, DAY, MINUTE, SECOND, TWO, contacts_of, ended, wait
 
 
 def test_level_a_second_level_gets_fewer_contacts():

@@ -9,7 +9,7 @@ import pytest
 
 from ccsim.engine import outcomes
 from tests.demand.small import logs_of, merged, small
-from tests.engine.options.pairs import MINUTE, SECOND, busy, contacts_of, ended
+from tests.engine.options.pairs import MINUTE, MISROUTED, SECOND, busy, contacts_of, ended
 
 #: Every second call is passed on to experts, of whom there are always enough.
 PASSED: dict[str, Any] = {
@@ -25,27 +25,6 @@ PASSED: dict[str, Any] = {
     "groups": {
         "agents": {"serves": ["calls"], "headcount": 6},
         "experts": {"serves": ["experts"], "headcount": 20},
-    },
-}
-
-
-#: Every second call comes to the wrong queue, whose agents pass it back.
-MISROUTED: dict[str, Any] = {
-    "intents": {"call": {"queue": "calls", "patience": "never", "handle_time": {"talk": "4 min"}}},
-    "channels": {"phone": {"flow": "main"}},
-    "flows": {
-        "main": {
-            "steps": {
-                "menu": {"shares": {"wrong": 0.5}, "then": "right"},
-                "wrong": {"misroute": "sales"},
-                "right": {"own_queue": True},
-            }
-        }
-    },
-    "queues": {"sales": {}},
-    "groups": {
-        "agents": {"serves": ["calls"], "headcount": 20},
-        "sales": {"serves": ["sales"], "headcount": 6},
     },
 }
 

@@ -10,12 +10,12 @@ import pytest
 
 from ccsim.engine import outcomes
 from tests.demand.small import logs_of, merged, small
-from tests.engine.options.pairs import AGENT, DAY, HOUR, flow
+from tests.engine.options.pairs import AGENT, DAY, HOUR, MISROUTED, SHORT, flow
 from tests.engine.options.shared import CHATS, TALKS, channel
-from tests.engine.options.test_callbacks import OFFERED, SHORT
+from tests.engine.options.test_callbacks import OFFERED
 from tests.engine.options.test_closed import SHUT, shut
 from tests.engine.options.test_shifts import ROSTER
-from tests.engine.options.test_transfers import MISROUTED, PASSED
+from tests.engine.options.test_transfers import PASSED
 from tests.engine.options.test_work_items import LATE, chase
 
 HALF_RESOLVED: dict[str, Any] = {

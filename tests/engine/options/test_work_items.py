@@ -117,6 +117,17 @@ def test_chase_comes_after_so_long_unanswered():
     assert (on["attempt"] > 0).sum() > 20
 
 
+def test_chase_is_drawn_for_those_not_taken_up_in_time():
+    """Six of ten of them, and nobody else."""
+    _, on = contacts_of(LATE, chase(probability=0.6))
+    items = of_kind(on, MAIL)
+    there = np.where(items["answered"] >= 0, items["answered"], 96 * HOUR)
+    late = there - items["queued"] > HOUR
+    assert abs((items["returns"][late] == outcomes.CHASE).mean() - 0.6) < 0.06
+    assert (items["returns"][~late] != outcomes.CHASE).all()
+    assert (~late).sum() > 50 or late.sum() > 300
+
+
 def test_chase_on_another_channel():
     """By phone instead of by a second mail."""
     off, on = contacts_of(merged(LATE, chase()), chase(channel="phone"))
