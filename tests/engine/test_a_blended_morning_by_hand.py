@@ -2,7 +2,7 @@
 A call, three chats, two e-mails and a conversation on two agents, told minute by minute; both engines follow.
 
 Times in minutes after 08:00. With two in hand everything goes at half the speed (10 min instead of 5).
-Turning to another channel costs 1 min, getting back into an e-mail another. A call interrupts an e-mail, and
+Switching to another channel costs 1 min, getting back into an e-mail another. A call interrupts an e-mail, and
 so does a chat; the e-mail goes back to its place in the queue.
 
 ==== ============================================== ===============================================
@@ -11,9 +11,9 @@ at   what happens                                   what is left, and how fast i
 1    T writes; Ann, the first of two idle agents    T 3 at 1
 2    M1 comes; Bob                                  M1 12 at 1
 4    T is answered; the customer replies at 9       Ann: nothing
-5    H1 comes; Ann, who has fewer in hand           Ann: H1 6 + 1 turning = 7 at 1
+5    H1 comes; Ann, who has fewer in hand           Ann: H1 6 + 1 to switch = 7 at 1
 6    C calls; nobody can take a call, but Bob       M1 has 8 left. Bob: C 6 + 1 = 7 at 1
-     is called away from M1. Beside a chat Ann      Ann: H1 6 at 1/2, M1 8 + 1 turning + 1 to get
+     is called away from M1. Beside a chat Ann      Ann: H1 6 at 1/2, M1 8 + 1 to switch, 1 to get
      has room for M1                                back into it = 10 at 1/2
 9    T's reply, for Ann alone. She has no room,     T waits for Ann
      not even without M1: a chat stays
@@ -23,13 +23,13 @@ at   what happens                                   what is left, and how fast i
      called away from chats or a call
 13   C hangs up; Bob wraps up for 2
 14.5 H3 leaves without a sign                       H3's chat stays in line
-15   C is wrapped up. Bob opens H3's chat (chats    Bob: H3 1 to notice + 1 turning = 2 at 1/2,
+15   C is wrapped up. Bob opens H3's chat (chats    Bob: H3 1 to notice, 1 to switch = 2 at 1/2,
      go before e-mails), and takes M1 beside it     M1 8 + 1 + 1 = 10 at 1/2
 18   H1 is over; wrapped up for 1 in its place      Ann: H1 1 at 1/2, H2 3 at 1/2
 19   Bob closes H3's chat                           Bob: M1 8 at 1
 20   H1 is wrapped up; T has no room beside H2      Ann: H2 2 at 1
 22   H2 is over; wrapped up for 1                   Ann: H2 1 at 1
-23   H2 is wrapped up; Ann turns to T               Ann: T 3 + 1 = 4 at 1
+23   H2 is wrapped up; Ann switches to T            Ann: T 3 + 1 = 4 at 1
 24   Bob's shift ends. M1 has 3 left, and only      M1 has 3 left, waits since 2
      what has up to 2 left is finished
 25   M2 comes; e-mails interrupt nobody             M2 waits
@@ -210,7 +210,7 @@ def _log() -> dict[str, list[int]]:
 
 
 def test_the_blended_morning_goes_as_worked_out_by_hand(found: Logs) -> None:
-    """Interruptions, silence, turns, turning to another channel and shifts would not work together."""
+    """Interruptions, silence, turns, switching and shifts would not work together."""
     expected = _log()
     assert sorted(expected) == sorted(CONTACT.names or ())
     assert {name: found.contacts[name].tolist() for name in expected} == expected
