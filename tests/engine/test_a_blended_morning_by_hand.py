@@ -2,8 +2,8 @@
 A call, three chats, two e-mails and a conversation on two agents, told minute by minute; both engines follow.
 
 Times in minutes after 08:00. With two in hand everything goes at half the speed (10 min instead of 5).
-Switching to another channel costs 1 min, getting back into an e-mail another. A call interrupts an e-mail, and
-so does a chat; the e-mail goes back to its place in the queue.
+Switching to another channel costs 1 min, getting back into an e-mail another. A call interrupts an e-mail,
+and so does a chat; the e-mail goes back to its place in the queue.
 
 ==== ============================================== ===============================================
 at   what happens                                   what is left, and how fast it goes from then on
