@@ -123,6 +123,22 @@ class Queue:
         """Share of the callers who give up after at most so long."""
         return self._ends(seconds, self._giving_up)[1]
 
+    def replied_within(self, seconds: float) -> float:
+        """Share of the callers whose talk is over after at most so long."""
+        size = len(self._ahead)
+        rates = np.zeros((size + 2, size + 2))
+        place = np.arange(size)
+        rates[place, place] = -self._steps - self._giving_up
+        rates[place[1:], place[:-1]] = self._steps[1:]
+        rates[0, size], rates[size, size], rates[size, size + 1] = (
+            self._steps[0],
+            -1 / self.talk,
+            1 / self.talk,
+        )
+        ends = expm(rates * seconds)
+        at_once = 1.0 - self.had_to_wait - self.blocked
+        return float(at_once * ends[size, size + 1] + self._ahead @ ends[:size, size + 1])
+
     def virtual_within(self, seconds: float) -> float:
         """Share of the callers in whose place one of endless patience would wait at most so long."""
         return 1.0 - self.had_to_wait - self.blocked + self._ends(seconds, 0.0)[0]

@@ -65,3 +65,24 @@ def mean_virtual_wait(view: View) -> Pair:
 def virtual_within(view: View, seconds: float) -> Pair:
     """Contacts whose virtual wait is at most so long, over offered."""
     return float(np.count_nonzero(view.column("virtual") <= seconds * US)), view.count
+
+
+def agents_with(view: View, number: int, agents: int) -> Pair:
+    """Agents' time with just so many contacts in hand, over their time on duty."""
+    return view.seconds(view.in_hand_spells(number=number, place=0)), agents * view.time
+
+
+def agents_sharing(view: View, agents: int) -> Pair:
+    """Agents' time with any contact in hand, over their time on duty."""
+    return view.seconds(view.in_hand_spells(place=0)), agents * view.time
+
+
+def in_hand(view: View) -> Pair:
+    """Time in hand of all contacts, over the length of the window: the mean number in hand."""
+    return view.seconds(view.in_hand_spells()), view.time
+
+
+def mean_session(view: View) -> Pair:
+    """From taken up until the wrap-up is over, over handled."""
+    done = view.handled
+    return (view.column("released") - view.column("answered"))[done].sum() / US, float(done.sum())

@@ -12,6 +12,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.linalg import spsolve
 
 from ccsim.typing import Floats
+from tests.theory.chains import Queue
 
 #: The rate at which a state changes to another.
 Moves = Iterable[tuple[float, Hashable]]
@@ -182,6 +183,32 @@ class Trunks:
         law = np.exp(in_menu[:, None] + with_agents[None, :])
         law[np.add.outer(np.arange(self.lines + 1), np.arange(self.lines + 1)) > self.lines] = 0.0
         return np.asarray(law / law.sum(), dtype=np.float64)
+
+
+def preempted(rates: tuple[float, float], mean: float, agents: int) -> dict[str, float]:
+    """
+    The second class is interrupted by the first and goes on later; nothing is lost by it.
+
+    Both have the same exponential talk, so the first class is M/M/n alone, and both together are.
+
+    Parameters
+    ----------
+    rates
+        Arrivals of the first and the second class by unit of time.
+    mean
+        Of the talk.
+    agents
+        How many.
+    """
+    first, both = Queue(rates[0], mean, agents), Queue(sum(rates), mean, agents)
+    return {
+        "P_wait_first": first.had_to_wait,
+        "W_first": first.mean_wait,
+        "W_second": (both.in_line - first.in_line) / rates[1],  # interruptions included
+        # the first class interrupts where it finds everybody busy, somebody with the second
+        "interruptions": rates[0] * (both.had_to_wait - first.had_to_wait) / rates[1],
+        "occupancy": both.occupancy,
+    }
 
 
 def two_priorities(

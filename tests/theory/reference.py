@@ -476,4 +476,40 @@ RECORDS: dict[str, Record] = {
             "trunc": 4.331996337e-38,
         },
     ),
+    # OWN exact CTMC
+    "H02": Record(
+        "Same chat centre, least-loaded routing without moving chats",
+        None,
+        {
+            "P_wait": 0.424710764,
+            "Lq": 0.621874744,
+            "P_ab": 0.155468686,
+            "mean_chats": 13.0515255,
+            "slots_occupancy": 0.8701017,
+            "agent_busy": 0.9943951845,
+            "frac_agents_0": 0.00560481554,
+            "frac_agents_1": 0.06023710342,
+            "frac_agents_2": 0.2524062467,
+            "frac_agents_3": 0.6817518344,
+            "mean_chat_duration": 3.863541021,
+            "W_all": 0.155468686,
+            "P_V_gt_0.333": 0.2572152572,
+            "P_served_within_0.333": 0.7181814951,
+            "P_V_gt_1.000": 0.05717058807,
+            "P_served_within_1.000": 0.8289384936,
+        },
+    ),
+    # OWN exact (equal service times: class sums are M/M/n)
+    "I02": Record(
+        "Calls with preemptive priority over e-mail; and VIP non-preemptive",
+        None,
+        {
+            "e-mail preempted: delay calls, delay e-mail (min, excluding own service)": [
+                0.2195924361,
+                6.792693072,
+            ],
+            "VIP first non-preemptive: wait VIP, wait standard": [0.3311633157, 2.207755438],
+            "P_wait_total": 0.5298613051,
+        },
+    ),
 }

@@ -35,6 +35,12 @@ MODULES = (
     "test_multi_skill_day",
     "test_trunks",
     "test_callback_offer",
+    "test_chat_centre",
+    "test_left_silently",
+    "test_mixed_loads",
+    "test_work_items",
+    "test_calls_over_email",
+    "test_conversations",
     "test_arrivals",
     "test_distributions",
 )

@@ -38,15 +38,16 @@ class View:
     def __init__(self, logs: Logs, begin: int, end: int) -> None:
         self.logs, self.begin, self.end = logs, begin, end
         rows = logs.contacts
-        self._first, self._last = np.searchsorted(rows["offered"], [begin, end])
-        offered = rows[self._first : self._last]
+        # the next turn of a conversation has its row before the customer writes: not by the time of offer
+        self._here = np.flatnonzero((rows["offered"] >= begin) & (rows["offered"] < end))
+        offered = rows[self._here]
         assert (offered["outcome"] != UNFINISHED).all(), "a contact of the window is not over"
         never = np.isin(offered["outcome"], (BLOCKED, CONTAINED))
         assert (never | (offered["queued"] >= 0)).all(), "a contact of the window never reached its queue"
 
     def column(self, name: str) -> Rows:
         """A column of the log for the contacts offered in the window."""
-        return np.ascontiguousarray(self.logs.contacts[name][self._first : self._last])
+        return np.ascontiguousarray(self.logs.contacts[name][self._here])
 
     @property
     def time(self) -> float:
@@ -61,7 +62,7 @@ class View:
     @property
     def count(self) -> int:
         """Contacts offered in the window."""
-        return int(self._last - self._first)
+        return len(self._here)
 
     @cached_property
     def outcome(self) -> Rows:
@@ -72,12 +73,12 @@ class View:
     def wait(self) -> Ints:
         """How long each waited in line, until answered or given up (microseconds); 0 if it never joined."""
         start, stop = self._lines
-        return (stop - start)[self._first : self._last]
+        return (stop - start)[self._here]
 
     @cached_property
     def handled(self) -> Rows:
         """Which of them were handled."""
-        return self._starts[self._first : self._last] >= 0
+        return self._starts[self._here] >= 0
 
     @cached_property
     def _starts(self) -> Ints:
@@ -111,6 +112,12 @@ class View:
         released = self.logs.contacts["released"][there]
         return self._starts[there], np.where(released < 0, self.end, released)
 
+    def in_hand_spells(self, **only: int) -> Spells:
+        """When what agents had in hand began and ended to be so, where these columns have these values."""
+        rows = self.logs.in_hand
+        rows = rows[_where(rows, only)]
+        return np.ascontiguousarray(rows["begin"]), np.where(rows["end"] < 0, self.end, rows["end"])
+
     def duty_spells(self, group: int) -> Spells:
         """When the agents of a group came on duty and left it."""
         spells = self.logs.agents[self.logs.agents["group"] == group]
@@ -118,10 +125,7 @@ class View:
 
     def _rows(self, only: Mapping[str, int]) -> Rows:
         """Which rows of the log, of the window or not, have these values."""
-        found = np.ones(len(self.logs.contacts), dtype=np.bool_)
-        for name, value in only.items():
-            found &= self.logs.contacts[name] == value
-        return found
+        return _where(self.logs.contacts, only)
 
     def seconds(self, spells: Spells) -> float:
         """Person-seconds that spells spend inside the window."""
@@ -142,6 +146,14 @@ class View:
 
     def _stretches(self, width: int) -> int:
         return (self.end - self.begin) // width
+
+
+def _where(rows: Rows, only: Mapping[str, int]) -> Rows:
+    """Which rows of a log have these values in these columns."""
+    found = np.ones(len(rows), dtype=np.bool_)
+    for name, value in only.items():
+        found &= rows[name] == value
+    return found
 
 
 @numba.njit(nogil=True, cache=True)  # type: ignore[misc]
