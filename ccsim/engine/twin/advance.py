@@ -52,14 +52,15 @@ def advance(centre: int, horizon: int, rows: int, room: int, stretches: int) -> 
         `DONE`, or the place of the table that must be larger before this is called again.
     """
     counts = count_at(centre, 0)
+    shares = counts.shares
     while counts.rows + _ROOM_FOR_ROWS <= rows:
         now, rank, source = _earliest(centre)
         if now >= horizon:
             return DONE
-        many = source == _PROGRAMME or counts.shares
+        many = source == _PROGRAMME or shares
         if counts.events + (_room_for_step(centre) if many else _ROOM) > room:
             return CALENDAR_TABLE
-        if counts.in_hand > stretches:
+        if shares and counts.in_hand > stretches:
             return IN_HAND_TABLE
         kind = rank >> ENTITY_BITS
         entity = rank & ENTITY_MASK
@@ -77,7 +78,7 @@ def advance(centre: int, horizon: int, rows: int, room: int, stretches: int) -> 
             far.take_step(centre, kind, entity, step_at(centre, counts.next_step - 1).value, now)
         else:
             go_on(centre, kind, entity, now)
-        if counts.loose != NOBODY:
+        if shares and counts.loose != NOBODY:
             far.place_loose(centre, now)
     return CONTACTS_TABLE
 
