@@ -18,7 +18,9 @@ _FIGURES = (
     ("AHT", "aht/contact", None, None, 1),
     ("FCR", "fcr/case", None, 100.0, 1),
     ("CPC", "cpc/served", None, 1.0, 2),
+    ("cost", "cost/total", None, 1.0, 0),
 )
+_NOBODYS = (("days without work", "cost/idle_capacity"), ("overhead", "cost/unallocated"))
 _UNITS = ((3600.0, " h"), (60.0, " min"), (0.0, " s"))
 
 
@@ -31,7 +33,8 @@ def channels(days: int, replications: int, seed: int) -> str:
         Of the run.
     """
     result = ccsim.run(ccsim.load(SCENARIO), days=days, replications=replications, seed=seed)
-    unit = {"volume/offered": "", "fcr/case": " %", "cpc/served": f" {result.scenario.currency}"}
+    currency = f" {result.scenario.currency}"
+    unit = {"fcr/case": " %", "cpc/served": currency, "cost/total": currency}
     heads = ["", *(head for head, *_ in _FIGURES)]
     lines = [f"| {' | '.join(heads)} |", f"| {' | '.join('---' for _ in heads)} |"]
     for name in (None, *result.scenario.channels):
@@ -41,6 +44,9 @@ def channels(days: int, replications: int, seed: int) -> str:
             found = result.estimate(measure, statistic=statistic, **split)
             cells.append(_cell(found, times, digits, unit.get(measure, "")))
         lines.append(f"| {' | '.join([name or '**all**', *cells])} |")
+    for name, measure in _NOBODYS:
+        cost = _cell(result.estimate(measure), 1.0, 0, currency)
+        lines.append(f"| {' | '.join([name, *('' for _ in _FIGURES[:-1]), cost])} |")
     return "\n".join(lines)
 
 
