@@ -5,8 +5,6 @@ Print the tables of docs/retail-omnichannel.md.
         chat-only agents against agents who do everything
     python -m scenarios.stories.retail_omnichannel email-in-an-hour
         e-mail in 1 hour and posts in 30 minutes: what it takes, and what happens to phone and chat
-    python -m scenarios.stories.retail_omnichannel channels
-        one run: first response, handle time, resolution and cost by channel
 
 With ``--write`` the table also goes into the page.
 """
@@ -19,7 +17,6 @@ from pathlib import Path
 
 from scenarios.derivations.anonymous_bank.write import put_tables
 
-from .channels import channels
 from .chat_only import chat_only
 from .email_in_an_hour import email_in_an_hour
 from .table import run_all, table
@@ -36,18 +33,15 @@ def main(arguments: list[str] | None = None) -> int:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("table", choices=[*STORIES, "channels"])
+    parser.add_argument("table", choices=[*STORIES])
     parser.add_argument("--days", type=int, default=7, help="default 7")
     parser.add_argument("--replications", type=int, default=20, help="default 20")
     parser.add_argument("--seed", type=int, default=1, help="default 1")
     parser.add_argument("--write", action="store_true", help="renew the table of the page")
     chosen = parser.parse_args(arguments)
-    if chosen.table == "channels":
-        text = channels(chosen.days, chosen.replications, chosen.seed)
-    else:
-        options, figures = STORIES[chosen.table]()
-        results = run_all(options, days=chosen.days, replications=chosen.replications, seed=chosen.seed)
-        text = table(options, results, figures)
+    options, figures = STORIES[chosen.table]()
+    results = run_all(options, days=chosen.days, replications=chosen.replications, seed=chosen.seed)
+    text = table(options, results, figures)
     sys.stdout.write(text + "\n")
     if chosen.write:
         put_tables(PAGE, {chosen.table: text})
