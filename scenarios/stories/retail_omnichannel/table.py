@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -116,12 +116,10 @@ def table(options: Sequence[Option], results: Sequence[ccsim.Result], figures: S
 
 
 def _cell(figure: Figure, before: np.ndarray, after: np.ndarray) -> str:
+    if not np.isfinite(after).any():
+        return ""  # in no replication there was anything to measure
     value = figure.show(float(np.nanmean(after)))
     if after is before or np.array_equal(before, after, equal_nan=True):
         return value
     mean, half = difference(before, after)
     return f"{value} ({figure.show(mean, '+')} ± {figure.show(half)})"
-
-
-Story = Callable[[], tuple[list[Option], list[Figure]]]
-"""The options of a story, the one to compare with first, and what is looked at."""
