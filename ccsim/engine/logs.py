@@ -9,8 +9,9 @@ import numpy as np
 from ccsim.typing import Rows
 
 #: One row for every part of a contact, in the order in which they begin: the contact as it is offered
-#: (leg 0), then each leg after a transfer, and each try of a callback. Instants and durations in
-#: microseconds; -1 is "never" or "none".
+#: (leg 0), then each leg after a transfer, each try of a callback, and each turn of a conversation (whose row is
+#: there from the end of the turn before). Instants and durations in microseconds; -1 is "never" or "none". The
+#: large fields stand first: a row without gaps is the smallest.
 CONTACT = np.dtype(
     [
         ("case", "i8"),  # row of the case in the replication
@@ -19,14 +20,7 @@ CONTACT = np.dtype(
         ("slot", "i4"),  # minute of the day its stretch begins,
         ("nth", "i4"),  # and number in it
         ("attempt", "i4"),
-        ("leg", "i2"),  # 0 as offered; one more after each transfer or booked callback
-        ("tries", "i2"),  # number of the try of a callback, from 0
-        ("turn", "i2"),  # number of the turn of a conversation, from 0
-        ("via", "i1"),  # how this part came to be (`ccsim.engine.outcomes.VIAS`)
-        ("way", "i1"),  # of a transfer: cold, warm, conference (`ccsim.engine.outcomes.WAYS`)
-        ("queue", "i2"),  # where it waits; -1: reached none
         ("contact", "i4"),  # row of leg 0
-        ("previous", "i4"),  # row of the part before
         ("offered", "i8"),  # first event, before the front door; of a later part: passed on, or booked
         ("queued", "i8"),  # reached the queue; a callback that keeps its place: when the customer did
         ("answered", "i8"),
@@ -39,12 +33,19 @@ CONTACT = np.dtype(
         ("dial", "i8"),  # dialling a callback, answered or not
         ("set_up", "i8"),  # getting into it: from another channel, after an interruption, another's turns
         ("virtual", "i8"),  # wait of an infinitely patient caller in the same place
+        ("returns_at", "i8"),
+        ("previous", "i4"),  # row of the part before
         ("group", "i4"),
         ("agent", "i4"),
-        ("outcome", "i4"),
-        ("resolved", "i4"),
-        ("returns", "i4"),
-        ("returns_at", "i8"),
+        ("leg", "i2"),  # 0 as offered; one more after each transfer or booked callback
+        ("tries", "i2"),  # number of the try of a callback, from 0
+        ("turn", "i2"),  # number of the turn of a conversation, from 0
+        ("queue", "i2"),  # where it waits; -1: reached none
+        ("via", "i1"),  # how this part came to be (`ccsim.engine.outcomes.VIAS`)
+        ("way", "i1"),  # of a transfer: cold, warm, conference (`ccsim.engine.outcomes.WAYS`)
+        ("outcome", "i1"),
+        ("resolved", "i1"),
+        ("returns", "i1"),
     ],
     align=True,
 )
@@ -53,23 +54,23 @@ CONTACT = np.dtype(
 LIVE_CONTACT = np.dtype(
     [(name, CONTACT[name]) for name in CONTACT.names or ()]
     + [
-        ("line", "i4"),  # the line it waits in, and its neighbours there
-        ("ahead", "i4"),
-        ("behind", "i4"),
-        ("next_part", "i4"),  # row of the part that follows
-        ("rule", "i4"),  # of the hand-over by which it came
-        ("next_rule", "i4"),  # of the hand-over with which it will end
+        ("misrouted", "i1"),  # it waits in the wrong queue
+        ("trunk", "i1"),  # its customer holds a line
+        ("reached", "i1"),  # of a callback: the customer picks up
+        ("ghost", "i1"),  # its customer has gone on without it (`ccsim.engine.state`)
+        ("late", "i1"),  # it is with the bot of a closed channel
         ("home", "i2"),  # the queue whose rules apply: of a callback, where it was booked
         ("route", "i2"),  # by which its agent serves it, where that matters
         ("passes", "i2"),  # how often it was passed on or back so far
         ("step", "i2"),  # of the flow it is in,
         ("steps", "i2"),  # how many it has taken,
         ("rounds", "i2"),  # how often it came back to one,
-        ("misrouted", "i1"),  # it waits in the wrong queue
-        ("trunk", "i1"),  # its customer holds a line
-        ("reached", "i1"),  # of a callback: the customer picks up
-        ("ghost", "i1"),  # its customer has gone on without it (`ccsim.engine.state`)
-        ("late", "i1"),  # it is with the bot of a closed channel
+        ("line", "i4"),  # the line it waits in, and its neighbours there
+        ("ahead", "i4"),
+        ("behind", "i4"),
+        ("next_part", "i4"),  # row of the part that follows
+        ("rule", "i4"),  # of the hand-over by which it came
+        ("next_rule", "i4"),  # of the hand-over with which it will end
         ("keeper", "i4"),  # the agent, numbered over all groups, for whom it waits
         ("remaining", "i8"),  # work left of what was put aside, in microseconds
         ("begins", "i8"),  # when a callback or the next turn is to take its place in line

@@ -25,6 +25,7 @@ def open_contact(centre: int, case: int, attempt: int, now: int) -> int:
     contact.attempt = attempt
     contact.leg = 0
     contact.tries = 0
+    contact.turn = 0
     contact.passes = 0
     contact.via = outcomes.ARRIVED
     contact.contact = row
@@ -47,6 +48,7 @@ def open_part(centre: int, before: int, via: int, now: int) -> int:
     contact.attempt = earlier.attempt
     contact.leg = earlier.leg + 1
     contact.tries = 0
+    contact.turn = 0
     contact.passes = earlier.passes + (via != outcomes.CALLED_BACK)
     contact.via = via
     contact.contact = earlier.contact
@@ -81,7 +83,6 @@ def _next_row(centre: int) -> int:
 
 @kernel
 def _clear(centre: int, row: int, now: int) -> None:
-    """Nothing has happened yet; what is 0 in most contacts is so from the start."""
     contact = contact_at(centre, row)
     contact.way = outcomes.COLD
     contact.queue = NOBODY
@@ -95,6 +96,7 @@ def _clear(centre: int, row: int, now: int) -> None:
     contact.wrap_up = 0
     contact.consult = 0
     contact.dial = 0
+    contact.set_up = 0
     contact.virtual = NEVER
     contact.group = NOBODY
     contact.agent = NOBODY
@@ -113,4 +115,6 @@ def _clear(centre: int, row: int, now: int) -> None:
     contact.route = NOBODY
     contact.step = NOBODY
     contact.begins = NEVER
+    contact.ghost = 0
+    contact.late = 0
     contact.keeper = NOBODY

@@ -233,7 +233,7 @@ class Centre:
             self._enlarge(2 * len(self._contacts))
 
     def _enlarge(self, rows: int) -> None:
-        contacts = np.zeros(rows, dtype=LIVE_CONTACT)
+        contacts = np.empty(rows, dtype=LIVE_CONTACT)
         contacts[: self._rows] = self._contacts[: self._rows]
         self._contacts = contacts
         self._full = rows - ROOM

@@ -45,7 +45,7 @@ def run_twin(state: CentreState, horizon: int, programme: Rows, cases: int) -> R
         Contacts (dtype `LIVE_CONTACT`).
     """
     tables = {
-        CONTACTS_TABLE: np.zeros(cases + cases // 4 + 16, dtype=LIVE_CONTACT),
+        CONTACTS_TABLE: np.empty(cases + cases // 4 + 16, dtype=LIVE_CONTACT),
         CALENDAR_TABLE: np.empty(_CALENDAR, dtype=EVENT),
         STEPS_TABLE: programme,
     }
@@ -61,5 +61,5 @@ def run_twin(state: CentreState, horizon: int, programme: Rows, cases: int) -> R
         if full == IN_HAND_TABLE:
             state.enlarge_in_hand()
             continue
-        tables[full] = np.concatenate([tables[full], np.zeros_like(tables[full])])
+        tables[full] = np.concatenate([tables[full], np.empty_like(tables[full])])
         state.directory[full] = tables[full].ctypes.data
