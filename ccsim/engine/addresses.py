@@ -41,7 +41,7 @@ _FAR: dict[int, tuple[Any, int, bool]] = {
     state.GO_ON_IN_HAND: (sharing.go_on_in_hand, 4, False),
     state.WRAP_UP_IN_HAND: (sharing.wrap_up_in_hand, 3, False),
     state.LOOK_FOR_CONTACTS: (sharing.look_for_contacts, 3, False),
-    state.PLACE_LOOSE: (sharing.place_loose, 2, False),
+    state.SETTLE_DOWN: (sharing.settle_down, 2, False),
     state.CHANGE_SKILL: (sharing.change_skill, 4, False),
     state.TAKE_BACK: (sharing.take_back, 3, False),
     state.CHOOSE_WITH_ROOM: (choose_with_room, 4, True),

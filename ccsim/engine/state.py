@@ -48,10 +48,11 @@ LINE = _whole("queue priority stated head_start mode head tail")
 #: there and ``leaving`` of those go as soon as they are free (``due_sum``: when they were to); a ``held``
 #: pool stays until it has served out (``held_sum``: when those above the ``target`` were to go); ``kept``:
 #: so do named agents. ``free`` are idle. Agents of ``slots`` contacts in hand each; their ``loads``;
-#: ``switching`` in microseconds; ``draining`` of those leaving take nothing more.
+#: ``switching`` in microseconds; ``draining`` of those leaving take nothing more; whether those with room are
+#: to see whether there is something for them now (``looks``).
 GROUP = _whole(
     "first_agent agents pool on_duty named leaving due_sum target held held_sum kept idle tail free "
-    "first_queue queues take plain first_slot slots first_load loads switching draining"
+    "first_queue queues take plain first_slot slots first_load loads switching draining looks"
 )
 #: ``state`` is off, idle or busy; idle agents are linked, longest idle first. ``due``: when it was to go
 #: (``stays``: not before everybody is served out); ``worked`` so far on day ``worked_on``; and the series of
@@ -85,10 +86,10 @@ TERMS = _whole("accept after length expected estimate handle_time way queue dela
 #: How many of everything there are: fixed, or written so far; and the compiled engine's next case and step.
 #: ``shares``: agents may have several contacts in hand, or other than calls; at most ``slots``, whose
 #: stretches so far are ``in_hand``; contacts put aside or released for which a place is to be found
-#: (``loose``), and how many wait for an agent of their ``own``.
+#: (``loose``), how many wait for an agent of their ``own``, and whether any group ``looks``.
 COUNTS = _whole(
     "rows spells held_groups events dead_timers kinds queues lines groups agents book "
-    "cases steps next_case next_step today counts_work shares slots in_hand loose loose_tail own"
+    "cases steps next_case next_step today counts_work shares slots in_hand loose loose_tail own looks"
 )
 #: One pending event of the compiled engine.
 EVENT = np.dtype([("when", "i8"), ("rank", "i8")])
@@ -162,7 +163,7 @@ CHOOSE_WITH_ROOM, WAIT_FOR_ROOM, TAKE_UP, END_WORK, FIND_WORK = 36, 37, 38, 39, 
 TURN_AWAY, LEAVE_MESSAGE, STAND_BY, PUT_ASIDE_ALL, PUT_ASIDE_SOME = 41, 42, 43, 44, 45
 RELEASE_OWN, NEXT_UNSEATED, RETURN_TO_LINE, END_WRAP_UP = 46, 47, 48, 49
 TAKE_IN_HAND, GO_ON_IN_HAND, WRAP_UP_IN_HAND, LOOK_FOR_CONTACTS = 50, 51, 52, 53
-PLACE_LOOSE, CHANGE_SKILL, TAKE_BACK, RESCHEDULE = 54, 55, 56, 57
+SETTLE_DOWN, CHANGE_SKILL, TAKE_BACK, RESCHEDULE = 54, 55, 56, 57
 TABLES = 58
 
 # Each takes (centre, number) and gives that row of the table, to read and to change.

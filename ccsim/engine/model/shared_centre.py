@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 
+import numpy as np
 from simpy.events import Event
 
 from ccsim.engine.centre_state import CentreState
@@ -13,6 +14,7 @@ from ccsim.engine.decisions.sharing.end_work import end_work, end_wrap_up
 from ccsim.engine.decisions.sharing.find_work import find_work, next_unseated
 from ccsim.engine.decisions.sharing.in_hand import begin_phase, is_due
 from ccsim.engine.decisions.sharing.own_line import next_loose, return_to_line
+from ccsim.engine.decisions.sharing.seats import next_to_look
 from ccsim.engine.decisions.sharing.stand_by import stand_by
 from ccsim.engine.decisions.sharing.take_up import take_up
 from ccsim.engine.model.centre import Centre
@@ -38,7 +40,7 @@ class SharedCentre(Centre):
         self._served: dict[int, Event] = {}
         self._ends: dict[int, Moment] = {}
         self._slots = state.tables["slots"]
-        self.clock.tidy = self._place_loose
+        self.clock.tidy = self._settle_down
         self._make_room()
 
     def begin_handling(self, row: int, agent: int) -> Event:
@@ -92,10 +94,7 @@ class SharedCentre(Centre):
         routes["shut"][[place, routes["other"][place]]] = 1 - opens
         if not opens:
             return
-        group = next(each for each in groups if place < each["first_queue"] + each["queues"])
-        for agent in range(int(group["first_agent"]), int(group["first_agent"] + group["agents"])):
-            if self._state.tables["agents"]["seated"][agent]:
-                self.look_for_work(agent)
+        self._look_again(int(np.argmax(place < groups["first_queue"] + groups["queues"])))
 
     def _answer(self, row: int, agent: int) -> None:
         """An agent comes to a contact: its story goes on, unless it only waits for the end of the work."""
@@ -112,6 +111,20 @@ class SharedCentre(Centre):
             return
         answered, _ = self._waiting.pop(row)
         answered.succeed(None)  # the customer goes on, the contact stays in line
+
+    def _settle_down(self) -> None:
+        """Find a place for what is without one, and something for those who may take more than before."""
+        self._place_loose()
+        while (group := next_to_look(self._address)) != NOBODY:
+            self._look_again(group)
+            self._place_loose()
+
+    def _look_again(self, number: int) -> None:
+        """Everybody of a group with room looks for contacts."""
+        group = self._state.tables["groups"][number]
+        for agent in range(int(group["first_agent"]), int(group["first_agent"] + group["agents"])):
+            if self._state.tables["agents"]["seated"][agent]:
+                self.look_for_work(agent)
 
     def _place_loose(self) -> None:
         """Find a place for what was put aside, or released by an agent who has gone."""

@@ -78,8 +78,8 @@ def advance(centre: int, horizon: int, rows: int, room: int, stretches: int) -> 
             far.take_step(centre, kind, entity, step_at(centre, counts.next_step - 1).value, now)
         else:
             go_on(centre, kind, entity, now)
-        if shares and counts.loose != NOBODY:
-            far.place_loose(centre, now)
+        if shares and (counts.loose != NOBODY or counts.looks):
+            far.settle_down(centre, now)
     return CONTACTS_TABLE
 
 
@@ -115,10 +115,11 @@ def _room_for_step(centre: int) -> int:
     """
     How many events a step of the programme may add: one per agent who comes, two per contact cut off.
 
-    Where agents share themselves any event may have all of them take up or put aside something.
+    Where agents share themselves any event may have all of them fill or empty their hands; each contact that
+    comes or goes moves the ends of all the others.
     """
     counts = count_at(centre, 0)
     waiting = 0
     for queue in range(counts.queues):
         waiting += queue_at(centre, queue).waiting
-    return counts.agents * (1 + 3 * counts.slots) + 2 * (waiting + counts.own) + _ROOM
+    return counts.agents * (1 + counts.slots * (counts.slots + 2)) + 2 * (waiting + counts.own) + _ROOM

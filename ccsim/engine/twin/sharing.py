@@ -6,6 +6,7 @@ from ccsim.engine import far, ranks
 from ccsim.engine.decisions.handle import agent_of
 from ccsim.engine.decisions.sharing.in_hand import begin_phase, first_slot_of, is_due, slots_of
 from ccsim.engine.decisions.sharing.own_line import next_loose
+from ccsim.engine.decisions.sharing.seats import next_to_look
 from ccsim.engine.outcomes import NEVER, NOBODY
 from ccsim.engine.state import (
     SERVING,
@@ -82,7 +83,18 @@ def look_for_contacts(centre: int, agent: int, now: int) -> None:
 
 
 @kernel
-def place_loose(centre: int, now: int) -> None:
+def settle_down(centre: int, now: int) -> None:
+    """Find a place for what is without one, and something for those who may take more than before."""
+    _place_loose(centre, now)
+    group = next_to_look(centre)
+    while group != NOBODY:
+        _look_again(centre, group, now)
+        _place_loose(centre, now)
+        group = next_to_look(centre)
+
+
+@kernel
+def _place_loose(centre: int, now: int) -> None:
     """Find a place for what was put aside, or released by an agent who has gone."""
     row = next_loose(centre)
     while row != NOBODY:
@@ -106,6 +118,12 @@ def change_skill(centre: int, place: int, opens: int, now: int) -> None:
     number = 0
     while place >= group_at(centre, number).first_queue + group_at(centre, number).queues:
         number += 1
+    _look_again(centre, number, now)
+
+
+@kernel
+def _look_again(centre: int, number: int, now: int) -> None:
+    """Everybody of a group with room looks for contacts."""
     group = group_at(centre, number)
     for agent in range(group.first_agent, group.first_agent + group.agents):
         if agent_at(centre, agent).seated:

@@ -26,7 +26,8 @@ def find_work(centre: int, agent: int, now: int) -> int:
         if not person.seated and leaves(centre, agent, now):
             return NOBODY
     else:
-        _name_who_drains(centre, agent)
+        if not person.seated:
+            _name_who_drains(centre, agent)
         if is_going(centre, agent):
             leave_seat(centre, agent)
             return NOBODY

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ccsim.engine.decisions.headcount import go_off_duty
 from ccsim.engine.decisions.sharing.in_hand import first_slot_of, remaining_work, slots_of, take_out_of_hand
 from ccsim.engine.decisions.sharing.own_line import let_loose, wait_for_agent
-from ccsim.engine.decisions.sharing.seats import first_with, is_empty, leave_seat, take_seat
+from ccsim.engine.decisions.sharing.seats import first_with, have_look, is_empty, leave_seat, take_seat
 from ccsim.engine.outcomes import NOBODY
 from ccsim.engine.state import (
     GOES_ON_ANYWAY,
@@ -35,6 +35,7 @@ def make_room(centre: int, agent: int, mode: int, now: int) -> None:
     _put_aside_for(centre, agent, mode, now, True)
     if seated:
         take_seat(centre, agent, now)
+    have_look(centre, agent_at(centre, agent).group)  # there may be room for more than the one
 
 
 @kernel

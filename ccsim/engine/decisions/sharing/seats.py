@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ccsim.engine.decisions.idle import seat_idle, take_off_idle
 from ccsim.engine.outcomes import NOBODY
-from ccsim.engine.state import BUSY, IDLE, agent_at, group_at, load_at
+from ccsim.engine.state import BUSY, IDLE, agent_at, count_at, group_at, load_at, route_at
 from ccsim.kernel import kernel
 
 
@@ -15,6 +15,8 @@ def take_seat(centre: int, agent: int, now: int) -> None:
     person.seated = 1
     if is_empty(centre, agent):
         seat_idle(centre, agent, now)
+        if _keeps_free(centre, person.group):
+            have_look(centre, person.group)  # others may take now what the reserve forbade
         return
     person.since = now
     load = load_at(centre, person.load)
@@ -54,6 +56,37 @@ def leave_seat(centre: int, agent: int) -> None:
         load.tail = person.before
     else:
         agent_at(centre, person.next).before = person.before
+
+
+@kernel
+def _keeps_free(centre: int, group: int) -> bool:
+    """Whether a group keeps people free for some of its queues."""
+    own = group_at(centre, group)
+    for place in range(own.first_queue, own.first_queue + own.queues):
+        if route_at(centre, place).keep > 0:
+            return True
+    return False
+
+
+@kernel
+def have_look(centre: int, group: int) -> None:
+    """Those of a group who have room are to look for contacts again, before anything else happens."""
+    group_at(centre, group).looks = 1
+    count_at(centre, 0).looks = 1
+
+
+@kernel
+def next_to_look(centre: int) -> int:
+    """A group whose people are to look for contacts again, now no longer counted as such; or `NOBODY`."""
+    counts = count_at(centre, 0)
+    if not counts.looks:
+        return NOBODY
+    for group in range(counts.groups):
+        if group_at(centre, group).looks:
+            group_at(centre, group).looks = 0
+            return group
+    counts.looks = 0
+    return NOBODY
 
 
 @kernel

@@ -8,7 +8,7 @@ from ccsim.engine.decisions.handle import begin_handling, give_to
 from ccsim.engine.decisions.sharing.find_work import is_going
 from ccsim.engine.decisions.sharing.in_hand import put_in_hand
 from ccsim.engine.decisions.sharing.seats import take_seat
-from ccsim.engine.outcomes import NEVER, NEXT_TURN, NOBODY
+from ccsim.engine.outcomes import CALLED_BACK, NEVER, NEXT_TURN, NOBODY
 from ccsim.engine.state import (
     CHASED,
     LEFT_SILENTLY,
@@ -31,6 +31,8 @@ def take_up(centre: int, row: int, agent: int, now: int) -> None:
         set_up += kind.resume
         give_to(centre, row, agent)
     else:
+        if contact.virtual == NEVER and contact.via != CALLED_BACK:  # it waited for one agent alone
+            contact.virtual = now - contact.queued
         work = begin_handling(centre, row, agent, now) - now - contact.talk
         contact.talk = _talk(centre, row)
         work += contact.talk
