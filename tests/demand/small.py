@@ -67,4 +67,5 @@ def both(scenario: Scenario, days: int = 1, *, seed: int = 1, replication: int =
     for field in model.contacts.dtype.names or ():
         np.testing.assert_array_equal(model.contacts[field], twin.contacts[field], err_msg=field)
     np.testing.assert_array_equal(model.agents, twin.agents)
+    np.testing.assert_array_equal(model.in_hand, twin.in_hand)
     return model

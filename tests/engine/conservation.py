@@ -10,9 +10,23 @@ from ccsim.demand.book import value_at
 from ccsim.engine import outcomes
 from ccsim.engine.logs import Logs
 from ccsim.engine.plan import Plan
+from ccsim.engine.state import CONCURRENT, CONVERSATION
+from tests.engine.conservation_in_hand import check_in_hand
+from tests.engine.spells import check_on_duty
 
 #: Parts that go on in another one; a try without an answer does so unless it was the last.
-GOING_ON = (outcomes.TRANSFERRED, outcomes.CALLBACK, outcomes.NO_ANSWER)
+GOING_ON = (outcomes.TRANSFERRED, outcomes.CALLBACK, outcomes.REPLIED, outcomes.NO_ANSWER)
+#: Parts that an agent has spoken in; who left silently may be opened, too.
+SPOKE = (
+    outcomes.HANDLED, outcomes.TRANSFERRED, outcomes.NO_ANSWER, outcomes.REPLIED, outcomes.TIMED_OUT,
+)  # fmt: skip
+#: How customers leave who wait on the line.
+IMPATIENT = (
+    outcomes.ABANDONED, outcomes.SILENT, outcomes.BALKED, outcomes.CALLBACK, outcomes.NO_ANSWER,
+    outcomes.CLOSED, outcomes.DISCONNECTED,
+)  # fmt: skip
+#: What only the turns of a conversation end in.
+OF_TURNS = (outcomes.REPLIED, outcomes.TIMED_OUT)
 #: Parts that ended before any queue.
 IN_FRONT = (outcomes.CLOSED, outcomes.CONTAINED, outcomes.HUNG_UP)
 
@@ -22,19 +36,30 @@ def check_conservation(plan: Plan, logs: Logs) -> None:
     contacts, horizon = logs.contacts, plan.timeline.horizon
     following = _check_parts(contacts)
     _check_outcomes(contacts, following, horizon)
-    _check_times(contacts)
+    _check_modes(plan, contacts)
+    _check_turns(plan, contacts, following)
+    _check_waits(contacts)
     _check_hand_overs(contacts, following)
     _check_cases(contacts, following, horizon)
-    _check_agents(contacts, logs.agents, horizon)
+    _check_kinds(plan, contacts)
     _check_lines(plan, contacts, following)
+    if plan.shares:
+        check_in_hand(plan, logs, following)
+    else:
+        assert not len(logs.in_hand)
+        _check_work(contacts)
+        _check_agents(contacts, logs.agents, horizon)
 
 
 def _check_parts(contacts: Any) -> Any:
     """Every part but the first follows one other, of the same contact; returns the row after each, or -1."""
     rows = np.arange(len(contacts))
     later = contacts["via"] != outcomes.ARRIVED
-    assert (np.diff(contacts["offered"]) >= 0).all()
-    for field, first in {"leg": 0, "tries": 0, "previous": -1, "contact": rows}.items():
+    # a turn has its row when the one before is over, and is offered when the customer's message comes
+    turn = contacts["via"] == outcomes.NEXT_TURN
+    opened = np.where(turn, contacts["ended"][contacts["previous"]], contacts["offered"])
+    assert (np.diff(opened) >= 0).all()
+    for field, first in {"leg": 0, "tries": 0, "turn": 0, "previous": -1, "contact": rows}.items():
         np.testing.assert_array_equal(contacts[field][~later], (first + 0 * rows)[~later], err_msg=field)
     parts, previous = contacts[later], contacts["previous"][later]
     before = contacts[previous]
@@ -42,11 +67,13 @@ def _check_parts(contacts: Any) -> Any:
     assert len(np.unique(previous)) == len(previous)
     for field in ("contact", "case", "kind", "attempt"):
         np.testing.assert_array_equal(parts[field], before[field], err_msg=field)
-    again = before["outcome"] == outcomes.NO_ANSWER
-    np.testing.assert_array_equal(parts["leg"], before["leg"] + ~again)
+    again, replied = before["outcome"] == outcomes.NO_ANSWER, before["outcome"] == outcomes.REPLIED
+    np.testing.assert_array_equal(parts["leg"], before["leg"] + ~(again | replied))
     np.testing.assert_array_equal(parts["tries"], np.where(again, before["tries"] + 1, 0))
+    np.testing.assert_array_equal(parts["turn"], np.where(replied, before["turn"] + 1, 0))
     passed = before["outcome"] == outcomes.TRANSFERRED
-    np.testing.assert_array_equal(parts["via"] == outcomes.CALLED_BACK, ~passed)
+    np.testing.assert_array_equal(parts["via"] == outcomes.CALLED_BACK, ~passed & ~replied)
+    np.testing.assert_array_equal(parts["via"] == outcomes.NEXT_TURN, replied)
     following = np.full(len(contacts), -1)
     following[previous] = rows[later]
     return following
@@ -58,7 +85,7 @@ def _check_outcomes(contacts: Any, following: Any, horizon: int) -> None:
     goes_on = following >= 0
     assert (~goes_on).sum() == (contacts["via"] == outcomes.ARRIVED).sum()
     assert np.isin(outcome[goes_on], GOING_ON).all()
-    assert not np.isin(outcome[~goes_on], GOING_ON[:2]).any()
+    assert not np.isin(outcome[~goes_on], GOING_ON[:3]).any()
     assert (contacts["offered"] < horizon).all()
     unfinished, passed = outcome == outcomes.UNFINISHED, outcome == outcomes.TRANSFERRED
     ended = contacts["ended"]
@@ -66,9 +93,9 @@ def _check_outcomes(contacts: Any, following: Any, horizon: int) -> None:
     # who passes a contact on may wait for the next agent, also until after the end
     assert (ended[~unfinished & ~passed] >= 0).all()
     assert (ended[~unfinished & ~passed] < horizon).all()
-    spoke = np.isin(outcome, (outcomes.HANDLED, outcomes.TRANSFERRED, outcomes.NO_ANSWER))
+    spoke, silent = np.isin(outcome, SPOKE), outcome == outcomes.SILENT
     assert answered[spoke].all()
-    assert not answered[~spoke & ~unfinished].any()
+    assert not answered[~spoke & ~unfinished & ~silent].any()
     for field in ("agent", "group"):
         np.testing.assert_array_equal(contacts[field] >= 0, answered)
     front, unqueued = np.isin(outcome, IN_FRONT), contacts["queued"] < 0
@@ -79,32 +106,77 @@ def _check_outcomes(contacts: Any, following: Any, horizon: int) -> None:
     assert (contacts["via"][np.isin(outcome, only_first)] == outcomes.ARRIVED).all()
 
 
-def _check_times(contacts: Any) -> None:
-    """An agent's work is dialling, handing over, talk and hold, then wrap-up; waits are what they say."""
+def _check_modes(plan: Plan, contacts: Any) -> None:
+    """Only who waits on the line gives up, only chats are left silently, only conversations have turns."""
+    mode, outcome = plan._tables["kinds"]["mode"][contacts["kind"]], contacts["outcome"]
+    assert not np.isin(outcome[mode > CONCURRENT], IMPATIENT).any()
+    assert (mode[outcome == outcomes.SILENT] == CONCURRENT).all()
+    assert (mode[np.isin(outcome, OF_TURNS) | (contacts["turn"] > 0)] == CONVERSATION).all()
+    chased = contacts["returns"] == outcomes.CHASE
+    assert (mode[chased] > CONCURRENT).all()
+    assert np.isin(outcome[chased], (outcomes.UNFINISHED, outcomes.HANDLED)).all()
+    assert (contacts["via"][chased] == outcomes.ARRIVED).all()
+    waited = contacts["returns_at"][chased] - contacts["queued"][chased]
+    answered = contacts["answered"][chased]
+    assert ((waited >= 0) & (contacts["queued"][chased] >= 0)).all()
+    assert ((answered < 0) | (answered >= contacts["returns_at"][chased])).all()
+
+
+def _check_turns(plan: Plan, contacts: Any, following: Any) -> None:
+    """The next turn begins with the customer's reply, within the time that silence ends the conversation."""
+    silence = plan._tables["kinds"]["silence"][contacts["kind"]]
+    rows = np.flatnonzero(contacts["outcome"] == outcomes.REPLIED)
+    turns, begun = contacts[following[rows]], contacts["queued"][following[rows]] >= 0
+    paused = turns["offered"] - contacts["ended"][rows]
+    np.testing.assert_array_equal(turns["queued"][begun], turns["offered"][begun])
+    assert ((paused >= 0) & (paused <= silence[rows])).all()
+    assert (paused[~begun] == 0).all()
+    assert (turns["outcome"][~begun] == outcomes.UNFINISHED).all()
+    assert (contacts["wrap_up"][rows] == 0).all()
+    quiet = np.flatnonzero((contacts["outcome"] == outcomes.TIMED_OUT) & (contacts["returns"] > 0))
+    assert (contacts["returns"][quiet] == outcomes.REPEAT).all()
+    assert (contacts["returns_at"][quiet] >= contacts["ended"][quiet] + silence[quiet]).all()
+
+
+def _check_waits(contacts: Any) -> None:
+    """Waits are what they say; what was not answered took no work."""
     outcome, answered = contacts["outcome"], contacts["answered"] >= 0
+    for field in ("dial", "set_up", "consult", "talk", "hold", "wrap_up"):
+        assert (contacts[field][~answered] == 0).all()
+        assert (contacts[field] >= 0).all()
+    called, unreached = contacts["via"] == outcomes.CALLED_BACK, outcome == outcomes.NO_ANSWER
+    assert (contacts["dial"][~called] == 0).all()
+    for field in ("consult", "talk", "hold", "wrap_up"):
+        assert (contacts[field][unreached] == 0).all()
+    assert (contacts["answered"][answered] >= contacts["queued"][answered]).all()
+    virtual, waited = contacts["virtual"], contacts["answered"] - contacts["queued"]
+    at_once = answered & ~called
+    np.testing.assert_array_equal(waited[at_once], virtual[at_once])
+    gave_up = np.isin(outcome, (outcomes.ABANDONED, outcomes.SILENT)) & (virtual >= 0)
+    assert (virtual[gave_up] >= (contacts["ended"] - contacts["queued"])[gave_up]).all()
+    silent = outcome == outcomes.SILENT
+    for field in ("hold", "wrap_up", "resolved"):
+        assert (contacts[field][silent] == 0).all()
+
+
+def _check_work(contacts: Any) -> None:
+    """Where nobody shares an agent, work is over when it is done: dialling, talk and hold, then wrap-up."""
+    answered = contacts["answered"] >= 0
     spent = contacts["dial"] + contacts["consult"] + contacts["talk"] + contacts["hold"]
     over = answered & (contacts["ended"] >= 0)
     np.testing.assert_array_equal((contacts["ended"] - contacts["answered"])[over], spent[over])
     np.testing.assert_array_equal((contacts["released"] - contacts["ended"])[over], contacts["wrap_up"][over])
     assert (contacts["released"][~over] < 0).all()
-    assert (spent[~answered] == 0).all()
-    unreached = contacts[outcome == outcomes.NO_ANSWER]
-    np.testing.assert_array_equal(unreached["ended"] - unreached["answered"], unreached["dial"])
-    called = contacts["via"] == outcomes.CALLED_BACK
-    assert (contacts["dial"][~called] == 0).all()
-    assert (contacts["answered"][answered] >= contacts["queued"][answered]).all()
-    virtual, waited = contacts["virtual"], contacts["answered"] - contacts["queued"]
-    at_once = answered & ~called
-    np.testing.assert_array_equal(waited[at_once], virtual[at_once])
-    gave_up = (outcome == outcomes.ABANDONED) & (virtual >= 0)
-    assert (virtual[gave_up] >= (contacts["ended"] - contacts["queued"])[gave_up]).all()
+    assert (contacts["set_up"] == 0).all()
 
 
 def _check_hand_overs(contacts: Any, following: Any) -> None:
     """A cold one is over at once, a warm one after the briefing, a conference with the next agent's talk."""
     passed = np.flatnonzero(contacts["outcome"] == outcomes.TRANSFERRED)
     parts, nexts = contacts[passed], contacts[following[passed]]
-    ended, way, answered = parts["ended"], nexts["way"], nexts["answered"] >= 0
+    ended, way = parts["ended"], nexts["way"]
+    # who left silently has nobody to be briefed with
+    answered = (nexts["answered"] >= 0) & (nexts["outcome"] != outcomes.SILENT)
     cold = way == outcomes.COLD
     np.testing.assert_array_equal(ended[cold], nexts["offered"][cold])
     alone = ~cold & ~answered
@@ -141,31 +213,28 @@ def _check_cases(contacts: Any, following: Any, horizon: int) -> None:
     assert ((due[last] < 0) | (due[last] >= horizon)).all()
 
 
+def _check_kinds(plan: Plan, contacts: Any) -> None:
+    """Who chases something up, or leaves a message, does so at once, on the channel that is for that."""
+    legs = np.flatnonzero(contacts["via"] == outcomes.ARRIVED)
+    order = legs[np.lexsort((contacts["attempt"][legs], contacts["case"][legs]))]
+    why = np.zeros(len(contacts), dtype=np.int64)
+    np.maximum.at(why, contacts["contact"], contacts["returns"])
+    again = np.flatnonzero(contacts["attempt"][order] > 0)
+    rows, before = contacts[order[again]], contacts[order[again - 1]]
+    reason, kinds = why[order[again - 1]], plan._tables["kinds"][before["kind"]]
+    chased, message = reason == outcomes.CHASE, reason == outcomes.MESSAGE
+    expected = np.where(chased, kinds["chase_kind"], before["kind"])
+    expected = np.where(message, kinds["message_kind"], expected)
+    np.testing.assert_array_equal(rows["kind"], expected)
+    np.testing.assert_array_equal(rows["offered"][message], before["ended"][message])
+    assert (contacts["outcome"][contacts["returns"] == outcomes.MESSAGE] == outcomes.CLOSED).all()
+
+
 def _check_agents(contacts: Any, spells: Any, horizon: int) -> None:
     """An agent has one part of a contact at a time, and only while on duty."""
     work = contacts[contacts["answered"] >= 0]
-    begin = work["answered"]
     end = np.where(work["released"] >= 0, np.minimum(work["released"], horizon), horizon)
-    who = _numbered(work["group"], work["agent"])
-    order = np.lexsort((end, begin, who))
-    who, begin, end = who[order], begin[order], end[order]
-    assert ((who[1:] != who[:-1]) | (end[:-1] <= begin[1:])).all()
-    present = spells[np.lexsort((spells["on"], _numbered(spells["group"], spells["agent"])))]
-    owner = _numbered(present["group"], present["agent"])
-    assert ((owner[1:] != owner[:-1]) | (present["off"][:-1] <= present["on"][1:])).all()
-    # the last spell of the agent that begins no later than the work
-    moment = horizon + 1
-    found = np.searchsorted(owner * moment + present["on"], who * moment + begin, side="right") - 1
-    # the work may begin as a spell does at which another of no length ends
-    assert (found >= 0).all()
-    np.testing.assert_array_equal(owner[found], who)
-    assert (present["on"][found] <= begin).all()
-    assert (end <= present["off"][found]).all()
-
-
-def _numbered(group: Any, agent: Any) -> Any:
-    """One number for each agent."""
-    return group.astype(np.int64) * 100_000 + agent
+    check_on_duty(work["group"], work["agent"], work["answered"], end, spells, horizon)
 
 
 def _check_lines(plan: Plan, contacts: Any, following: Any) -> None:

@@ -8,7 +8,8 @@ import numpy as np
 
 from ccsim.engine.outcomes import CALLED_BACK, NEVER, NOBODY, TRANSFERRED, UNFINISHED
 from ccsim.engine.state import BUSY, IDLE, OFF, SERVE_OUT
-from tests.engine.watched import WatchedCentre
+from tests.engine.standing_shared import check_shared, waits_of
+from tests.engine.watched import Watched
 
 
 class Standing:
@@ -26,7 +27,7 @@ class Standing:
         self._live: Any = np.zeros(0, dtype=np.int64)
         self._seen = 0
 
-    def __call__(self, centre: WatchedCentre) -> None:
+    def __call__(self, centre: Watched) -> None:
         """Look at a centre at the end of an instant."""
         self.looks += 1
         live = np.concatenate([self._live, np.arange(self._seen, len(centre.contacts))])
@@ -37,14 +38,18 @@ class Standing:
         )
         still = (contacts["outcome"] == UNFINISHED) | (contacts["line"] != NOBODY) | at_work
         self._live, contacts, at_work = live[still], contacts[still], at_work[still]
-        _nobody_idles(centre, _lines(centre))
+        lines = _lines(centre)
         _counts_of_contacts(centre, contacts)
         _counts_of_agents(centre)
-        _everybody_at_work(centre, contacts[at_work])
+        if centre.shares:
+            check_shared(centre, lines, contacts, self._live)
+        else:
+            _nobody_idles(centre, lines)
+            _everybody_at_work(centre, contacts[at_work])
         _who_stays_longer(centre)
 
 
-def _lines(centre: WatchedCentre) -> list[list[int]]:
+def _lines(centre: Watched) -> list[list[int]]:
     """The rows in each line, first to last; the earliest to queue stands first."""
     behind, queued, lines = centre.contacts["behind"], centre.contacts["queued"], []
     for number, head in enumerate(centre.tables["lines"]["head"].tolist()):
@@ -59,7 +64,7 @@ def _lines(centre: WatchedCentre) -> list[list[int]]:
     return lines
 
 
-def _nobody_idles(centre: WatchedCentre, lines: list[list[int]]) -> None:
+def _nobody_idles(centre: Watched, lines: list[list[int]]) -> None:
     """
     No agent is free whose level is open to a contact in line, and whom no reserve keeps back.
 
@@ -78,16 +83,16 @@ def _nobody_idles(centre: WatchedCentre, lines: list[list[int]]) -> None:
         assert not idle.any(), f"at {now} row {rows[0]} waits beside {routes[idle]}"
 
 
-def _counts_of_contacts(centre: WatchedCentre, contacts: Any) -> None:
+def _counts_of_contacts(centre: Watched, contacts: Any) -> None:
     """Waiting and booked by queue, aboard by kind, lines taken by channel."""
     tables = centre.tables
     unfinished, called = contacts["outcome"] == UNFINISHED, contacts["via"] == CALLED_BACK
     inside, served = contacts["line"] != NOBODY, contacts["answered"] != NEVER
-    waits, booked = inside & unfinished & ~called, inside & called
+    (waits, ahead), booked = waits_of(contacts), inside & called
     _same(tables["queues"]["waiting"], contacts["queue"][waits], "waiting")
     _same(tables["queues"]["booked"], contacts["queue"][booked], "booked")
     to_pass = unfinished & served & (contacts["next_rule"] != NOBODY)
-    aboard = (unfinished & ~called & ~served) | to_pass
+    aboard = ahead | to_pass
     _same(tables["kinds"]["aboard"], contacts["kind"][aboard], "aboard")
     kinds, holds = tables["kinds"][contacts["kind"]], contacts["trunk"] == 1
     _same(tables["channels"]["in_use"], kinds["channel"][holds], "in use")
@@ -101,7 +106,7 @@ def _same(counts: Any, members: Any, what: str) -> None:
     np.testing.assert_array_equal(counts, np.bincount(members, minlength=len(counts)), err_msg=what)
 
 
-def _counts_of_agents(centre: WatchedCentre) -> None:
+def _counts_of_agents(centre: Watched) -> None:
     """Idle, on duty and named by group; the idle stand longest idle first, then by number."""
     agents = centre.tables["agents"]
     for number, group in enumerate(centre.tables["groups"]):
@@ -124,7 +129,7 @@ def _counts_of_agents(centre: WatchedCentre) -> None:
         )
 
 
-def _everybody_at_work(centre: WatchedCentre, at_work: Any) -> None:
+def _everybody_at_work(centre: Watched, at_work: Any) -> None:
     """Who is busy has exactly one contact, nobody else has one, and nobody stays with one who has left."""
     tables = centre.tables
     busy = tables["groups"]["first_agent"][at_work["group"]] + at_work["agent"]
@@ -133,7 +138,7 @@ def _everybody_at_work(centre: WatchedCentre, at_work: Any) -> None:
     assert (centre.contacts["outcome"][at_work["next_part"][staying]] == UNFINISHED).all()
 
 
-def _who_stays_longer(centre: WatchedCentre) -> None:
+def _who_stays_longer(centre: Watched) -> None:
     """Who is kept to serve out is needed: somebody of a closed channel may still come to the group."""
     tables = centre.tables
     groups = tables["groups"]
@@ -145,7 +150,7 @@ def _who_stays_longer(centre: WatchedCentre) -> None:
     assert groups["kept"][agents["group"][overdue]].all()
 
 
-def _serves_out(centre: WatchedCentre, group: int) -> bool:
+def _serves_out(centre: Watched, group: int) -> bool:
     tables: Any = centre.tables
     kinds, own = tables["kinds"], tables["groups"][group]
     queues = tables["routes"]["number"][own["first_queue"] : own["first_queue"] + own["queues"]]

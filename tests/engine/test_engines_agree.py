@@ -11,7 +11,7 @@ import pytest
 
 from ccsim.demand.timeline import build_timeline
 from ccsim.engine import outcomes
-from ccsim.engine.plan import build_plan
+from ccsim.engine.plan import build_plan, shares_agents
 from ccsim.engine.simulate import simulate
 from ccsim.scenario import Scenario, load
 from tests.engine.conservation import check_conservation
@@ -31,6 +31,7 @@ def assert_equal_logs(scenario: Scenario, days: int, seed: int, warm_up: float =
     for field in model.contacts.dtype.names or ():
         np.testing.assert_array_equal(model.contacts[field], twin.contacts[field], err_msg=field)
     np.testing.assert_array_equal(model.agents, twin.agents)
+    np.testing.assert_array_equal(model.in_hand, twin.in_hand)
     check_conservation(plan, model)
     return model.contacts
 
@@ -47,12 +48,14 @@ def test_the_engines_agree_on_random_scenarios_that_hit_every_option(tmp_path, c
     """Options are used together in ways nobody thought of. Prints how often each was hit."""
     hits: Counter[str] = Counter()
     ends: Counter[str] = Counter()
+    shared = 0
     number = replications(RANDOM, least=RANDOM)  # never fewer
     for seed in range(number):
         folder = tmp_path / str(seed)
         folder.mkdir()
         scenario = random_scenario(seed, folder)
         contacts = assert_equal_logs(scenario, 1 + seed % 3, seed)
+        shared += shares_agents(scenario)
         hits.update(options_hit(scenario))
         ends.update(outcomes.OUTCOMES[outcome] for outcome in contacts["outcome"].tolist())
         ends.update(outcomes.RETURNS[returns] for returns in contacts["returns"].tolist())
@@ -60,7 +63,9 @@ def test_the_engines_agree_on_random_scenarios_that_hit_every_option(tmp_path, c
     seen = ", ".join(f"{count:,} {end}" for end, count in sorted(ends.items()))
     with capsys.disabled():
         sys.stdout.write(
-            f"\n{number} random scenarios, 0 differences; contacts: {seen}\noptions hit: {counts}\n"
+            f"\n{number} random scenarios, {shared} with shared agents, 0 differences; contacts: {seen}\n"
+            f"options hit: {counts}\n"
         )
+    assert 0.3 * number < shared < 0.7 * number
     assert every_option() - set(hits) == set()
     assert set(ends) == {*outcomes.OUTCOMES, *outcomes.RETURNS}

@@ -13,6 +13,8 @@ from ccsim.engine.ranks import (
     HOURS,
     REACHES_QUEUE,
     ROSTER,
+    SHIFT_ENDS,
+    SKILL_HOURS,
 )
 from ccsim.scenario import load
 from tests.demand.small import both
@@ -50,7 +52,17 @@ def minutes(values):
 
 def test_the_order_of_kinds_is_the_documented_one():
     """Hours, roster, ends of talk, wrap-up and patience, arrivals, then who is through the front door."""
-    order = [HOURS, ROSTER, END_OF_TALK, END_OF_WRAP_UP, END_OF_PATIENCE, ARRIVAL, REACHES_QUEUE]
+    order = [
+        HOURS,
+        SKILL_HOURS,
+        SHIFT_ENDS,
+        ROSTER,
+        END_OF_TALK,
+        END_OF_WRAP_UP,
+        END_OF_PATIENCE,
+        ARRIVAL,
+        REACHES_QUEUE,
+    ]
     assert order == sorted(order)
 
 
@@ -171,3 +183,56 @@ def test_equal_waits_with_head_starts_go_to_the_earliest_offered(tmp_path):
     # waiting at 08:10: a since 08:01, b since 08:03 (= 08:00), b since 08:04 (= 08:01), c with priority
     order = np.argsort(contacts["answered"], kind="stable")
     assert minutes(contacts["offered"][order]) == [0, 5, 3, 1, 4]
+
+
+def test_the_hours_of_a_skill_begin_and_end_before_anything_else_happens(tmp_path):
+    """Who comes as they begin is answered; who would be next as they end is not."""
+    skill = "1, serves: {calls: {hours: {every day: '08:05-08:20'}}}"
+    contacts = day_of(tmp_path, ["08:05:00", "08:10:00", "08:20:00"], agents=skill)
+    assert minutes(contacts["answered"]) == [5, 15, None]
+    skill = skill.replace("08:20", "08:15")
+    contacts = day_of(tmp_path, ["08:05:00", "08:10:00"], agents=skill)
+    assert minutes(contacts["answered"]) == [5, None]
+
+
+_CHASE = "handle_time: {talk: 10 min}, chase: {probability: 1, after: AFTER}"
+
+
+def test_an_end_of_work_goes_before_a_chase(tmp_path):
+    """An item taken up at the very moment at which the customer would ask for it is not chased up."""
+    terms = {"call": _CHASE.replace("AFTER", "6 min")}
+    contacts = day_of(tmp_path, ["08:00:00", "08:04:00"], intents=terms, mode="deferred")
+    assert minutes(contacts["answered"]) == [0, 10]
+    assert contacts["returns"].tolist() == [outcomes.NO_RETURN] * 2
+
+
+def test_a_chase_comes_with_the_arrivals_of_its_instant_by_case(tmp_path):
+    """The customer of 08:01 asks again at 08:06, as another one comes for the first time: she goes first."""
+    terms = {"call": _CHASE.replace("AFTER", "5 min")}
+    clocks = ["08:00:00", "08:01:00", "08:06:00"]
+    contacts = day_of(tmp_path, clocks, intents=terms, mode="deferred")
+    assert contacts["case"].tolist()[:4] == [0, 1, 1, 2]
+    assert minutes(contacts["offered"])[:4] == [0, 1, 6, 6]
+    assert minutes(contacts["answered"])[:3] == [0, 10, 20]
+
+
+def test_ends_of_work_in_hand_go_by_the_order_of_offering(tmp_path):
+    """Two chats are over at one instant: each gives its place to one in line, first come first served."""
+    text = "1, loads: [{concurrent: 2}]"
+    intents = {"a": "handle_time: {talk: 9 min}", "b": "handle_time: {talk: 10 min}"}
+    calls = {"a": ["08:01:00", "08:02:00"], "b": ["08:00:00", "08:03:00"]}
+    contacts = day_of(tmp_path, calls, agents=text, intents=intents, mode="concurrent")
+    assert minutes(contacts["offered"]) == [0, 1, 2, 3]
+    assert minutes(contacts["answered"]) == [0, 1, 10, 10]
+    assert minutes(contacts["ended"]) == [10, 10, 19, 20]
+
+
+def test_agents_with_one_load_since_one_instant_are_taken_by_number(tmp_path):
+    """Both have had one chat since 08:00; the next two go to 0, then 1."""
+    contacts = day_of(
+        tmp_path,
+        ["08:00:00", "08:00:00", "08:01:00", "08:02:00"],
+        agents="2, loads: [{concurrent: 2}]",
+        mode="concurrent",
+    )
+    assert contacts["agent"].tolist() == [0, 1, 0, 1]

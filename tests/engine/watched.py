@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
 
 import pytest
 
+from ccsim.engine.centre_state import CentreState
 from ccsim.engine.logs import Logs
 from ccsim.engine.model import run_model
 from ccsim.engine.model.centre import Centre
 from ccsim.engine.model.clock import Clock
+from ccsim.engine.model.shared_centre import SharedCentre
 from ccsim.engine.plan import Plan
 from ccsim.engine.simulate import simulate
+from ccsim.typing import Rows
 
 #: Called with the centre at the end of every instant at which something happened.
-Look = Callable[["WatchedCentre"], None]
+Look = Callable[["Watched"], None]
 
 
 class _WatchedClock(Clock):
@@ -32,18 +35,47 @@ class _WatchedClock(Clock):
             self._after_instant()
 
 
+class Watched(Protocol):
+    """A centre with its tables in the open."""
+
+    clock: Clock
+    counts: Any
+    plan: Plan
+    shares: bool
+    tables: Mapping[str, Any]
+
+    @property
+    def contacts(self) -> Any:
+        """The rows written so far."""
+
+
+def _watch(centre: Any, look: Look, plan: Plan, state: CentreState) -> None:
+    tidy = centre.clock.tidy
+    centre.clock = _WatchedClock(lambda: look(centre))
+    centre.clock.tidy = tidy
+    centre.plan, centre.shares = plan, plan.shares
+    centre.tables, centre.counts = state.tables, state.counts
+
+
 class WatchedCentre(Centre):
     """The same centre, with its tables in the open."""
 
-    def __init__(self, look: Look, *args: Any) -> None:
-        super().__init__(*args)
-        self.clock = _WatchedClock(lambda: look(self))
-        self.tables = self._state.tables
-        self.counts = self._state.counts
+    def __init__(self, look: Look, plan: Plan, cases: Rows, state: CentreState) -> None:
+        super().__init__(cases, state)
+        _watch(self, look, plan, state)
+
+
+class WatchedSharedCentre(SharedCentre):
+    """The same where agents may have several contacts in hand."""
+
+    def __init__(self, look: Look, plan: Plan, cases: Rows, state: CentreState) -> None:
+        super().__init__(cases, state)
+        _watch(self, look, plan, state)
 
 
 def simulate_watched(plan: Plan, look: Look, *, seed: int, replication: int) -> Logs:
     """Run one replication of the model, and look at it after every instant."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(run_model, "Centre", lambda *args: WatchedCentre(look, *args))
+        patch.setattr(run_model, "Centre", lambda *args: WatchedCentre(look, plan, *args))
+        patch.setattr(run_model, "SharedCentre", lambda *args: WatchedSharedCentre(look, plan, *args))
         return simulate(plan, seed=seed, replication=replication, engine="simpy")
