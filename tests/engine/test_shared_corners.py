@@ -88,6 +88,33 @@ def test_a_wrap_up_that_stands_still_until_the_end_is_not_over(tmp_path):
     assert minutes(logs.contacts["released"]) == [None, None]
 
 
+_EXPERTS = """\
+intents:
+  call: {volume: {replay: {file: call.csv, time: at}}, channels: {phone: 1}, handle_time: {talk: 20 min}}
+  mail:
+    volume: {replay: {file: mail.csv, time: at}}
+    channels: {mail: 1}
+    handle_time: {talk: 4 min, wrap_up: 6 min}
+    queue: all
+    transfers: {experts: {probability: 1, way: WAY}}
+channels: {phone: {}, mail: {mode: deferred}}
+queues: {all: {}, experts: {}}
+groups:
+  desk: {serves: [all], headcount: 1, loads: [{live: 1, deferred: 1, speed: {deferred: 0}}]}
+  experts: {serves: [experts], headcount: {interval: 10 min, days: {every day: {"08:10": [1, 1]}}}}
+"""
+
+
+@pytest.mark.parametrize(("way", "over"), [("cold", [4, 30]), ("warm, briefing: 1 min", [11, 32])])
+def test_a_wrap_up_that_stands_still_is_not_begun_anew_by_the_next_agent(tmp_path, way, over):
+    """A call holds it up until 08:25; the expert comes at 08:10 and is through before that."""
+    text = _EXPERTS.replace("WAY", way).replace("20 min}}", "20 min}, queue: all}", 1)
+    logs = logs_of_day(tmp_path, text, {"call": ["08:05:00"], "mail": ["08:00:00"]})
+    mail = logs.contacts[:1]
+    assert minutes(mail["ended"]) + minutes(mail["released"]) == over
+    assert minutes(logs.contacts["answered"])[1:] == [10, 5]
+
+
 _ANN = 'shifts: {day: {agents: [ann], hours: {DAYS: "08:00-09:00"}}}'
 _PUT_ASIDE = "interrupted: stays, finish_within: 5 min, resume: 2 min"
 

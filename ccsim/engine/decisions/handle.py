@@ -210,7 +210,8 @@ def release_passer(centre: int, row: int, now: int) -> int:
     """
     contact = contact_at(centre, row)
     before = contact.previous
-    if before == NOBODY or contact_at(centre, before).released != NEVER:
+    # not by its release: a wrap-up that stands still has none
+    if before == NOBODY or contact_at(centre, before).ended != NEVER:
         return NOBODY
     if contact_at(centre, before).outcome != TRANSFERRED:
         return NOBODY
