@@ -9,9 +9,9 @@ import numpy as np
 from ccsim.typing import Rows
 
 #: One row for every part of a contact, in the order in which they begin: the contact as it is offered
-#: (leg 0), then each leg after a transfer, each try of a callback, and each turn of a conversation (whose row is
-#: there from the end of the turn before). Instants and durations in microseconds; -1 is "never" or "none". The
-#: large fields stand first: a row without gaps is the smallest.
+#: (leg 0), then each leg after a transfer, each try of a callback, and each turn of a conversation (its row
+#: is there from the end of the turn before). Instants and durations in microseconds; -1 is "never" or
+#: "none". The large fields stand first: a row without gaps is the smallest.
 CONTACT = np.dtype(
     [
         ("case", "i8"),  # row of the case in the replication

@@ -41,8 +41,8 @@ class Centre:
     contact has already committed the decision.
     """
 
-    def __init__(self, cases: Rows, state: CentreState) -> None:
-        self.clock = Clock()
+    def __init__(self, cases: Rows, state: CentreState, clock: Clock | None = None) -> None:
+        self.clock = clock or Clock()
         self.cases = cases
         self._state = state
         self._written = state.counts["rows"]

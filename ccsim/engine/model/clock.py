@@ -37,21 +37,6 @@ class Clock(simpy.Environment):
     def __init__(self) -> None:
         super().__init__(0)
         self._cancelled = 0
-        #: Done before the next timed event, once everybody who was woken has gone on.
-        self.tidy: Callable[[], None] | None = None
-
-    def step(self) -> None:
-        """Let the next event happen."""
-        super().step()
-        if self.tidy is not None and not self._somebody_is_woken():
-            self.tidy()
-
-    def _somebody_is_woken(self) -> bool:
-        """Whether a story that was woken at this instant has still to go on."""
-        if not self._queue:
-            return False
-        when, priority, _, _ = self._queue[0]
-        return when == self._now and priority <= EventPriority(1)
 
     @property
     def now(self) -> int:
@@ -77,3 +62,24 @@ class Clock(simpy.Environment):
             self._queue[:] = [entry for entry in self._queue if not getattr(entry[3], "cancelled", False)]
             heapq.heapify(self._queue)
             self._cancelled = 0
+
+
+class TidyClock(Clock):
+    """A clock that has something done before each timed event, once everybody who was woken has gone on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tidy: Callable[[], None] = lambda: None
+
+    def step(self) -> None:
+        """Let the next event happen."""
+        super().step()
+        if not self._somebody_is_woken():
+            self.tidy()
+
+    def _somebody_is_woken(self) -> bool:
+        """Whether a story that was woken at this instant has still to go on."""
+        if not self._queue:
+            return False
+        when, priority, _, _ = self._queue[0]
+        return when == self._now and priority <= EventPriority(1)

@@ -18,7 +18,7 @@ from ccsim.engine.decisions.sharing.seats import next_to_look
 from ccsim.engine.decisions.sharing.stand_by import stand_by
 from ccsim.engine.decisions.sharing.take_up import take_up
 from ccsim.engine.model.centre import Centre
-from ccsim.engine.model.clock import Moment
+from ccsim.engine.model.clock import Moment, TidyClock
 from ccsim.engine.outcomes import NEVER, NOBODY
 from ccsim.engine.ranks import END_OF_TALK, END_OF_WRAP_UP
 from ccsim.engine.state import SERVING, WRAPPING
@@ -35,12 +35,13 @@ class SharedCentre(Centre):
     """
 
     def __init__(self, cases: Rows, state: CentreState) -> None:
-        super().__init__(cases, state)
+        clock = TidyClock()
+        super().__init__(cases, state, clock)
         self._parts = self._levels = True
         self._served: dict[int, Event] = {}
         self._ends: dict[int, Moment] = {}
         self._slots = state.tables["slots"]
-        self.clock.tidy = self._settle_down
+        clock.tidy = self._settle_down
         self._make_room()
 
     def begin_handling(self, row: int, agent: int) -> Event:
