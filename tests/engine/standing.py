@@ -39,12 +39,13 @@ class Standing:
         still = (contacts["outcome"] == UNFINISHED) | (contacts["line"] != NOBODY) | at_work
         self._live, contacts, at_work = live[still], contacts[still], at_work[still]
         lines = _lines(centre)
+        if not centre.shares:
+            _nobody_idles(centre, lines)
         _counts_of_contacts(centre, contacts)
         _counts_of_agents(centre)
         if centre.shares:
             check_shared(centre, lines, contacts, self._live)
         else:
-            _nobody_idles(centre, lines)
             _everybody_at_work(centre, contacts[at_work])
         _who_stays_longer(centre)
 
