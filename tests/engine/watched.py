@@ -9,9 +9,9 @@ import pytest
 
 from ccsim.engine.centre_state import CentreState
 from ccsim.engine.logs import Logs
-from ccsim.engine.model import run_model
+from ccsim.engine.model import run_model, shared_centre
 from ccsim.engine.model.centre import Centre
-from ccsim.engine.model.clock import Clock
+from ccsim.engine.model.clock import Clock, TidyClock
 from ccsim.engine.model.shared_centre import SharedCentre
 from ccsim.engine.plan import Plan
 from ccsim.engine.simulate import simulate
@@ -21,18 +21,24 @@ from ccsim.typing import Rows
 Look = Callable[["Watched"], None]
 
 
-class _WatchedClock(Clock):
+class _Watching(Clock):
     """Calls somebody when everything of an instant has happened."""
 
-    def __init__(self, after_instant: Callable[[], None]) -> None:
-        super().__init__()
-        self._after_instant = after_instant
+    after_instant: Callable[[], None]
 
     def step(self) -> None:
         """Let one event happen."""
         super().step()
         if self.peek() > self.now:
-            self._after_instant()
+            self.after_instant()
+
+
+class _WatchedClock(_Watching):
+    """The clock of a centre."""
+
+
+class _WatchedTidyClock(_Watching, TidyClock):
+    """The clock of a centre that tidies up: it does so before anybody looks."""
 
 
 class Watched(Protocol):
@@ -50,9 +56,7 @@ class Watched(Protocol):
 
 
 def _watch(centre: Any, look: Look, plan: Plan, state: CentreState) -> None:
-    tidy = centre.clock.tidy
-    centre.clock = _WatchedClock(lambda: look(centre))
-    centre.clock.tidy = tidy
+    centre.clock.after_instant = lambda: look(centre)
     centre.plan, centre.shares = plan, plan.shares
     centre.tables, centre.counts = state.tables, state.counts
 
@@ -61,7 +65,7 @@ class WatchedCentre(Centre):
     """The same centre, with its tables in the open."""
 
     def __init__(self, look: Look, plan: Plan, cases: Rows, state: CentreState) -> None:
-        super().__init__(cases, state)
+        super().__init__(cases, state, _WatchedClock())
         _watch(self, look, plan, state)
 
 
@@ -77,5 +81,6 @@ def simulate_watched(plan: Plan, look: Look, *, seed: int, replication: int) -> 
     """Run one replication of the model, and look at it after every instant."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(run_model, "Centre", lambda *args: WatchedCentre(look, plan, *args))
+        patch.setattr(shared_centre, "TidyClock", _WatchedTidyClock)
         patch.setattr(run_model, "SharedCentre", lambda *args: WatchedSharedCentre(look, plan, *args))
         return simulate(plan, seed=seed, replication=replication, engine="simpy")
