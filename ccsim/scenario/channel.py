@@ -112,9 +112,9 @@ class Channel(Model):
     slow: Slow | None = Field(default=None, description="Customers who take longer; default: none.")
     interrupted: Literal["never", "returns", "stays"] = Field(
         default="never",
-        description="Whether an arriving contact of an earlier mode (live, concurrent, conversation, "
-        "deferred) takes an agent away from this work, where it finds nobody free: `never`; the "
-        "work then `returns` to its place in the queue; or `stays` with its agent.",
+        description="Whether a contact of an earlier mode (live, concurrent, conversation, deferred) and no "
+        "worse priority takes an agent away from this work, where it finds nobody free: `never`; the work "
+        "then `returns` to its place in the queue; or `stays` with its agent.",
     )
     resume: Duration = Field(
         default=0.0,

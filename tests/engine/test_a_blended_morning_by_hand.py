@@ -114,7 +114,7 @@ HANDLED, REPLIED, SILENT = outcomes.HANDLED, outcomes.REPLIED, outcomes.SILENT
 EXPECTED: list[tuple[Any, ...]] = [
     ("T", 0, 1, 1, 4, 4, 3, 0, 0, 0, ANN, REPLIED),
     ("M1", 0, 2, 2, 33, 33, 12, 0, 6, 0, ANN, HANDLED),
-    ("T", 1, 9, 23, 27, 28, 3, 1, 1, None, ANN, HANDLED),
+    ("T", 1, 9, 23, 27, 28, 3, 1, 1, 14, ANN, HANDLED),
     ("H1", 0, 5, 5, 18, 20, 6, 1, 1, 0, ANN, HANDLED),
     ("C", 0, 6, 6, 13, 15, 6, 2, 1, 0, BOB, HANDLED),
     ("H2", 0, 10, 10, 22, 23, 6, 1, 1, 0, ANN, HANDLED),

@@ -276,9 +276,31 @@ groups: {desk: {loads: [{live: 1, concurrent: 1}, {deferred: 1}], headcount: 1}}
 """
 
 
-def test_a_call_that_interrupts_makes_room_for_a_chat_that_waits_too(tmp_path):
-    """The chat of 08:02 stood behind the e-mail by priority; beside the call there is room for it."""
+def test_what_stands_before_a_call_is_not_interrupted_by_it(tmp_path):
+    """The e-mail goes before everybody by priority; then there is room for the call and the chat at once."""
     arrivals = {"form": ["08:00:00"], "chat": ["08:02:00"], "mail": ["08:03:00"], "call": ["08:15:00"]}
     contacts = logs_of_day(tmp_path, _ROOM, arrivals).contacts
-    assert minutes(contacts["answered"]) == [0, 15, 10, 15]
-    assert minutes(contacts["ended"]) == [10, 25, 30, 25]
+    assert minutes(contacts["answered"]) == [0, 20, 10, 20]
+    assert minutes(contacts["ended"]) == [10, 30, 20, 30]
+
+
+_MORE = """\
+intents:
+  call: {volume: {replay: {file: call.csv, time: at}}, channels: {phone: 1}, handle_time: {talk: 10 min}}
+  chat: {volume: {replay: {file: chat.csv, time: at}}, channels: {chat: 1}, handle_time: {talk: 6 min}}
+  mail: {volume: {replay: {file: mail.csv, time: at}}, channels: {mail: 1}, handle_time: {talk: 60 min}}
+channels:
+  phone: {}
+  chat: {mode: concurrent}
+  mail: {mode: deferred, interrupted: returns}
+queues: {all: {}}
+groups: {desk: {loads: [{live: 1}, {concurrent: 1, deferred: 1}], headcount: 1}}
+"""
+
+
+def test_a_call_that_waits_calls_its_agent_away_once_only_interruptible_work_is_in_hand(tmp_path):
+    """No room can be made while the chat goes on; when it ends at 08:07, the e-mail is put aside."""
+    arrivals = {"mail": ["08:00:00"], "chat": ["08:01:00"], "call": ["08:02:00"]}
+    contacts = logs_of_day(tmp_path, _MORE, arrivals).contacts
+    assert minutes(contacts["answered"]) == [0, 1, 7]
+    assert minutes(contacts["ended"]) == [70, 7, 17]

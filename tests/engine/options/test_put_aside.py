@@ -19,12 +19,17 @@ INTERRUPTED: dict[str, Any] = merged(
 
 
 def test_interrupted_work_is_that_of_a_later_mode_alone():
-    """A work item waits until another is finished, however urgent it is, and calls wait for calls."""
-    base = merged(INTERRUPTED, {"intents": {"call": {"by_channel": {"mail": {"priority": -1}}}}})
-    logs = logs_of(small(**base), 2)
+    """A work item waits until another is finished, and calls wait for calls."""
+    logs = logs_of(small(**INTERRUPTED), 2)
     assert set(logs.contacts["kind"][put_aside(logs)]) == {MAIL}
-    alone = merged(base, {"intents": {"call": {"channels": {"phone": 0, "mail": 1}}}})
+    alone = merged(INTERRUPTED, {"intents": {"call": {"channels": {"phone": 0, "mail": 1}}}})
     assert put_aside(logs_of(small(**alone), 2)) == []
+
+
+def test_interrupted_work_is_that_of_no_better_priority():
+    """Work items that go before calls are finished first."""
+    urgent = merged(INTERRUPTED, {"intents": {"call": {"by_channel": {"mail": {"priority": -1}}}}})
+    assert put_aside(logs_of(small(**urgent), 2)) == []
 
 
 def test_resume_costs_each_time_work_is_taken_up_again():

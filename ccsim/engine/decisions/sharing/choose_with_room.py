@@ -42,16 +42,16 @@ def choose_with_room(centre: int, row: int, waited: int, now: int) -> int:
         keeper = contact.keeper
         contact.keeper = NOBODY
         if is_there(centre, keeper) or kind.awaits_agent:
-            if is_there(centre, keeper) and _has_or_makes_room(centre, keeper, kind.mode, now):
+            if is_there(centre, keeper) and _has_or_makes_room(centre, keeper, row, now):
                 leave_seat(centre, keeper)
                 return int(keeper)
             wait_for_agent(centre, row, keeper)
             return NOBODY
     agent = with_room(centre, contact.queue, kind.mode, waited, now)
     if agent == NOBODY and kind.mode <= CONVERSATION:
-        agent = _interruptible(centre, contact.queue, kind.mode, waited, now)
+        agent = _interruptible(centre, row, waited, now)
         if agent != NOBODY:
-            make_room(centre, agent, kind.mode, now)
+            make_room(centre, agent, row, now)
     if agent != NOBODY:
         leave_seat(centre, agent)
     return agent
@@ -64,12 +64,10 @@ def is_there(centre: int, agent: int) -> bool:
 
 
 @kernel
-def _has_or_makes_room(centre: int, agent: int, mode: int, now: int) -> bool:
-    if pace_at(centre, agent_at(centre, agent).load * N_MODES + mode).more != NOBODY:
-        return True
-    if not can_make_room(centre, agent, mode):
+def _has_or_makes_room(centre: int, agent: int, row: int, now: int) -> bool:
+    if not can_make_room(centre, agent, row):
         return False
-    make_room(centre, agent, mode, now)
+    make_room(centre, agent, row, now)
     return True
 
 
@@ -126,9 +124,9 @@ def _before(
 
 
 @kernel
-def _interruptible(centre: int, queue: int, mode: int, waited: int, now: int) -> int:
+def _interruptible(centre: int, row: int, waited: int, now: int) -> int:
     """Who can be called away for a contact: the one with the fewest in hand, then the longest at that."""
-    own = queue_at(centre, queue)
+    own = queue_at(centre, contact_at(centre, row).queue)
     best = NOBODY
     best_in_hand = 0
     best_level = 0
@@ -145,7 +143,7 @@ def _interruptible(centre: int, queue: int, mode: int, waited: int, now: int) ->
             in_hand = load_at(centre, load).in_hand
             agent = first_with(centre, route.number, load)
             while agent != NOBODY:
-                if can_make_room(centre, agent, mode):
+                if can_make_room(centre, agent, row):
                     if best == NOBODY or _before(centre, in_hand, 0.0, agent, best_in_hand, 0.0, best):
                         best = agent
                         best_in_hand = in_hand

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ccsim.engine.decisions.headcount import go_off_duty
 from ccsim.engine.decisions.sharing.in_hand import first_slot_of, remaining_work, slots_of, take_out_of_hand
 from ccsim.engine.decisions.sharing.own_line import let_loose, wait_for_agent
+from ccsim.engine.decisions.sharing.rank import rank_of
 from ccsim.engine.decisions.sharing.seats import first_with, have_look, is_empty, leave_seat, take_seat
 from ccsim.engine.outcomes import NOBODY
 from ccsim.engine.state import (
@@ -23,28 +24,43 @@ from ccsim.kernel import kernel
 
 
 @kernel
-def can_make_room(centre: int, agent: int, mode: int) -> bool:
-    """Whether an agent has room for a contact of a mode once it puts aside what can be."""
-    return _put_aside_for(centre, agent, mode, 0, False)
+def can_make_room(centre: int, agent: int, row: int) -> bool:
+    """
+    Whether an agent has room for a contact, or has once it puts aside what can be.
+
+    That is interruptible work of a later mode that stands behind the contact, wrap-up excepted. Deferred
+    contacts call nobody away.
+    """
+    return _put_aside_for(centre, agent, row, 0, False)
 
 
 @kernel
-def make_room(centre: int, agent: int, mode: int, now: int) -> None:
-    """Put aside as much as makes room for a contact of a mode."""
+def has_room(centre: int, agent: int, row: int) -> bool:
+    """Whether an agent can take a contact beside what it has in hand."""
+    mode = kind_at(centre, contact_at(centre, row).kind).mode
+    return bool(pace_at(centre, agent_at(centre, agent).load * N_MODES + mode).more != NOBODY)
+
+
+@kernel
+def make_room(centre: int, agent: int, row: int, now: int) -> None:
+    """Put aside as much as makes room for a contact, if there is none."""
+    if has_room(centre, agent, row):
+        return
     seated = agent_at(centre, agent).seated
-    _put_aside_for(centre, agent, mode, now, True)
+    _put_aside_for(centre, agent, row, now, True)
     if seated:
         take_seat(centre, agent, now)
     have_look(centre, agent_at(centre, agent).group)  # there may be room for more than the one
 
 
 @kernel
-def _put_aside_for(centre: int, agent: int, mode: int, now: int, really: bool) -> bool:
+def _put_aside_for(centre: int, agent: int, row: int, now: int, really: bool) -> bool:
     """Put aside one contact after the other, the latest mode and the last hand first, until there is room."""
+    mode = kind_at(centre, contact_at(centre, row).kind).mode
     load = agent_at(centre, agent).load
     gone = 0  # the hands emptied so far, as bits
     while pace_at(centre, load * N_MODES + mode).more == NOBODY:
-        number = _last_interruptible(centre, agent, mode, gone)
+        number = _last_interruptible(centre, agent, row, gone)
         if number == NOBODY:
             return False
         slot = slot_at(centre, number)
@@ -56,15 +72,19 @@ def _put_aside_for(centre: int, agent: int, mode: int, now: int, really: bool) -
 
 
 @kernel
-def _last_interruptible(centre: int, agent: int, mode: int, gone: int) -> int:
-    """In which hand an agent has what is to be put aside next for a contact of a mode, or `NOBODY`."""
+def _last_interruptible(centre: int, agent: int, row: int, gone: int) -> int:
+    """In which hand an agent has what is to be put aside next for a contact, or `NOBODY`."""
     best = NOBODY
+    group = agent_at(centre, agent).group
+    mode = kind_at(centre, contact_at(centre, row).kind).mode
     first = first_slot_of(centre, agent)
     for number in range(first, first + slots_of(centre, agent)):
         slot = slot_at(centre, number)
         if slot.row == NOBODY or slot.phase != SERVING or slot.mode <= mode or gone >> (number - first) & 1:
             continue
         if kind_at(centre, contact_at(centre, slot.row).kind).interrupted == GOES_ON_ANYWAY:
+            continue
+        if rank_of(centre, group, slot.row) < rank_of(centre, group, row):
             continue
         if best == NOBODY or slot.mode >= slot_at(centre, best).mode:
             best = number
