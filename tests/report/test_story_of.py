@@ -9,11 +9,11 @@ import pytest
 import ccsim
 from ccsim.report.eventful_cases import eventful_cases
 from ccsim.report.story_of import story_of
-from ccsim.report.trace.events import events_of
 from ccsim.report.trace.flow_path import flow_path
 from ccsim.report.trace.lived import Lived, live_through
 from ccsim.report.trace.parts import attempts_of
 from ccsim.report.trace.telling import length
+from tests.report.adding_up import assert_times_add_up
 from tests.report.centres import large, made
 
 
@@ -25,16 +25,7 @@ def lived() -> Lived:
 
 def test_the_times_of_every_attempt_add_up(lived: Lived) -> None:
     """From the first event to the end of the last part, nothing missing, nothing twice."""
-    attempts = 0
-    for rows in lived.cases():
-        for parts in attempts_of(lived, rows):
-            instants = [event.instant for event in events_of(parts)]
-            assert instants == sorted(instants)
-            assert instants[0] == parts[0].row["offered"]
-            ended = int(parts[-1].row["ended"])
-            assert instants[-1] == (ended if ended >= 0 else lived.plan.timeline.horizon)
-            attempts += 1
-    assert attempts == (lived.contacts["via"] == 0).sum()
+    assert_times_add_up(lived)
 
 
 def test_the_table_adds_up_to_the_last_digit_that_is_shown(lived: Lived) -> None:

@@ -10,9 +10,9 @@ import pytest
 from ccsim.engine import outcomes
 from ccsim.report.eventful_cases import eventful_cases
 from ccsim.report.story_of import story_of
-from ccsim.report.trace.events import events_of
 from ccsim.report.trace.lived import Lived, live_through
 from ccsim.report.trace.parts import attempts_of
+from tests.report.adding_up import assert_times_add_up
 from tests.report.centres import made, modes
 
 
@@ -29,16 +29,7 @@ def _told(lived: Lived, which: np.ndarray) -> str:
 
 def test_the_times_of_every_attempt_add_up(lived: Lived) -> None:
     """Turns, pauses, bots and customers who left without a sign: nothing missing, nothing twice."""
-    attempts = 0
-    for rows in lived.cases():
-        for parts in attempts_of(lived, rows):
-            instants = [event.instant for event in events_of(parts)]
-            assert instants == sorted(instants)
-            assert instants[0] == parts[0].row["offered"]
-            ended = int(parts[-1].row["ended"])
-            assert instants[-1] == (ended if ended >= 0 else lived.plan.timeline.horizon)
-            attempts += 1
-    assert attempts == (lived.contacts["via"] == 0).sum()
+    assert_times_add_up(lived)
 
 
 def test_every_case_can_be_told(lived: Lived) -> None:
