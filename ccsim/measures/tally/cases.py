@@ -85,8 +85,9 @@ def count_case_answer(
     totals[c.CASE_ANSWERED] += 1
     totals[c.CASE_FRT_CALENDAR] += calendar
     totals[c.CASE_FRT_BUSINESS] += business
-    bins[h.H_CASE_FRT_CALENDAR, h.bin_of(calendar)] += 1
-    bins[h.H_CASE_FRT_BUSINESS, h.bin_of(business)] += 1
+    place = h.bin_of(calendar)
+    bins[h.H_CASE_FRT_CALENDAR, place] += 1
+    bins[h.H_CASE_FRT_BUSINESS, place if business == calendar else h.bin_of(business)] += 1
     for number in range(len(limits)):
         totals[at_threshold(number, c.CASE_FRT_CALENDAR_KNOWN)] += 1
         totals[at_threshold(number, c.CASE_FRT_BUSINESS_KNOWN)] += 1

@@ -25,7 +25,7 @@ from ccsim.measures.tally.case_answers import (
 from ccsim.measures.tally.cases import NONE, count_case_answer, count_firsts, count_resolution
 from ccsim.measures.tally.course import COURSE, Worked, add_shared_work, follow
 from ccsim.measures.tally.grid import Flags, Grid, Row, Tally, enter, locate, open_time
-from ccsim.measures.tally.outcome import count_outcome, count_response, count_wait
+from ccsim.measures.tally.outcome import count_beyond, count_outcome, count_response, count_wait
 from ccsim.measures.tally.parts import count_leg, count_parts
 from ccsim.typing import Ints, Rows
 
@@ -71,10 +71,8 @@ def count_contacts(
         until = first_response(contact, course, grid.horizon)
         responded = open_time(grid.open_from, grid.open_until, grid.open_before, begin, end, until)
         measured = grid.measured_from <= contact.offered < grid.horizon
-        interval = -1
-        if measured:
-            interval = locate(grid.interval_edges, contact.offered, hint)
-            hint = interval
+        interval = locate(grid.interval_edges, contact.offered, hint) if measured else -1
+        hint = max(interval, hint)
         begins = cases.begun[case] < 0
         if begins:
             cases.begun[case], cases.open_begun[case] = contact.offered, opened
@@ -91,13 +89,17 @@ def count_contacts(
                 )
         if measured:
             line[c.CASES] = begins
+            single = course.last == row
             through_flow = grid.flow[channel] or in_bot[row]
+            plain = single and not grid.shared and not through_flow and is_plain(contact.outcome)
             if contact.outcome == CLOSED:
                 line[c.CLOSED] = 1
                 line[c.MESSAGES] = contact.returns == MESSAGE
                 line[c.FLOWED] = in_bot[row]
             else:
-                count_outcome(contact, course, through_flow, grid.mode[channel], line, durations)
+                count_outcome(contact, course, line)
+                if not plain:
+                    count_beyond(contact, course, through_flow, grid.mode[channel], line, durations)
                 count_wait(contact, course, grid.horizon, grid.short, limits, line, durations)
                 count_response(
                     contact, course, until - contact.offered, responded - opened, limits, line, durations
@@ -106,10 +108,8 @@ def count_contacts(
                 count_resolution(contact, last, course, cases.begun[case], line, durations)
                 first, handled = cases.offered[case] == 0, cases.handled[case]
                 count_firsts(contact, last, course, first, handled != HAD_ONE, handled == ONE_CHASED, line)
-            single = course.last == row
             if single:
                 count_leg(contact, line)
-            plain = single and not grid.shared and not through_flow and is_plain(contact.outcome)
             enter(tally, line, durations, grid.cell[kind, queue, course.group + 1], interval, queue, plain)
             if not single:
                 count_parts(contacts, following, row, interval, grid, tally, line, durations)

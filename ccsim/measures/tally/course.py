@@ -55,18 +55,24 @@ COURSE = np.dtype(
         ("turns", "i8"),  # parts with a reply
         ("interruptions", "i8"),  # how often the work was put aside
         ("chased", "i8"),  # whether the customer chased it up
+        ("bare", "i8"),  # whether all is as for one part with an agent who has nothing else in hand
     ],
     align=True,
 )
 
 
+@kernel
 def following_parts(contacts: Rows) -> Ints:
     """The row of the part after each, -1 after the last; empty where no contact has several."""
-    later = np.flatnonzero(contacts["via"] != ARRIVED)
-    if not len(later):
+    first = 0
+    while first < len(contacts) and contacts[first].via == ARRIVED:
+        first += 1
+    if first == len(contacts):
         return np.zeros(0, dtype=np.int64)
     following = np.full(len(contacts), -1, dtype=np.int64)
-    following[contacts["previous"][later]] = later
+    for row in range(first, len(contacts)):
+        if contacts[row].via != ARRIVED:
+            following[contacts[row].previous] = row
     return following
 
 
@@ -124,20 +130,30 @@ def follow(
         # an agent may open it, but finds nobody there
         course.answer, course.group = NEVER, NOBODY
     course.response = reply_of(leg) if replies else course.answer
-    course.off, course.booked, course.reached, course.tries = leg.ended, -1, -1, 0
-    course.passed_on, course.passed_back, course.escalated, course.lost = 0, 0, 0, 0
+    course.off = leg.ended
     course.talk, course.hold, course.wrap_up = leg.talk, leg.hold, leg.wrap_up
     course.consult, course.dial, course.set_up = leg.consult, leg.dial, leg.set_up
-    course.released, course.effort, course.turns = NEVER, 0, 0
-    course.interruptions, course.chased = 0, 0
+    if not course.bare:
+        # most contacts leave this as it was
+        lay_bare(course)
     if len(following) > 0 and following[row] >= 0:
         follow_on(contacts, following, tier, replies, horizon, row, course)
+
+
+@kernel
+def lay_bare(course: Row) -> None:
+    """Forget what only contacts of several parts, or shared agents, have filled."""
+    course.booked, course.reached, course.tries = -1, -1, 0
+    course.passed_on, course.passed_back, course.escalated, course.lost = 0, 0, 0, 0
+    course.released, course.effort, course.turns = NEVER, 0, 0
+    course.interruptions, course.chased, course.bare = 0, 0, 1
 
 
 @kernel
 def add_shared_work(contacts: Rows, following: Ints, worked: Worked, row: int, course: Row) -> None:
     """Add what only matters where agents share themselves: effort, turns, interruptions, chasing."""
     at = row
+    course.bare = 0
     while at >= 0:
         note_work(contacts[at], worked, at, course)
         at = following[at] if len(following) > 0 else -1
@@ -174,6 +190,7 @@ def follow_on(
 ) -> None:
     """Go on from leg 0, of which the course is known, to the parts after it; see `follow`."""
     at = row
+    course.bare = 0
     if contacts[row].answered >= 0:
         course.released = contacts[row].released
     while following[at] >= 0:

@@ -134,9 +134,14 @@ def enter(
             tally.cells[cell, column] += line[column]
             tally.intervals[interval, queue, column] += line[column]
             line[column] = 0
+    binned, place = -1, 0
     for variable in range(PLAIN_VARIABLES if plain else len(durations)):
-        if durations[variable] >= 0:
-            tally.histograms[variable, cell, bin_of(durations[variable])] += 1
+        duration = durations[variable]
+        if duration >= 0:
+            # a wait is often the time to the response as well
+            if duration != binned:
+                binned, place = duration, bin_of(duration)
+            tally.histograms[variable, cell, place] += 1
             durations[variable] = -1
 
 

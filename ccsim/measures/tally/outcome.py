@@ -24,11 +24,42 @@ CONVERSATION = MODES.index("conversation")
 
 
 @kernel
-def count_outcome(
+def count_outcome(contact: Row, course: Row, line: Ints) -> None:
+    """Count a contact as offered and by what became of it, in the columns that every contact fills."""
+    outcome = contact.outcome
+    line[c.OFFERED] = 1
+    if course.answer >= 0:
+        line[c.ANSWERED] = 1
+        if course.over:
+            line[c.HANDLED] = 1
+            line[c.TALK] = course.talk
+            line[c.HOLD] = course.hold
+            line[c.WRAP_UP] = course.wrap_up
+        else:
+            line[c.UNFINISHED] = 1
+    elif not course.over:
+        line[c.UNFINISHED] = 1
+    elif has_left(contact):
+        line[c.ABANDONED] = 1
+        line[c.BALKED] = outcome == BALKED
+    elif outcome == BLOCKED:
+        line[c.BLOCKED] = 1
+    elif outcome == DISCONNECTED:
+        line[c.DISCONNECTED] = 1
+
+
+@kernel
+def has_left(contact: Row) -> bool:
+    """Whether the customer left without an agent's answer, by a sign or not."""
+    return bool(contact.outcome == ABANDONED or contact.outcome == BALKED or contact.outcome == SILENT)
+
+
+@kernel
+def count_beyond(
     contact: Row, course: Row, through_flow: bool, mode: int, line: Ints, durations: Ints
 ) -> None:
     """
-    Count a contact as offered and by what became of it.
+    Count what became of a contact in the columns that a plain one (`contacts.is_plain`) leaves empty.
 
     Parameters
     ----------
@@ -42,30 +73,16 @@ def count_outcome(
         Filled.
     """
     outcome = contact.outcome
-    line[c.OFFERED] = 1
     if course.answer >= 0:
-        line[c.ANSWERED] = 1
         line[c.ANSWERED_BACK] = course.back
         line[c.UNREPLIED] = course.response < 0
         if course.over:
             count_handled(course, mode, line)
-        else:
-            line[c.UNFINISHED] = 1
-    elif not course.over:
-        line[c.UNFINISHED] = 1
-    elif outcome in (ABANDONED, BALKED, SILENT):
-        line[c.ABANDONED] = 1
-        line[c.BALKED] = outcome == BALKED
+    elif course.over:
         line[c.SILENT] = outcome == SILENT
-    elif outcome == BLOCKED:
-        line[c.BLOCKED] = 1
-        line[c.BLOCKED_LINES] = contact.queued < 0
-    elif outcome == DISCONNECTED:
-        line[c.DISCONNECTED] = 1
-    elif outcome == CONTAINED:
-        line[c.CONTAINED] = 1
-    elif outcome == HUNG_UP:
-        line[c.HUNG_UP] = 1
+        line[c.BLOCKED_LINES] = outcome == BLOCKED and contact.queued < 0
+        line[c.CONTAINED] = outcome == CONTAINED
+        line[c.HUNG_UP] = outcome == HUNG_UP
     if course.booked >= 0:
         count_callback(course, line, durations)
     line[c.CHASED] = course.chased
@@ -75,11 +92,7 @@ def count_outcome(
 
 @kernel
 def count_handled(course: Row, mode: int, line: Ints) -> None:
-    """Count a contact as handled: the work of all its parts, and how it was passed on."""
-    line[c.HANDLED] = 1
-    line[c.TALK] = course.talk
-    line[c.HOLD] = course.hold
-    line[c.WRAP_UP] = course.wrap_up
+    """Count the rest of a handled contact: other work in all its parts, and how it was passed on."""
     line[c.CONSULT] = course.consult
     line[c.DIAL] = course.dial
     line[c.SET_UP] = course.set_up
@@ -118,9 +131,8 @@ def count_wait(
     contact: Row, course: Row, horizon: int, short: int, limits: Ints, line: Ints, durations: Ints
 ) -> None:
     """Add up a contact's wait in line and compare it, or that for a callback, with the thresholds."""
-    left = contact.outcome == ABANDONED or contact.outcome == BALKED or contact.outcome == SILENT
-    answered = contact.answered >= 0 and not left
-    gone = not answered and left
+    gone = has_left(contact)
+    answered = contact.answered >= 0 and not gone
     still = not answered and contact.outcome == UNFINISHED
     cut = contact.outcome == DISCONNECTED or contact.outcome == CALLBACK
     over = answered or gone or (cut and contact.queued >= 0)
