@@ -19,7 +19,7 @@ _WORDS = (
 
 def handling_measures() -> tuple[Measure, ...]:
     """All measures of the work."""
-    return (*_handle_times(), *_agents_time())
+    return (*_handle_times(), *_occupancy(), *_agents_time())
 
 
 def _handle_times() -> tuple[Measure, ...]:
@@ -81,7 +81,7 @@ def _handle_times() -> tuple[Measure, ...]:
     )
 
 
-def _agents_time() -> tuple[Measure, ...]:
+def _occupancy() -> tuple[Measure, ...]:
     return (
         share_of(
             "occupancy/agent",
@@ -133,6 +133,11 @@ def _agents_time() -> tuple[Measure, ...]:
             splits=_GROUP,
             by_interval=False,
         ),
+    )
+
+
+def _agents_time() -> tuple[Measure, ...]:
+    return (
         mean_of(
             "busy/time_average",
             "Number of agents with work in hand, averaged over time.",

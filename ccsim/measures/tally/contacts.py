@@ -75,8 +75,7 @@ def count_contacts(
         hint = max(interval, hint)
         begins = cases.begun[case] < 0
         if begins:
-            cases.begun[case], cases.open_begun[case] = contact.offered, opened
-            cases.kind[case], cases.queue[case], cases.interval[case] = kind, queue, interval
+            note_begin(cases, case, contact.offered, opened, kind, queue, interval)
         whose = first_of_case(contact, course, cases.answered, cases.automated, grid.crosses)
         if whose != NONE and cases.interval[case] >= 0:
             cell = cell_of_answer(grid.cell, cases.kind[case], cases.queue[case], queue, course.group)
@@ -93,17 +92,14 @@ def count_contacts(
             through_flow = grid.flow[channel] or in_bot[row]
             plain = single and not grid.shared and not through_flow and is_plain(contact.outcome)
             if contact.outcome == CLOSED:
-                line[c.CLOSED] = 1
-                line[c.MESSAGES] = contact.returns == MESSAGE
-                line[c.FLOWED] = in_bot[row]
+                count_turned_away(contact, in_bot[row], line)
             else:
                 count_outcome(contact, course, line)
                 if not plain:
                     count_beyond(contact, course, through_flow, grid.mode[channel], line, durations)
                 count_wait(contact, course, grid.horizon, grid.short, limits, line, durations)
-                count_response(
-                    contact, course, until - contact.offered, responded - opened, limits, line, durations
-                )
+                took, open_took = until - contact.offered, responded - opened
+                count_response(contact, course, took, open_took, limits, line, durations)
                 line[c.HELD] = (course.off if course.off >= 0 else grid.horizon) - contact.offered
                 count_resolution(contact, last, course, cases.begun[case], line, durations)
                 first, handled = cases.offered[case] == 0, cases.handled[case]
@@ -114,6 +110,23 @@ def count_contacts(
             if not single:
                 count_parts(contacts, following, row, interval, grid, tally, line, durations)
         note_contact(contact, course, cases.offered, cases.handled)
+
+
+@kernel
+def count_turned_away(contact: Row, in_bot: bool, line: Ints) -> None:
+    """Count an attempt while the channel was closed."""
+    line[c.CLOSED] = 1
+    line[c.MESSAGES] = contact.returns == MESSAGE
+    line[c.FLOWED] = in_bot
+
+
+@kernel
+def note_begin(
+    cases: Cases, case: int, offered: int, opened: int, kind: int, queue: int, interval: int
+) -> None:
+    """Note the first attempt of a case."""
+    cases.begun[case], cases.open_begun[case] = offered, opened
+    cases.kind[case], cases.queue[case], cases.interval[case] = kind, queue, interval
 
 
 @kernel

@@ -126,6 +126,17 @@ class Stretches(NamedTuple):
 
 
 @kernel
+def spread_reply(contact: Row, queue: int, grid: Grid, totals: Ints, time: Stretches, hint: int) -> int:
+    """Spread the time from taking up a work item or message to the reply; returns when that came."""
+    last = grid.horizon
+    replied = contact.ended if contact.ended >= 0 else last
+    unreplied, at_end = time.unreplied[queue], time.unreplied_at_end[queue]
+    spread(contact.answered, replied, grid.interval_edges, unreplied, at_end, hint)
+    totals[BACKLOG_TIME] += max(0, min(replied, last) - max(contact.answered, grid.measured_from))
+    return int(replied)
+
+
+@kernel
 def spread_contacts(contacts: Rows, grid: Grid, tally: Tally, time: Stretches) -> None:
     """
     Spread the wait and handling of every part over intervals and days, whenever it was offered.
@@ -173,17 +184,7 @@ def spread_contacts(contacts: Rows, grid: Grid, tally: Tally, time: Stretches) -
                 tally.cells[cell, WAITING_TIME] += within
                 replies = any_replies and grid.replies[grid.channel[contact.kind]]
                 if replies and contact.answered >= 0:
-                    replied = contact.ended if contact.ended >= 0 else last
-                    spread(
-                        until,
-                        replied,
-                        edges,
-                        time.unreplied[queue],
-                        time.unreplied_at_end[queue],
-                        waiting_hint,
-                    )
-                    tally.cells[cell, BACKLOG_TIME] += max(0, min(replied, last) - max(until, first))
-                    until = replied
+                    until = spread_reply(contact, queue, grid, tally.cells[cell], time, waiting_hint)
                 # a wait that is over by the end of its interval is in no backlog
                 if until > begin and (replies or until >= edges[waiting_hint + 1]):
                     note_backlog(
