@@ -21,7 +21,9 @@ class Chase(Model):
     probability: Varying[Share] = Field(description="Probability that the customer chases it up, 0 to 1.")
     after: Distribution = Field(description="Time unanswered after which the customer does.")
     channel: str | None = Field(
-        default=None, description="The channel of the second contact; default: the same."
+        default=None,
+        description="The channel of the second contact; default: the same. If it is closed then, the "
+        "customer comes at its next opening.",
     )
     saves: Varying[Share] = Field(
         default=0.0,

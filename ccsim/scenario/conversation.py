@@ -38,5 +38,5 @@ class Conversation(Model):
     agent_gone: Literal["wait", "release"] = Field(
         default="release",
         description="If that agent is off duty, a reply waits for the return (`wait`) or goes to the others "
-        "(`release`).",
+        "(`release`). People of a headcount do not return as the same person: theirs go to the others.",
     )

@@ -170,5 +170,8 @@ def _check_keepers(plan: Plan, contacts: Any, stretches: Any) -> None:
     own &= kinds["interrupted"] == GOES_ON_ANYWAY
     own &= kinds["finish_within"] == NOBODY
     before = contacts[contacts["previous"][own]]
+    named = before["agent"] >= np.array(plan.pools)[before["group"]]
+    own[own] = named
+    before = before[named]
     for field in ("group", "agent"):
         np.testing.assert_array_equal(contacts[field][own], before[field])

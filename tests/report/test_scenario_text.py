@@ -239,14 +239,19 @@ def test_other_ways_of_conversations_closed_doors_and_coming_again_are_told() ->
             },
         },
         flows={"bot": {"steps": {"ask": {"contained": {"resolved": 1}}}}},
-        groups={"all": {"headcount": 1, "loads": [{"live": 1, "speed": {"live": 0.9}}]}},
+        groups={
+            "all": {
+                "headcount": 1,
+                "loads": [{"conversation": 1}, {"concurrent": 1, "speed": {"concurrent": 0.9}}],
+            }
+        },
         intents={"order": {"channels": {"sms": 0.5, "chat": 0.5}, "by_channel": {"chat": own}}},
     )
     told = _flat(scenario_text(scenario))
     assert "The business clock runs while this is open: here (mon-fri 09:00–17:00)." in told
     assert "the agent who had the conversation, and waits if that one is off duty." in told
     assert "50% are served by the flow bot (who would go on to a queue is lost), the others are lost." in told
-    assert "In hand at once: 1 call (at 90% of the speed); anything less, too." in told
+    assert "In hand at once: 1 message or 1 chat (at 90% of the speed); anything less, too." in told
     assert (
         "By chat: 30% accept a callback; 50% redial, after 60 min; 50% try again where all is taken, after "
         "60 min; 70% are resolved, of the others 50% come again, after 60 min."

@@ -185,12 +185,11 @@ def test_each_channel_has_its_queue_and_its_handle_time() -> None:
     assert day.opened("email").min() == 1.0, "work items come in at any hour"
 
 
-def test_the_turns_of_a_conversation_and_slow_customers_count_in_the_work() -> None:
-    """Half have more to say and half of these reply in time: 4/3 turns; a fifth takes twice as long."""
+def test_the_turns_of_a_conversation_count_in_the_work() -> None:
+    """Half have more to say and half of these reply in time: 4/3 turns."""
     channels = {
         "sms": {
             "mode": "conversation",
-            "slow": {"share": 0.2, "times": 2},
             "conversation": {
                 "more": 0.5,
                 "reply": {"distribution": "uniform", "low": "0 s", "high": "20 min"},
@@ -202,7 +201,16 @@ def test_the_turns_of_a_conversation_and_slow_customers_count_in_the_work() -> N
     day = ScenarioDay(made(channels=channels, intents={"order": {"handle_time": handle}}), _MONDAY)
     assert day.turns("sms")[0] == pytest.approx(4 / 3)
     talk, hold, wrap_up = (part[0] for part in day.parts("order"))
-    assert (talk, hold, wrap_up) == pytest.approx((60 * 1.2 * 4 / 3, 6 * 4 / 3, 30))
+    assert (talk, hold, wrap_up) == pytest.approx((60 * 4 / 3, 6 * 4 / 3, 30))
+
+
+def test_slow_customers_count_in_the_work() -> None:
+    """A fifth takes twice as long."""
+    channels = {"chat": {"mode": "concurrent", "slow": {"share": 0.2, "times": 2}}}
+    handle = {"talk": "60 s", "hold": "6 s"}
+    day = ScenarioDay(made(channels=channels, intents={"order": {"handle_time": handle}}), _MONDAY)
+    talk, hold, _ = (part[0] for part in day.parts("order"))
+    assert (talk, hold) == pytest.approx((72, 6))
 
 
 def test_who_finds_it_closed_leaves_a_message_or_meets_the_bot() -> None:

@@ -39,8 +39,7 @@ def turn_away(centre: int, row: int, now: int) -> int:
         leave_message(centre, row, now)
         return NEVER
     if u < value_then(centre, row, kind.bot):
-        contact.late = 1
-        kind.aboard += 1
+        contact.late = 1  # nobody has to stay for it
         contact.home = kind.queue
         contact.queue = kind.queue
         return enter_bot(centre, row, now)
@@ -58,7 +57,6 @@ def leave_message(centre: int, row: int, now: int) -> None:
     contact.ended = now
     if contact.late:
         contact.queue = NOBODY
-        kind.aboard -= 1
     if kind.message_kind != NOBODY and contact.attempt < MOST_ATTEMPTS:
         contact.returns = outcomes.MESSAGE
         contact.returns_at = now

@@ -75,7 +75,9 @@ def hang_up_line(centre: int, row: int) -> None:
 @kernel
 def stop_waiting(centre: int, row: int, now: int) -> None:
     """The contact is no longer in the front door or in line; perhaps it was the last to be served out."""
-    kind_at(centre, contact_at(centre, row).kind).aboard -= 1
+    contact = contact_at(centre, row)
+    if not contact.late:
+        kind_at(centre, contact.kind).aboard -= 1
     if count_at(centre, 0).held_groups > 0:
         release_held_groups(centre, now)
 

@@ -76,6 +76,7 @@ class SharedCentre(Centre):
         self._make_room()
         while (row := find_work(self._address, agent, self.clock.now)) != NOBODY:
             self._answer(row, agent)
+        self._reschedule(agent)  # who is about to go may have put something aside
 
     def change_headcount(self, group: int, count: int) -> None:
         """Set a group's headcount; those who are to stay after all take contacts again."""

@@ -80,6 +80,7 @@ def look_for_contacts(centre: int, agent: int, now: int) -> None:
         answer(centre, row, agent, now)
         timer_died(centre)
         row = far.find_work(centre, agent, now)
+    reschedule(centre, agent)  # who is about to go may have put something aside
 
 
 @kernel

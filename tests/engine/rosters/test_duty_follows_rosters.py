@@ -56,6 +56,8 @@ def _check(plan: Plan, logs: Logs, group: int, agent: int, *, serves_out: bool) 
     unfinished = (answered["released"] < 0) | (answered["released"] > horizon)
     answered["released"] = np.where(unfinished, horizon, answered["released"])
     busy = _of(answered, group, agent, "answered", "released")
+    if plan.shares:  # a part may have been in other hands, or in nobody's, meanwhile
+        busy = _of(logs.in_hand, group, agent, "begin", "end")
     assert _length(present + busy) == _length(present), "at work, and not there"
     begins = {begin for begin, _ in _merged(windows)}
     assert {begin for begin, _ in present} <= begins, "came without being rostered"

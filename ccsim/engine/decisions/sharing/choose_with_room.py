@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ccsim.engine.decisions.choose_agent import score_of
 from ccsim.engine.decisions.sharing.make_room import can_make_room, make_room
-from ccsim.engine.decisions.sharing.own_line import wait_for_agent
+from ccsim.engine.decisions.sharing.own_line import has_a_name, wait_for_agent
 from ccsim.engine.decisions.sharing.seats import first_with, leave_seat
 from ccsim.engine.outcomes import NOBODY
 from ccsim.engine.state import (
@@ -41,7 +41,7 @@ def choose_with_room(centre: int, row: int, waited: int, now: int) -> int:
     if contact.keeper != NOBODY:
         keeper = contact.keeper
         contact.keeper = NOBODY
-        if is_there(centre, keeper) or kind.awaits_agent:
+        if is_there(centre, keeper) or (kind.awaits_agent and has_a_name(centre, keeper)):
             if is_there(centre, keeper) and _has_or_makes_room(centre, keeper, row, now):
                 leave_seat(centre, keeper)
                 return int(keeper)

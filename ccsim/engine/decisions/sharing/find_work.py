@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ccsim.engine.decisions.headcount import keep_serving_out, leaves, serves_out
+from ccsim.engine.decisions.sharing.make_room import put_aside_all
 from ccsim.engine.decisions.sharing.next_with_room import next_with_room
 from ccsim.engine.decisions.sharing.seats import is_empty, leave_seat, take_seat
 from ccsim.engine.outcomes import NEVER, NOBODY
@@ -30,6 +31,8 @@ def find_work(centre: int, agent: int, now: int) -> int:
             _name_who_drains(centre, agent)
         if is_going(centre, agent):
             leave_seat(centre, agent)
+            if put_aside_all(centre, agent, now):
+                leaves(centre, agent, now)
             return NOBODY
     row = next_with_room(centre, agent, now)
     if row != NOBODY:

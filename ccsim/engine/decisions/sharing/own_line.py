@@ -10,6 +10,7 @@ from ccsim.engine.state import (
     agent_at,
     contact_at,
     count_at,
+    group_at,
     kind_at,
     queue_at,
 )
@@ -51,16 +52,27 @@ def leave_own_line(centre: int, row: int) -> None:
 
 @kernel
 def release_own(centre: int, agent: int, now: int) -> None:
-    """An agent goes: the conversations that do not wait for its return are free for others."""
+    """
+    An agent goes: the conversations that do not wait for its return are free for others.
+
+    So is everything that one of a headcount leaves behind: who comes next has the number, not the memory.
+    """
     row = agent_at(centre, agent).own
     while row != NOBODY:
         contact = contact_at(centre, row)
         following = contact.behind
         kind = kind_at(centre, contact.kind)
-        if kind.mode == CONVERSATION and not kind.awaits_agent:
+        if not has_a_name(centre, agent) or (kind.mode == CONVERSATION and not kind.awaits_agent):
             leave_own_line(centre, row)
             let_loose(centre, row)
         row = following
+
+
+@kernel
+def has_a_name(centre: int, agent: int) -> bool:
+    """Whether an agent is somebody of the shifts, who returns as the same person."""
+    group = group_at(centre, agent_at(centre, agent).group)
+    return bool(agent >= group.first_agent + group.pool)
 
 
 @kernel

@@ -6,7 +6,7 @@ from ccsim.demand.distributions.laws import FOREVER
 from ccsim.demand.purposes import CHASE, CHASE_AFTER, SILENTLY
 from ccsim.demand.streams import MOST_ATTEMPTS
 from ccsim.engine import far
-from ccsim.engine.decisions.draws import contact_chance, contact_duration, later
+from ccsim.engine.decisions.draws import contact_chance, contact_duration, later, value_now
 from ccsim.engine.decisions.line import join_line
 from ccsim.engine.decisions.part import give_up, return_after
 from ccsim.engine.decisions.reach_queue import line_of, take_place
@@ -46,6 +46,16 @@ def wait_for_room(centre: int, row: int, now: int) -> int:
 
 
 @kernel
+def _open_from(centre: int, number: int, now: int) -> int:
+    """When contacts of a kind are let in: now, or when their channel opens next (`NEVER` within the run)."""
+    kind = kind_at(centre, number)
+    if kind.open:
+        return now
+    opening = int(value_now(centre, kind.next_opening, now))
+    return opening if opening >= now else NEVER
+
+
+@kernel
 def stand_by(centre: int, row: int, now: int) -> bool:
     """
     The patience of a waiting contact is over: the customer leaves, leaves without a sign, or chases it up.
@@ -62,7 +72,7 @@ def stand_by(centre: int, row: int, now: int) -> bool:
             return True
         contact.ghost = CHASED
         contact.returns = CHASES
-        contact.returns_at = now
+        contact.returns_at = _open_from(centre, kind.chase_kind, now)
         attempts_at(centre, contact.case).kind = kind.chase_kind + 1
         return True
     if kind.mode == CONCURRENT and contact_chance(centre, row, SILENTLY, kind.silent):
