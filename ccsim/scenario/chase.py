@@ -23,7 +23,7 @@ class Chase(Model):
     channel: str | None = Field(
         default=None,
         description="The channel of the second contact; default: the same. If it is closed then, the "
-        "customer comes at its next opening.",
+        "customer comes after its next opening, when those do who come back (`closed.delay`).",
     )
     saves: Varying[Share] = Field(
         default=0.0,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ccsim.demand.distributions.laws import FOREVER
-from ccsim.demand.purposes import CHASE, CHASE_AFTER, SILENTLY
+from ccsim.demand.purposes import CHASE, CHASE_AFTER, RETURN_DELAY, SILENTLY
 from ccsim.demand.streams import MOST_ATTEMPTS
 from ccsim.engine import far
 from ccsim.engine.decisions.draws import contact_chance, contact_duration, later, value_now
@@ -46,13 +46,15 @@ def wait_for_room(centre: int, row: int, now: int) -> int:
 
 
 @kernel
-def _open_from(centre: int, number: int, now: int) -> int:
-    """When contacts of a kind are let in: now, or when their channel opens next (`NEVER` within the run)."""
+def _chases_at(centre: int, row: int, number: int, now: int) -> int:
+    """When a customer gets in touch again: now, or after the channel's next opening (`NEVER` in the run)."""
     kind = kind_at(centre, number)
     if kind.open:
         return now
     opening = int(value_now(centre, kind.next_opening, now))
-    return opening if opening >= now else NEVER
+    if opening < now:
+        return NEVER
+    return later(opening, contact_duration(centre, row, RETURN_DELAY, kind.come_back_delay))
 
 
 @kernel
@@ -72,7 +74,7 @@ def stand_by(centre: int, row: int, now: int) -> bool:
             return True
         contact.ghost = CHASED
         contact.returns = CHASES
-        contact.returns_at = _open_from(centre, kind.chase_kind, now)
+        contact.returns_at = _chases_at(centre, row, kind.chase_kind, now)
         attempts_at(centre, contact.case).kind = kind.chase_kind + 1
         return True
     if kind.mode == CONCURRENT and contact_chance(centre, row, SILENTLY, kind.silent):
