@@ -93,7 +93,7 @@ def _counts_of_contacts(centre: Watched, contacts: Any) -> None:
     _same(tables["queues"]["waiting"], contacts["queue"][waits], "waiting")
     _same(tables["queues"]["booked"], contacts["queue"][booked], "booked")
     to_pass = unfinished & served & (contacts["next_rule"] != NOBODY)
-    aboard = ahead | to_pass
+    aboard = (ahead & (contacts["late"] == 0)) | to_pass  # nobody stays for who is with a bot
     _same(tables["kinds"]["aboard"], contacts["kind"][aboard], "aboard")
     kinds, holds = tables["kinds"][contacts["kind"]], contacts["trunk"] == 1
     _same(tables["channels"]["in_use"], kinds["channel"][holds], "in use")

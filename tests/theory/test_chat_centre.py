@@ -135,7 +135,7 @@ STUDIES = (
                 most=2,
             ),
             # somebody waits one time in ten thousand
-            _sharing("lognormal", 0.45, {_TALK: _LOGNORMAL}, 60),
+            _sharing("lognormal", 0.45, {_TALK: _LOGNORMAL}, 80),
             _sharing("constant", 0.45, {_TALK: "1 min"}, 60),
             _sharing("half wrap-up", 0.45, {_TALK: "30 s", _WRAP_UP: "30 s"}, 60),
             _sharing(

@@ -43,7 +43,7 @@ def _known_of_emails() -> dict[str, float]:
 
 
 def _run(scenario: str, outputs: tuple[Output, ...], totals: Callable[[View], Totals], days: int) -> Run:
-    return Run(scenario, outputs, totals, 180, days, warm_up=43200, cool_down=28800)
+    return Run(scenario, outputs, totals, 220, days, warm_up=43200, cool_down=28800)
 
 
 def _chased(view: View) -> Totals:
