@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-
 import numpy as np
 
 from tests.theory.chains import Queue
-from tests.theory.networks import Moves, stationary
+from tests.theory.networks import Moves, State, stationary
 
 #: What an agent has: nothing, an e-mail, a call, a call and an e-mail put aside for it.
 _IDLE, _EMAIL, _CALL, _BOTH = range(4)
@@ -52,8 +50,8 @@ def kept(
     A state: what the agents have, sorted; calls and e-mails in line. Calls are M/M/n.
     """
 
-    def moves(state: Hashable) -> Moves:
-        have, calls, emails = state  # type: ignore[misc]
+    def moves(state: State) -> Moves:
+        have, calls, emails = state
         if _IDLE in have:
             yield rates[0], (_turned(have, _IDLE, _CALL), calls, emails)
             yield rates[1], (_turned(have, _IDLE, _EMAIL), calls, emails)
@@ -75,8 +73,8 @@ def kept(
                 yield rate, (_turned(have, what, _IDLE), 0, 0)
 
     law = stationary(((_IDLE,) * agents, 0, 0), moves)
-    have = np.array([state[0] for state in law])  # type: ignore[index]
-    emails = np.array([state[2] for state in law])  # type: ignore[index]
+    have = np.array([state[0] for state in law])
+    emails = np.array([state[2] for state in law])
     weights = np.array(list(law.values()))
     aside, in_line = float(weights @ (have == _BOTH).sum(axis=1)), float(weights @ emails)
     taken = float(weights @ ((have != _IDLE).all(axis=1) & (have == _EMAIL).any(axis=1)))
@@ -108,8 +106,8 @@ def beside(
         Of a call beside an e-mail, of an e-mail beside a call, and of an e-mail beside another.
     """
 
-    def moves(state: Hashable) -> Moves:
-        calls, emails = state  # type: ignore[misc]
+    def moves(state: State) -> Moves:
+        calls, emails = state
         yield (rates[0] if calls < longest else 0.0), (calls + 1, emails)
         yield (rates[1] if emails < longest else 0.0), (calls, emails + 1)
         if calls:

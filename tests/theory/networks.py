@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from scipy import stats
@@ -14,11 +15,13 @@ from scipy.sparse.linalg import spsolve
 from ccsim.typing import Floats
 from tests.theory.chains import Queue
 
+#: Of a chain: numbers and tuples of them.
+State = tuple[Any, ...]
 #: The rate at which a state changes to another.
-Moves = Iterable[tuple[float, Hashable]]
+Moves = Iterable[tuple[float, State]]
 
 
-def stationary(start: Hashable, moves: Callable[[Hashable], Moves]) -> dict[Hashable, float]:
+def stationary(start: State, moves: Callable[[State], Moves]) -> dict[State, float]:
     """
     Stationary probabilities of every state that can be reached from ``start``.
 
@@ -29,7 +32,7 @@ def stationary(start: Hashable, moves: Callable[[Hashable], Moves]) -> dict[Hash
     moves
         The moves out of a state; those of rate 0 are left out. It must keep the chain finite.
     """
-    place: dict[Hashable, int] = {start: 0}
+    place: dict[State, int] = {start: 0}
     states, rows, columns, rates = [start], [], [], []
     for number, state in enumerate(states):  # grows while it is walked
         for rate, following in moves(state):
@@ -53,8 +56,8 @@ def n_design(longest: int = 40) -> dict[str, float]:
     """Record D05-N-design. A state: plain with juniors, plain and special with seniors, and both lines."""
     calls, patience, talk, agents = (1.2, 0.6), (1 / 3, 1 / 2), (1 / 4, 1 / 5), (4, 4)
 
-    def moves(state: Hashable) -> Moves:
-        juniors, helped, special, plain_line, special_line = state  # type: ignore[misc]
+    def moves(state: State) -> Moves:
+        juniors, helped, special, plain_line, special_line = state
         if juniors < agents[0]:
             yield calls[0], (juniors + 1, helped, special, plain_line, special_line)
         elif helped + special < agents[1]:
@@ -100,8 +103,8 @@ def callback_offer(longest: int = 60, booked: int = 200) -> dict[str, float]:
     """Record G01. A state: agents busy, waiting on the line, waiting for a callback. Minutes."""
     calls, talk, patience, agents, threshold, accept = 1.9, 1 / 4, 1 / 2, 8, 3, 0.6
 
-    def moves(state: Hashable) -> Moves:
-        busy, line, callbacks = state  # type: ignore[misc]
+    def moves(state: State) -> Moves:
+        busy, line, callbacks = state
         offered = accept if line >= threshold and callbacks < booked else 0.0
         if busy < agents:
             yield calls, (busy + 1, line, callbacks)

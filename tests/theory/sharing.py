@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.linalg import expm
 
 from ccsim.typing import Floats
-from tests.theory.networks import Moves, stationary
+from tests.theory.networks import Moves, State, stationary
 
 #: An agent's calls and chats in hand.
 Load = tuple[int, int]
@@ -42,10 +42,10 @@ class ChatCentre:
     def law(self) -> dict[tuple[int, ...], float]:
         """Stationary probabilities by state."""
         empty = (0,) * (len(self.handle) + 1)
-        return stationary(empty, self._moves)  # type: ignore[return-value,arg-type]
+        return stationary(empty, self._moves)
 
-    def _moves(self, state: Hashable) -> Moves:
-        *with_chats, line = state  # type: ignore[misc]
+    def _moves(self, state: State) -> Moves:
+        *with_chats, line = state
         most = len(with_chats)
         counts = [self.agents - sum(with_chats), *with_chats]
         if counts[most] == self.agents:
@@ -187,8 +187,8 @@ class MixedLoads:
         assert len({loads[place] for place in found}) <= 1
         return found[:1]
 
-    def _moves(self, state: Hashable) -> Moves:
-        loads, lines = state  # type: ignore[misc]
+    def _moves(self, state: State) -> Moves:
+        loads, lines = state
         for kind in (0, 1):
             more = _with(lines, kind, +1)
             takers = self._takers(loads, kind)
@@ -205,7 +205,7 @@ class MixedLoads:
                     fewer = (*loads[:place], _with(load, kind, -1), *loads[place + 1 :])
                     yield rate, self._settled(fewer, lines, place)
 
-    def _settled(self, loads: tuple[Load, ...], lines: Load, place: int) -> Hashable:
+    def _settled(self, loads: tuple[Load, ...], lines: Load, place: int) -> State:
         """Return the state after this agent has taken whatever may be taken, calls first."""
         load, taking = loads[place], True
         while taking:
@@ -222,15 +222,15 @@ class MixedLoads:
         law = stationary((((0, 0),) * self.agents, (0, 0)), self._moves)
         values: dict[str, float] = {}
         for kind, name in enumerate(("call", "chat")):
-            line = sum(p * state[1][kind] for state, p in law.items())  # type: ignore[index]
-            wait = sum(p for state, p in law.items() if not self._takers(state[0], kind))  # type: ignore[index]
+            line = sum(p * state[1][kind] for state, p in law.items())
+            wait = sum(p for state, p in law.items() if not self._takers(state[0], kind))
             values |= {
                 f"P_wait_{name}": wait,
                 f"Lq_{name}": line,
                 f"P_ab_{name}": line / self.patience[kind] / self.rates[kind],
             }
         for load, name in self._named():
-            share = sum(p * state[0].count(load) for state, p in law.items())  # type: ignore[index]
+            share = sum(p * state[0].count(load) for state, p in law.items())
             values[name] = share / self.agents
         values["agent_busy"] = 1 - values["frac_idle"]
         return values

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.integrate import solve_ivp
 
 from ccsim.typing import Floats
-from tests.theory.networks import Moves, stationary
+from tests.theory.networks import Moves, State, stationary
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ class Silence:
         law = stationary((0, 0, ()), lambda state: self._moves(state, longest))
         values = dict.fromkeys(("P_wait", "P_leave", "P_silent", "Lq", "Lq_gone", "talking", "noticing"), 0.0)
         for state, weight in law.items():
-            talking, noticing, line = state  # type: ignore[misc]
+            talking, noticing, line = state
             values["P_wait"] += weight * (talking + noticing == self.agents)
             values["Lq"] += weight * sum(line)
             values["Lq_gone"] += weight * (len(line) - sum(line))
@@ -90,8 +89,8 @@ class Silence:
         values["P_silent"] = self.silent * values["P_leave"]
         return values
 
-    def _moves(self, state: Hashable, longest: int) -> Moves:
-        talking, noticing, line = state  # type: ignore[misc]
+    def _moves(self, state: State, longest: int) -> Moves:
+        talking, noticing, line = state
         if talking + noticing < self.agents:
             yield self.rate, (talking + 1, noticing, ())
         elif len(line) < longest:

@@ -174,9 +174,9 @@ def test_interruptions_by_the_chain_of_both_classes() -> None:
         yield min(emails, max(0, agents - calls)) / talk, (calls, emails - 1)
 
     law, values = stationary((0, 0), moves), preempted(rates, talk, agents)
-    idle = sum(p * max(0, emails - max(0, agents - calls)) for (calls, emails), p in law.items())  # type: ignore[misc]
+    idle = sum(p * max(0, emails - max(0, agents - calls)) for (calls, emails), p in law.items())
     assert idle / rates[1] == pytest.approx(values["W_second"], rel=1e-8)
-    taken = sum(p for (calls, emails), p in law.items() if calls < agents <= calls + emails)  # type: ignore[misc]
+    taken = sum(p for (calls, emails), p in law.items() if calls < agents <= calls + emails)
     assert taken * rates[0] / rates[1] == pytest.approx(values["interruptions"], rel=1e-8)
     assert Queue(rates[0], talk, agents).mean_wait == values["W_first"]
 

@@ -141,10 +141,10 @@ def test_conversations_of_one_agent_by_a_markov_chain() -> None:
             yield (1 - model.more) / model.work, (turns - 1, pausing)
 
     law, values = stationary((0, 0), moves), model.values()
-    in_line = sum(p * max(0, turns - 1) for (turns, _), p in law.items())  # type: ignore[misc]
+    in_line = sum(p * max(0, turns - 1) for (turns, _), p in law.items())
     assert in_line == pytest.approx(values["Lq"], rel=1e-8)
-    assert sum(p * pausing for (_, pausing), p in law.items()) == pytest.approx(values["in_pause"], rel=1e-8)  # type: ignore[misc]
-    few = sum(p for (_, pausing), p in law.items() if pausing < values["in_pause"])  # type: ignore[misc]
+    assert sum(p * pausing for (_, pausing), p in law.items()) == pytest.approx(values["in_pause"], rel=1e-8)
+    few = sum(p for (_, pausing), p in law.items() if pausing < values["in_pause"])
     assert few == pytest.approx(values["P_in_pause_below_mean"], rel=1e-8)
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import stats
 
 from tests.theory.chains import Queue
-from tests.theory.networks import Moves, stationary
+from tests.theory.networks import Moves, State, stationary
 
 
 @dataclass(frozen=True)
@@ -86,8 +85,8 @@ class StickyPair:
     #: Open conversations at which nobody new comes any more: so rare that it does not matter.
     most: int = 14
 
-    def _moves(self, state: Hashable) -> Moves:
-        first, second = state  # type: ignore[misc]
+    def _moves(self, state: State) -> Moves:
+        first, second = state
         if first[0] == 0 and sum(first) + sum(second) < self.most:
             yield self.rate, _ordered((1, first[1]), second)
         for (turns, pausing), other in ((first, second), (second, first)):
@@ -113,7 +112,7 @@ class StickyPair:
         }
 
 
-def _ordered(moved: tuple[int, int], other: tuple[int, int]) -> Hashable:
+def _ordered(moved: tuple[int, int], other: tuple[int, int]) -> State:
     """Put the agent idle longest first: who has just become idle stands behind one who was."""
     if moved[0] == 0 and other[0] == 0:
         return other, moved
