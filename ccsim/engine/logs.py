@@ -32,20 +32,26 @@ CONTACT = np.dtype(
         ("consult", "i8"),  # with the next agent, or waiting for one; or being briefed by the one before
         ("dial", "i8"),  # dialling a callback, answered or not
         ("set_up", "i8"),  # getting into it: from another channel, after an interruption, another's turns
+        ("spared", "i8"),  # work nobody had: all of it where none was needed, what was known already of talk
         ("virtual", "i8"),  # wait of an infinitely patient caller in the same place
         ("returns_at", "i8"),
         ("previous", "i4"),  # row of the part before
         ("group", "i4"),
         ("agent", "i4"),
+        ("difficulty", "i4"),  # of the case, in millionths of a standard deviation; 0 if it has none
         ("leg", "i2"),  # 0 as offered; one more after each transfer or booked callback
         ("tries", "i2"),  # number of the try of a callback, from 0
         ("turn", "i2"),  # number of the turn of a conversation, from 0
         ("queue", "i2"),  # where it waits; -1: reached none
+        ("flow", "i2"),  # the flow it has gone through
+        ("site", "i2"),  # the self-service used, or the prevention that removed the need
         ("via", "i1"),  # how this part came to be (`ccsim.engine.outcomes.VIAS`)
         ("way", "i1"),  # of a transfer: cold, warm, conference (`ccsim.engine.outcomes.WAYS`)
         ("outcome", "i1"),
         ("resolved", "i1"),
         ("returns", "i1"),
+        ("late", "i1"),  # it was with the bot of a closed channel
+        ("repeated", "i1"),  # the customer had to tell the agent again what it had told before
     ],
     align=True,
 )
@@ -58,13 +64,14 @@ LIVE_CONTACT = np.dtype(
         ("trunk", "i1"),  # its customer holds a line
         ("reached", "i1"),  # of a callback: the customer picks up
         ("ghost", "i1"),  # its customer has gone on without it (`ccsim.engine.state`)
-        ("late", "i1"),  # it is with the bot of a closed channel
+        ("session", "i1"),  # it takes up one of the sessions of its flow
         ("home", "i2"),  # the queue whose rules apply: of a callback, where it was booked
         ("route", "i2"),  # by which its agent serves it, where that matters
         ("passes", "i2"),  # how often it was passed on or back so far
         ("step", "i2"),  # of the flow it is in,
         ("steps", "i2"),  # how many it has taken,
         ("rounds", "i2"),  # how often it came back to one,
+        ("told", "i2"),  # the step at which its flow last learned something of the customer
         ("line", "i4"),  # the line it waits in, and its neighbours there
         ("ahead", "i4"),
         ("behind", "i4"),

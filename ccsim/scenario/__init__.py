@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ccsim.scenario.assist import Assist
 from ccsim.scenario.assumption import Assumption
 from ccsim.scenario.busyness import Busyness
 from ccsim.scenario.calendar import Calendar
@@ -9,10 +10,14 @@ from ccsim.scenario.callback import Callback
 from ccsim.scenario.change import Change, Operation, change
 from ccsim.scenario.channel import Channel, ChannelCost, Closed, Slow
 from ccsim.scenario.chase import Chase
+from ccsim.scenario.contained import Contained
+from ccsim.scenario.context import Context, Remembered
 from ccsim.scenario.conversation import Conversation
 from ccsim.scenario.costs import Costs, Overhead
 from ccsim.scenario.days import WEEKDAYS, Day, parse_days, pick, selector_value
+from ccsim.scenario.deflection import Deflection
 from ccsim.scenario.difference import Difference
+from ccsim.scenario.difficulty import Among, Difficulty
 from ccsim.scenario.distribution import (
     Constant,
     Distribution,
@@ -30,7 +35,7 @@ from ccsim.scenario.distribution import (
     Weibull,
 )
 from ccsim.scenario.event import Event
-from ccsim.scenario.flow import Contained, Flow, FlowCost, FlowStep
+from ccsim.scenario.flow import Flow, FlowCost, FlowStep
 from ccsim.scenario.group import Group
 from ccsim.scenario.handle_time import HandleTime, HandleTimeDifference
 from ccsim.scenario.hours import open_on
@@ -39,6 +44,8 @@ from ccsim.scenario.intent import Intent
 from ccsim.scenario.json_schema import json_schema
 from ccsim.scenario.load import load
 from ccsim.scenario.measures import Measures
+from ccsim.scenario.offer import Offer
+from ccsim.scenario.prevention import Messages, Prevention
 from ccsim.scenario.profile import Profile
 from ccsim.scenario.queue import Queue
 from ccsim.scenario.reference import reference_markdown
@@ -46,12 +53,13 @@ from ccsim.scenario.returns import Redial, Repeat, Resolution
 from ccsim.scenario.scenario import Scenario
 from ccsim.scenario.schedule import Schedule
 from ccsim.scenario.segment import Segment
+from ccsim.scenario.self_service import Failure, Freshness, Moderation, SelfService, SelfServiceCost, Upkeep
 from ccsim.scenario.settled import Settled
 from ccsim.scenario.shift import Absence, Agent, Shift
 from ccsim.scenario.skill import Skill
 from ccsim.scenario.start import Start
 from ccsim.scenario.steps import steps_on
-from ccsim.scenario.terms import Terms, own_queues, precedence_of, queue_of, terms_of
+from ccsim.scenario.terms import Terms, own_queues, place_of, precedence_of, queue_of, terms_of
 from ccsim.scenario.transfer import HandOver, Transfer
 from ccsim.scenario.varying import ByDate, Dated, Varying
 from ccsim.scenario.volume import IntervalFile, ReplayFile, Volume
@@ -61,6 +69,8 @@ __all__ = [
     "WEEKDAYS",
     "Absence",
     "Agent",
+    "Among",
+    "Assist",
     "Assumption",
     "Busyness",
     "ByDate",
@@ -73,19 +83,24 @@ __all__ = [
     "Closed",
     "Constant",
     "Contained",
+    "Context",
     "Conversation",
     "Costs",
     "Dated",
     "Day",
+    "Deflection",
     "Difference",
+    "Difficulty",
     "Distribution",
     "Empirical",
     "Event",
     "Exponential",
+    "Failure",
     "FiniteDistribution",
     "Flow",
     "FlowCost",
     "FlowStep",
+    "Freshness",
     "Gamma",
     "Group",
     "HandOver",
@@ -98,21 +113,28 @@ __all__ = [
     "Load",
     "Lognormal",
     "Measures",
+    "Messages",
     "Mixture",
     "MixturePart",
     "Mode",
+    "Moderation",
     "Never",
+    "Offer",
     "Operation",
     "Overhead",
+    "Prevention",
     "Profile",
     "Queue",
     "Redial",
+    "Remembered",
     "Repeat",
     "ReplayFile",
     "Resolution",
     "Scenario",
     "Schedule",
     "Segment",
+    "SelfService",
+    "SelfServiceCost",
     "Settled",
     "Shift",
     "Skill",
@@ -121,6 +143,7 @@ __all__ = [
     "Terms",
     "Transfer",
     "Uniform",
+    "Upkeep",
     "Varying",
     "Volume",
     "Weibull",
@@ -131,6 +154,7 @@ __all__ = [
     "own_queues",
     "parse_days",
     "pick",
+    "place_of",
     "precedence_of",
     "queue_of",
     "reference_markdown",

@@ -7,8 +7,10 @@ from pydantic import Field
 from ccsim.scenario.chase import Chase
 from ccsim.scenario.distribution import Distribution
 from ccsim.scenario.duration import Duration
+from ccsim.scenario.frozen_dict import Frozen
 from ccsim.scenario.handle_time import HandleTimeDifference
 from ccsim.scenario.model import Model
+from ccsim.scenario.name import Name
 from ccsim.scenario.number import Priority, Share
 from ccsim.scenario.returns import Redial, Resolution
 from ccsim.scenario.varying import Varying
@@ -37,6 +39,13 @@ class Difference(Model):
     retry: Redial | None = Field(default=None, description="New attempt after finding everything taken.")
     accepts_callback: Varying[Share] | None = Field(
         default=None, description="Share that accepts a callback when offered."
+    )
+    accepts_deflection: Varying[Share] | None = Field(
+        default=None, description="Share that accepts to go on by another channel when offered."
+    )
+    self_service: Frozen[Name, Varying[Share]] | None = Field(
+        default=None,
+        description="Share of the cases that first use each self-service; by segment only.",
     )
     resolution: Resolution | None = Field(default=None, description="Whether a contact resolves the case.")
     chase: Chase | None = Field(default=None, description="Chasing up what is unanswered.")

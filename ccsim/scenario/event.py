@@ -1,4 +1,4 @@
-"""Dated events that change the volume."""
+"""Dated events: a factor on volumes, automation that is down."""
 
 from __future__ import annotations
 
@@ -23,9 +23,18 @@ class Event(Model):
     name: str = Field(description="What happens.")
     begin: Instant = Field(alias="from", description="Local date and time at which it begins.")
     end: Instant = Field(alias="to", description="Local date and time at which it ends.")
-    factor: Factor = Field(description="Factor on the volumes meanwhile.")
+    factor: Factor = Field(default=1.0, description="Factor on the volumes meanwhile.")
     intents: tuple[str, ...] | None = Field(
-        default=None, description="The intents it concerns; default: all."
+        default=None, description="The intents whose volumes it concerns; default: all."
+    )
+    flows_down: tuple[str, ...] = Field(
+        default=(),
+        description="Flows that do not work meanwhile: who would come to one goes straight to the intent's "
+        "queue, who is in one does so at the end of the step.",
+    )
+    self_service_down: tuple[str, ...] = Field(
+        default=(),
+        description="Self-service that does not work meanwhile: who would use it gets in touch at once.",
     )
 
     def _problems(self) -> Iterator[Problem]:

@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from pydantic import Field
 
+from ccsim.scenario.contained import Contained
+from ccsim.scenario.context import Remembered
 from ccsim.scenario.distribution import Constant, FiniteDistribution
 from ccsim.scenario.duration import PositiveDuration
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.frozen_dict import Frozen, FrozenDict
 from ccsim.scenario.model import Model
 from ccsim.scenario.name import Name
-from ccsim.scenario.number import Money, Share, StepLimit
+from ccsim.scenario.number import Money, Places, Share, StepLimit
 from ccsim.scenario.together import values_of
 from ccsim.scenario.varying import Varying
 from ccsim.units import US
 
-__all__ = ["Contained", "Flow", "FlowCost", "FlowStep"]
-
-
-class Contained(Model):
-    """The flow ends the contact without an agent. Contained is not resolved."""
-
-    resolved: Varying[Share] = Field(
-        default=1.0,
-        description="Probability that the case is resolved too; if not, the customer returns by the intent's "
-        "`resolution.repeat`.",
-    )
+__all__ = ["Flow", "FlowCost", "FlowStep"]
 
 
 class FlowStep(Model):
@@ -54,7 +47,18 @@ class FlowStep(Model):
     callback: str | None = Field(
         default=None, description="End: a callback is booked, by the terms of this queue."
     )
-    contained: Contained | None = Field(default=None, description="End: no agent is needed.")
+    contained: Contained | None = Field(
+        default=None,
+        description="End: no agent is needed. With a `share`, the others go on to the next step or to "
+        "another "
+        "end.",
+    )
+    collects: Remembered | None = Field(
+        default=None,
+        description="What the flow has learned of the customer by the end of the step, for the agent who "
+        "comes "
+        "after it.",
+    )
 
     @property
     def ends(self) -> tuple[str, ...]:
@@ -64,7 +68,7 @@ class FlowStep(Model):
             "own_queue": self.own_queue,
             "misroute": self.misroute is not None,
             "callback": self.callback is not None,
-            "contained": self.contained is not None,
+            "contained": self.contained is not None and self.contained.is_end,
         }
         return tuple(name for name, given in stated.items() if given)
 
@@ -83,15 +87,22 @@ class FlowStep(Model):
 
 
 class FlowCost(Model):
-    """What a flow costs by use."""
+    """What a flow costs by use; what does not apply stays 0."""
 
     per_session: Varying[Money] = Field(default=0.0, description="Money per contact that enters it.")
     per_minute: Varying[Money] = Field(default=0.0, description="Money per minute in it.")
     per_contained: Varying[Money] = Field(default=0.0, description="Money per contact it contains.")
+    per_assumed: Varying[Money] = Field(
+        default=0.0,
+        description="Money per contact it contains whose customer does not come back within the window.",
+    )
+    per_resolved: Varying[Money] = Field(
+        default=0.0, description="Money per contact it contains and that is resolved by that."
+    )
 
 
 class Flow(Model):
-    """An automated front door, such as an IVR."""
+    """An automated front door, such as an IVR or a bot."""
 
     steps: Frozen[Name, FlowStep] = Field(description="Its steps by name; contacts begin at the first.")
     most_steps: StepLimit = Field(
@@ -99,6 +110,14 @@ class Flow(Model):
     )
     longest: PositiveDuration | None = Field(
         default=None, description="After this time, at the end of a step, too. Default: no limit."
+    )
+    sessions: Varying[Places] | None = Field(
+        default=None, description="Contacts that it can serve at once. Default: no limit."
+    )
+    when_full: Literal["skip", "turn_away"] = Field(
+        default="skip",
+        description="Who finds all sessions taken goes straight to the intent's queue (`skip`) or is blocked "
+        "(`turn_away`).",
     )
     cost: FlowCost = Field(default=FlowCost(), description="What it costs by use.")
 

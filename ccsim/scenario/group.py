@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from ccsim.scenario.assist import Assist
 from ccsim.scenario.duration import Duration, PositiveDuration
 from ccsim.scenario.frozen_dict import Frozen, FrozenDict, OrEmpty
 from ccsim.scenario.in_hand import Load
@@ -60,6 +61,9 @@ class Group(Model):
     switching: Duration = Field(
         default=0.0,
         description="Work to get into a contact on another channel than the one the agent took up before.",
+    )
+    assist: Frozen[Name, Assist] = Field(
+        default=FrozenDict(), description="Tools that help its agents, by name."
     )
     pay: Varying[Money] = Field(default=0.0, description="Money per paid hour and agent.")
     shrinkage: Varying[ShareBelowOne] = Field(

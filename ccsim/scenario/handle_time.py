@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from ccsim.scenario.difficulty import Among
 from ccsim.scenario.distribution import Constant, FiniteDistribution
 from ccsim.scenario.model import Model
 
@@ -18,6 +19,11 @@ class HandleTime(Model):
     wrap_up: FiniteDistribution = Field(
         default=Constant(value=0), description="Work after the contact (ACW), when the line is free again."
     )
+    among: Among = Field(
+        default="all",
+        description="For whom the times are stated: for `all` cases, as if each came to an agent once; or as "
+        "measured among handled contacts (`handled`), from which `ccsim settle` finds the former.",
+    )
 
 
 class HandleTimeDifference(Model):
@@ -26,3 +32,6 @@ class HandleTimeDifference(Model):
     talk: FiniteDistribution | None = Field(default=None, description="Time the agent and the customer talk.")
     hold: FiniteDistribution | None = Field(default=None, description="Time the customer is on hold.")
     wrap_up: FiniteDistribution | None = Field(default=None, description="Work after the contact (ACW).")
+    among: Among | None = Field(
+        default=None, description="For whom these are stated; default: as the intent's."
+    )

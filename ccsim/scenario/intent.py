@@ -7,6 +7,7 @@ from pydantic import Field
 from ccsim.scenario.busyness import Busyness
 from ccsim.scenario.chase import Chase
 from ccsim.scenario.difference import Difference
+from ccsim.scenario.difficulty import Difficulty
 from ccsim.scenario.distribution import Distribution, Never
 from ccsim.scenario.duration import Duration
 from ccsim.scenario.frozen_dict import Frozen, FrozenDict
@@ -60,6 +61,16 @@ class Intent(Model):
     )
     accepts_callback: Varying[Share] | None = Field(
         default=None, description="Share that accepts a callback when offered; default: the queue's."
+    )
+    accepts_deflection: Varying[Share] | None = Field(
+        default=None,
+        description="Share that accepts to go on by another channel when offered; default: the queue's.",
+    )
+    self_service: Frozen[Name, Varying[Share]] = Field(
+        default=FrozenDict(), description="Share of the cases that first use each self-service."
+    )
+    difficulty: Difficulty = Field(
+        default=Difficulty(), description="How much easy and hard cases differ in what happens to them."
     )
     transfers: Frozen[str, Transfer] = Field(
         default=FrozenDict(), description="Contacts passed on to another queue, by that queue."

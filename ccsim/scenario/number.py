@@ -18,6 +18,7 @@ __all__ = [
     "Count",
     "DaysKey",
     "Factor",
+    "Finite",
     "Growth",
     "Headcount",
     "InHand",
@@ -159,6 +160,8 @@ Growth = Annotated[float, NumberRule("a yearly growth", above=-1, cap=100)]
 """A rate of growth per year: 0.03 is 3%."""
 Positive = Annotated[float, NumberRule("a number above 0", above=0)]
 """A number above 0."""
+Finite = Annotated[float, NumberRule("a number")]
+"""Any number."""
 Level = Annotated[int, NumberRule("a level", low=1, high=9, whole=True)]
 """Which groups are asked first, or which tier they are: 1 is the first."""
 Length = Annotated[int, NumberRule("a length", low=1, cap=1e6, whole=True)]

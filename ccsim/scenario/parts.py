@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["SECTIONS", "Parts", "salvaged"]
 
-SECTIONS: Final = ("segments", "intents", "channels", "queues", "groups", "flows")
+SECTIONS: Final = (
+    "segments", "intents", "channels", "queues", "groups", "flows", "self_service", "prevention",
+)  # fmt: skip
 """The sections whose entries are referred to by name."""
 
 _ROUNDS: Final = 25
@@ -31,6 +33,8 @@ _STAND_INS: Final[dict[str, Any]] = {
     "handle_time": {"talk": 60.0},
     "headcount": 1,
     "steps": {"unnamed": {"own_queue": True}},
+    "success": {"share": 0.5},
+    "removes": {},
     "name": "unnamed",
     **{section: {} for section in SECTIONS},
 }

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from ccsim.scenario.callback import Callback
+from ccsim.scenario.deflection import Deflection
 from ccsim.scenario.duration import Duration
 from ccsim.scenario.frozen_dict import Frozen, FrozenDict
 from ccsim.scenario.model import Model
@@ -49,3 +50,7 @@ class Queue(Model):
         default=1, description="Tier of its agents; a transfer to a higher tier is an escalation."
     )
     callback: Callback | None = Field(default=None, description="The offer of a callback; default: none.")
+    deflection: Deflection | None = Field(
+        default=None,
+        description="The offer to go on by another channel, after that of a callback; default: none.",
+    )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from ccsim.scenario.terms import chase_of, queue_of
+from ccsim.scenario.terms import queue_of, stated_for
 
 if TYPE_CHECKING:
     from ccsim.scenario.flow import Flow, FlowStep
     from ccsim.scenario.in_hand import Mode
+    from ccsim.scenario.returns import Redial, Repeat
     from ccsim.scenario.scenario import Scenario
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "modes_waiting",
     "possible_queues",
     "segment_shares",
+    "sites_of",
     "steps_for",
 ]
 
@@ -41,10 +43,12 @@ def channel_shares(scenario: Scenario, intent: str) -> dict[str, float]:
 def channels_of(scenario: Scenario, intent: str) -> tuple[str, ...]:
     """Return the channels on which an intent's contacts may come: first those of its cases.
 
-    Further ones are where messages are left while a channel is closed, and where unanswered contacts are
-    chased up.
+    Further ones are where messages are left while a channel is closed, where unanswered contacts are chased
+    up, to where waiting customers are deflected, and where customers turn who come again, or did not find
+    what they needed by themselves.
     """
-    found = dict.fromkeys(name for name in channel_shares(scenario, intent) if name in scenario.channels)
+    known = [*channel_shares(scenario, intent), *_after_self_service(scenario, intent)]
+    found = dict.fromkeys(name for name in known if name in scenario.channels)
     waiting = list(found)
     while waiting:
         for further in _further(scenario, intent, waiting.pop(0)):
@@ -54,16 +58,55 @@ def channels_of(scenario: Scenario, intent: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def sites_of(scenario: Scenario, intent: str) -> tuple[str, ...]:
+    """Return the self-service that an intent's customers may use, by name."""
+    base = scenario.intents[intent]
+    stated = [base.self_service, *(each.self_service or {} for each in base.by_segment.values())]
+    return tuple(sorted({name for each in stated for name in each if name in scenario.self_service}))
+
+
+def _after_self_service(scenario: Scenario, intent: str) -> Iterator[str]:
+    """Yield where self-service that did not help leads to, and where posts are looked through."""
+    for name in sites_of(scenario, intent):
+        site = scenario.self_service[name]
+        yield from site.failure.channels
+        if site.success.repeat is not None:
+            yield from site.success.repeat.channels
+        if site.moderation is not None:
+            yield site.moderation.channel
+
+
 def _further(scenario: Scenario, intent: str, name: str) -> Iterator[str]:
     """Yield where contacts on a channel may lead to."""
     channel = scenario.channels[name]
+    for segment in segment_shares(scenario, intent):
+        for again in _returns(scenario, intent, segment, name):
+            yield from again.channels
+    for flow in (channel.flow, channel.closed.bot_flow):
+        for step in steps_for(scenario.flows.get(flow or ""), intent):
+            if step.contained is not None and step.contained.repeat is not None:
+                yield from step.contained.repeat.channels
     if channel.mode not in UNHURRIED:
+        for segment in segment_shares(scenario, intent):
+            for queue in _waiting(scenario, intent, segment, name):
+                offer = scenario.queues[queue].deflection
+                yield from [offer.channel] if offer is not None else []
         yield from (each for each in [channel.closed.message_channel] if each is not None)
         return
     for segment in segment_shares(scenario, intent):
-        chase = chase_of(scenario, intent, segment, name)
+        chase = stated_for(scenario, intent, segment, name, "chase")
         if chase is not None and chase.channel is not None:
             yield chase.channel
+
+
+def _returns(scenario: Scenario, intent: str, segment: str, name: str) -> Iterator[Redial | Repeat]:
+    """Yield why customers of an intent and segment may come again after a contact on a channel."""
+    resolution = stated_for(scenario, intent, segment, name, "resolution")
+    stated = (
+        *(stated_for(scenario, intent, segment, name, each) for each in ("redial", "retry")),
+        resolution.repeat,
+    )
+    yield from (each for each in stated if each is not None)
 
 
 def possible_queues(scenario: Scenario, intent: str) -> tuple[str, ...]:

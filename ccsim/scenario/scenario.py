@@ -18,6 +18,7 @@ from ccsim.scenario.calendar import Calendar
 from ccsim.scenario.change import Change
 from ccsim.scenario.channel import Channel
 from ccsim.scenario.checks import problems_of
+from ccsim.scenario.context import Context
 from ccsim.scenario.costs import Costs
 from ccsim.scenario.defaults import with_defaults
 from ccsim.scenario.document import compact_document
@@ -33,8 +34,10 @@ from ccsim.scenario.name import Currency, Name, Slug
 from ccsim.scenario.origins import Setting, fault_at
 from ccsim.scenario.override import overridden
 from ccsim.scenario.parts import salvaged
+from ccsim.scenario.prevention import Prevention
 from ccsim.scenario.queue import Queue
 from ccsim.scenario.segment import Segment
+from ccsim.scenario.self_service import SelfService
 from ccsim.scenario.settled import Settled
 from ccsim.scenario.start import Start
 from ccsim.scenario.yaml_text import yaml_text
@@ -60,6 +63,15 @@ class Scenario(Model):
     flows: Frozen[Name, Flow] = Field(
         default=FrozenDict(), description="Automated front doors by name, for channels."
     )
+    self_service: Frozen[Name, SelfService] = Field(
+        default=FrozenDict(), description="Help used before contacting anyone, by name."
+    )
+    prevention: Frozen[Name, Prevention] = Field(
+        default=FrozenDict(), description="What removes the need to get in touch, by name."
+    )
+    context: Context = Field(
+        default=Context(), description="Whether what a customer has told follows from contact to contact."
+    )
     busyness: Busyness = Field(default=Busyness(), description="The random factor common to all intents.")
     events: tuple[Event, ...] = Field(default=(), description="Dated events.")
     costs: Costs = Field(default=Costs(), description="Costs beside pay and channels.")
@@ -69,7 +81,10 @@ class Scenario(Model):
         default=(), description="What is assumed rather than known; shown under every output."
     )
     settled: Settled | None = Field(
-        default=None, description="Case volumes behind volumes `of: contacts`; written by `ccsim settle`."
+        default=None,
+        description="Case volumes behind volumes `of: contacts`, and the figures behind those `among: "
+        "handled`; "
+        "written by `ccsim settle`.",
     )
 
     _setting: Setting = PrivateAttr(default=Setting())

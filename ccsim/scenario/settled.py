@@ -1,13 +1,13 @@
-"""The hidden case volumes behind stated contact volumes."""
+"""The hidden figures behind what was measured."""
 
 from __future__ import annotations
 
 from pydantic import Field
 
-from ccsim.scenario.frozen_dict import Frozen
+from ccsim.scenario.frozen_dict import Frozen, FrozenDict
 from ccsim.scenario.model import Model
 from ccsim.scenario.name import Name
-from ccsim.scenario.number import Count
+from ccsim.scenario.number import Count, Finite
 from ccsim.scenario.varying import Varying
 
 __all__ = ["Settled"]
@@ -18,5 +18,11 @@ class Settled(Model):
 
     fingerprint: str = Field(description="Fingerprint of the scenario that was settled.")
     volumes: Frozen[Name, Varying[Count]] = Field(
-        description="Cases by intent, per the same time as the stated counts."
+        default=FrozenDict(), description="Cases by intent, per the same time as the stated counts."
+    )
+    figures: Frozen[str, Finite] = Field(
+        default=FrozenDict(),
+        description="By path of a figure stated `among: handled`, what the hidden one differs by: a factor "
+        "on "
+        "times; of shares, what is added to their normal quantile.",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
     from ccsim.scenario.intent import Intent
     from ccsim.scenario.scenario import Scenario
 
-__all__ = ["Terms", "chase_of", "own_queues", "precedence_of", "queue_of", "terms_of"]
+__all__ = ["Terms", "own_queues", "place_of", "precedence_of", "queue_of", "stated_for", "terms_of"]
 
 _DIFFERING: Final = (
-    "patience", "balking", "redial", "retry", "accepts_callback", "resolution", "chase",
+    "patience", "balking", "redial", "retry", "accepts_callback", "accepts_deflection", "self_service",
+    "resolution", "chase",
 )  # fmt: skip
 
 
@@ -33,7 +35,8 @@ class Terms:
         Order of service; the smaller is served first.
     head_start
         Seconds a contact counts as having waited already.
-    handle_time, patience, balking, redial, retry, accepts_callback, resolution, chase
+    handle_time, patience, balking, redial, retry, accepts_callback, accepts_deflection, self_service, \
+    resolution, chase
         As in the intent, with the differences of segment and channel in place.
     """
 
@@ -45,6 +48,8 @@ class Terms:
     redial: Redial | None
     retry: Redial | None
     accepts_callback: Varying[float] | None
+    accepts_deflection: Varying[float] | None
+    self_service: Mapping[str, Varying[float]]
     resolution: Resolution
     chase: Chase | None
 
@@ -96,14 +101,30 @@ def queue_of(scenario: Scenario, intent: str, segment: str, channel: str | None 
     return own or base.queue or next(iter(scenario.queues), "")
 
 
-def chase_of(scenario: Scenario, intent: str, segment: str, channel: str) -> Chase | None:
-    """Return how contacts of an intent, segment and channel are chased up; None if they are not.
+def stated_for(scenario: Scenario, intent: str, segment: str, channel: str, name: str) -> Any:
+    """Return a field of an intent for contacts of a segment on a channel; None if nothing states it.
 
     The first that is stated by: the intent for the channel, the intent for the segment, the intent.
     """
     base = scenario.intents[intent]
     ranks: tuple[Any, ...] = (*_differences(base, segment, channel), base)
-    return next((rank.chase for rank in ranks if rank.chase is not None), None)
+    return next((found for rank in ranks if (found := getattr(rank, name)) is not None), None)
+
+
+def place_of(scenario: Scenario, intent: str, segment: str, channel: str, name: str) -> str:
+    """Return the path at which a field (or a field of one, such as `handle_time.talk`) is stated for them."""
+    base = scenario.intents[intent]
+    parts = name.split(".")
+    for path, rank in (
+        (f"intents.{intent}.by_channel.{channel}", base.by_channel.get(channel)),
+        (f"intents.{intent}.by_segment.{segment}", base.by_segment.get(segment)),
+    ):
+        found: Any = rank
+        for part in parts:
+            found = None if found is None else getattr(found, part)
+        if found is not None:
+            return f"{path}.{name}"
+    return f"intents.{intent}.{name}"
 
 
 def own_queues(scenario: Scenario, intent: str) -> dict[str, float]:

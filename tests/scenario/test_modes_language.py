@@ -21,7 +21,7 @@ from ccsim.scenario import (
 )
 from ccsim.scenario.document import full_document
 from ccsim.scenario.reach import channels_of, modes_waiting, possible_queues
-from ccsim.scenario.terms import chase_of
+from ccsim.scenario.terms import stated_for
 from tests.scenario.modes import MODES, changed_modes
 
 
@@ -195,7 +195,7 @@ def test_how_contacts_stand_in_a_queue_depends_on_their_channel() -> None:
 def test_who_chases_up_is_said_by_channel_segment_or_intent() -> None:
     """The first that says anything of it holds altogether."""
     scenario = modes(*WITH_GOLD)
-    gold, regular = (chase_of(scenario, "order", name, "mail") for name in ("gold", "regular"))
+    gold, regular = (stated_for(scenario, "order", name, "mail", "chase") for name in ("gold", "regular"))
     assert isinstance(gold, Chase)
     assert isinstance(regular, Chase)
     assert (gold.probability, gold.channel, gold.saves) == (0.9, None, 0.0)
@@ -203,10 +203,10 @@ def test_who_chases_up_is_said_by_channel_segment_or_intent() -> None:
     assert terms_of(scenario, "order", "gold", "mail").chase == gold
     own = "app: {queue: written, resolution: {probability: 0.7}}"
     text = f"{own[:-1]}, chase: {{probability: 0.2, after: 2 h}}}}"
-    of_app = chase_of(modes(*WITH_GOLD, (own, text)), "order", "gold", "app")
+    of_app = stated_for(modes(*WITH_GOLD, (own, text)), "order", "gold", "app", "chase")
     assert of_app is not None
     assert of_app.probability == 0.2
-    assert chase_of(scenario, "parcel", "regular", "mail") is None
+    assert stated_for(scenario, "parcel", "regular", "mail", "chase") is None
 
 
 def test_own_queues_have_the_shares_of_channels_and_segments() -> None:

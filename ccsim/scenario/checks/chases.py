@@ -11,7 +11,7 @@ from ccsim.scenario.faults import Problem
 from ccsim.scenario.intent import Intent
 from ccsim.scenario.parts import Parts
 from ccsim.scenario.reach import UNHURRIED, channels_of, segment_shares
-from ccsim.scenario.terms import chase_of
+from ccsim.scenario.terms import stated_for
 from ccsim.scenario.together import values_of
 from ccsim.scenario.yaml_tree import Loc
 from ccsim.units import US
@@ -75,7 +75,7 @@ def _endless(name: str, intent: Intent, scenario: Scenario) -> Iterator[Problem]
             way, here = [start], leads[start]
             while here is not None and here not in way:
                 way, here = [*way, here], leads.get(here)
-            chase = chase_of(scenario, name, segment, start)
+            chase = stated_for(scenario, name, segment, start, "chase")
             if here != start or scenario.channels[start].mode not in UNHURRIED or chase is None:
                 continue
             loc = next(loc for loc, each in _stated(("intents", name), intent).items() if each is chase)
@@ -91,7 +91,7 @@ def _at_once(scenario: Scenario, intent: str, segment: str, name: str) -> str | 
     if channel.mode not in UNHURRIED:
         shut = channel.hours is not None and 1 in values_of(channel.closed.message)
         return channel.closed.message_channel if shut else None
-    chase = chase_of(scenario, intent, segment, name)
+    chase = stated_for(scenario, intent, segment, name, "chase")
     if chase is None or not isinstance(chase.after, Constant) or 1 not in values_of(chase.probability):
         return None
     at_once = any(round(after * US) == 0 for after in values_of(chase.after.value))

@@ -19,7 +19,7 @@ from ccsim.units import US
 
 __all__ = ["working_problems"]
 
-_OPTIONAL: Final = ("flows",)
+_OPTIONAL: Final = ("flows", "self_service", "prevention")
 
 
 def working_problems(parts: Parts) -> Iterator[Problem]:
