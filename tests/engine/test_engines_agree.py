@@ -48,6 +48,7 @@ def test_the_engines_agree_on_random_scenarios_that_hit_every_option(tmp_path, c
     """Options are used together in ways nobody thought of. Prints how often each was hit."""
     hits: Counter[str] = Counter()
     ends: Counter[str] = Counter()
+    ways: Counter[str] = Counter()
     shared = 0
     number = replications(RANDOM, least=RANDOM)  # never fewer
     for seed in range(number):
@@ -59,8 +60,9 @@ def test_the_engines_agree_on_random_scenarios_that_hit_every_option(tmp_path, c
         hits.update(options_hit(scenario))
         ends.update(outcomes.OUTCOMES[outcome] for outcome in contacts["outcome"].tolist())
         ends.update(outcomes.RETURNS[returns] for returns in contacts["returns"].tolist())
+        ways.update(outcomes.VIAS[via] for via in contacts["via"].tolist())
     counts = ", ".join(f"{option} {count}" for option, count in sorted(hits.items()))
-    seen = ", ".join(f"{count:,} {end}" for end, count in sorted(ends.items()))
+    seen = ", ".join(f"{count:,} {end}" for end, count in sorted((ends + ways).items()))
     with capsys.disabled():
         sys.stdout.write(
             f"\n{number} random scenarios, {shared} with shared agents, 0 differences; contacts: {seen}\n"
@@ -69,3 +71,4 @@ def test_the_engines_agree_on_random_scenarios_that_hit_every_option(tmp_path, c
     assert 0.3 * number < shared < 0.7 * number
     assert every_option() - set(hits) == set()
     assert set(ends) == {*outcomes.OUTCOMES, *outcomes.RETURNS}
+    assert set(ways) == {*outcomes.VIAS}

@@ -110,6 +110,37 @@ _TOGETHER: dict[str, Callable[[Scenario], bool]] = {
     "a message on another channel": lambda s: any(
         message not in s.intents[name].channels for name, message in _messages(s)
     ),
+    "some contained, the others go on": lambda s: any(
+        step.contained is not None and not step.contained.is_end and (step.next_steps or step.ends)
+        for flow in s.flows.values()
+        for step in flow.steps.values()
+    ),
+    "a bot with sessions at closed doors": lambda s: any(
+        channel.closed.bot_flow is not None and s.flows[channel.closed.bot_flow].sessions is not None
+        for channel in s.channels.values()
+    ),
+    "a forum on a channel of its own": lambda s: any(
+        site.moderation is not None and site.moderation.channel not in intent.channels
+        for intent in s.intents.values()
+        for site in (s.self_service[name] for name in intent.self_service)
+    ),
+    "self-service that turns elsewhere": lambda s: any(
+        set(s.self_service[name].failure.channels) - set(intent.channels)
+        for intent in s.intents.values()
+        for name in intent.self_service
+    ),
+    "deflection to another mode": lambda s: any(
+        s.channels[queue.deflection.channel].mode != s.channels[channel].mode
+        for name, intent in s.intents.items()
+        for channel in intent.channels
+        for queue in [s.queues[queue_of(s, name, next(iter(intent.segments)), channel)]]
+        if queue.deflection is not None
+    ),
+    "difficulty behind a measured figure": lambda s: any(
+        intent.difficulty.handle_time > 0 and f"intents.{name}.handle_time.talk" in s.settled.figures
+        for name, intent in s.intents.items()
+        if s.settled is not None
+    ),
     "work that stands still": lambda s: any(
         0 in load.speed.values() for group in s.groups.values() for load in group.loads
     ),

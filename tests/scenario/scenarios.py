@@ -17,6 +17,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from ccsim.scenario import Dated, Profile, Scenario
+from ccsim.scenario.measured import measured_figures
 from ccsim.scenario.origins import Setting
 from tests.scenario.drawn.contact_channels import ContactChannels
 from tests.scenario.drawn.services import Services
@@ -64,11 +65,18 @@ def _scenario(source: random.Random, folder: Path | None) -> Scenario:
     setting = Setting(None if folder is None else folder / "random.yaml")
     stated = Scenario.model_validate(document, context=setting)
     contacts = [name for name, intent in stated.intents.items() if intent.volume.of == "contacts"]
-    if not contacts:
+    measured = measured_figures(stated)
+    if not contacts and not measured:
         return stated
-    # Contacts always come settled, so that every stage can use the scenario as it is.
+    # What was measured always comes settled, so that every stage can use the scenario as it is.
     volumes = {name: _settled(stated.intents[name].volume.count, 0.8) for name in contacts}
-    document["settled"] = {"fingerprint": stated.fingerprint(), "volumes": volumes}
+    lies = {"factor": (0.7, 1.2), "shift": (-0.5, 0.5)}
+    figures = {path: round(source.uniform(*lies[kind]), 4) for path, kind in measured.items()}
+    document["settled"] = {
+        "fingerprint": stated.fingerprint(),
+        **({"volumes": volumes} if volumes else {}),
+        **({"figures": figures} if figures else {}),
+    }
     return Scenario.model_validate(document, context=setting)
 
 
@@ -92,6 +100,12 @@ class _Maker(Volumes, Staffing, Services, ContactChannels):
         groups = self.make_groups()
         queues = self.make_queues(groups)
         flows = self.make_flows(queues)
+        self.sites = self.make_sites()
+        self.doors = list(flows)
+        self.deflects = any("deflection" in queue for queue in queues.values())
+        volumes = {name: self.volume() for name in self.intents}
+        replayed = [name for name, volume in volumes.items() if "replay" in volume]
+        preventions = self.make_preventions(replayed)
         return {
             "name": f"random-{self.whole(0, 9999)}",
             **self.maybe(
@@ -104,6 +118,7 @@ class _Maker(Volumes, Staffing, Services, ContactChannels):
                 costs=lambda: {"overhead": {"office": {"per_day": self.overhead()}}},
                 start=self.beginning,
                 measures=self.measures,
+                context=self.context,
             ),
             "assumptions": [{"path": f"intents.{self.intents[0]}.resolution", "why": "not in the data"}]
             if self.chance(0.3)
@@ -114,11 +129,13 @@ class _Maker(Volumes, Staffing, Services, ContactChannels):
                 "holidays": self.holidays,
             },
             "segments": {name: self.segment() for name in self.segments},
-            "intents": {name: self.intent(name) for name in self.intents},
+            "intents": {name: {"volume": volumes[name], **self.intent(name)} for name in self.intents},
             "channels": {name: self.channel(name, flows) for name in self.channels},
             "queues": queues,
             "groups": groups,
             **({"flows": flows} if flows else {}),
+            **({"self_service": self.sites} if self.sites else {}),
+            **({"prevention": preventions} if preventions else {}),
         }
 
     def busyness(self) -> dict[str, Any]:
@@ -135,7 +152,10 @@ class _Maker(Volumes, Staffing, Services, ContactChannels):
         begin = day + timedelta(hours=self.whole(8, 20))
         end = day + timedelta(days=self.whole(0, 1))
         event = {"name": f"event {number}", "from": f"{begin:%Y-%m-%d %H:%M}", "to": f"{end:%Y-%m-%d} 23:45"}
-        return {**event, "factor": self.between(0, 2), **self.maybe(intents=lambda: self.intents[:1])}
+        down = {"flows_down": self.doors, "self_service_down": list(self.sites)}
+        outage = {name: self.some_of(able) for name, able in down.items() if able and self.chance(0.6)}
+        factor = {"factor": self.between(0, 2)} if not outage or self.chance(0.5) else {}
+        return {**event, **factor, **outage, **self.maybe(intents=lambda: self.intents[:1])}
 
     def overhead(self) -> Any:
         if self.chance(0.6):
@@ -161,7 +181,6 @@ class _Maker(Volumes, Staffing, Services, ContactChannels):
     def intent(self, name: str) -> dict[str, Any]:
         segments = self.segments if self.chance(0.8) else self.segments[:1]
         return {
-            "volume": self.volume(),
             "channels": self.shares(self.own_channels[name]),
             "queue": self.own_queues[name],
             "segments": self.shares(segments),
@@ -170,6 +189,7 @@ class _Maker(Volumes, Staffing, Services, ContactChannels):
                 **self.maybe(
                     hold=lambda: self.distribution(5, 40), wrap_up=lambda: self.distribution(10, 90)
                 ),
+                **({"among": "handled"} if self.chance(0.2) else {}),
             },
             **self.maybe(
                 priority=lambda: self.whole(-1, 3),
@@ -179,6 +199,9 @@ class _Maker(Volumes, Staffing, Services, ContactChannels):
                 redial=self.redial,
                 retry=self.redial,
                 accepts_callback=lambda: self.share(0, 1),
+                **self.deflecting(),
+                **self.helping_themselves(),
+                difficulty=self.difficulty,
                 transfers=lambda: self.transfers(name),
                 misrouted=self.hand_over,
                 resolution=self.resolution,
@@ -192,16 +215,16 @@ class _Maker(Volumes, Staffing, Services, ContactChannels):
         }
 
     def redial(self) -> dict[str, Any]:
-        return {"probability": self.share(0.1, 0.7), "delay": self.distribution(30, 3600)}
+        return self.again(30, 3600)
 
     def resolution(self) -> dict[str, Any]:
-        repeat = {"probability": self.share(0.1, 0.9), "delay": self.distribution(600, 20_000)}
-        repeat |= self.maybe(window=lambda: self.pick(("3 h", "1 d", "14 d")))
-        return {"probability": self.share(0.5, 1), **self.maybe(repeat=lambda: repeat)}
+        among = {"among": "handled"} if self.chance(0.2) else {}
+        return {"probability": self.share(0.5, 1), **among, **self.maybe(repeat=self.repeat)}
 
     def difference_of_segment(self, intent: str, segment: str) -> dict[str, Any]:
         queue = self.segment_queues[intent].get(segment)
-        return self.difference(queue, **self.waiting(), **self.chasing(intent))
+        own = {**self.waiting(), **self.helping_themselves(), **self.chasing(intent)}
+        return self.difference(queue, **own)
 
     def by_channel(self, intent: str) -> dict[str, Any]:
         """Return what differs on some of an intent's channels."""
@@ -216,7 +239,7 @@ class _Maker(Volumes, Staffing, Services, ContactChannels):
         return ({} if queue is None else {"queue": queue}) | self.maybe(
             priority=lambda: self.whole(-1, 3),
             head_start=lambda: self.between(0, 60),
-            handle_time=self.other_handle_time,
+            handle_time=self.measured_handle_time,
             redial=self.redial,
             retry=self.redial,
             resolution=self.resolution,
@@ -229,7 +252,20 @@ class _Maker(Volumes, Staffing, Services, ContactChannels):
             "patience": lambda: self.distribution(20, 240, never=True),
             "balking": lambda: self.share(0, 0.4),
             "accepts_callback": lambda: self.share(0, 1),
+            **self.deflecting(),
         }
+
+    def deflecting(self) -> dict[str, Callable[[], Any]]:
+        """Return how many go on by another channel, if there is an offer to."""
+        return {"accepts_deflection": lambda: self.changing(0, 1)} if self.deflects else {}
+
+    def helping_themselves(self) -> dict[str, Callable[[], Any]]:
+        """Return who uses self-service, if there is any."""
+        return {"self_service": lambda: self.adoption(list(self.sites))} if self.sites else {}
+
+    def measured_handle_time(self) -> dict[str, Any]:
+        among = {"among": self.pick(("all", "handled"))} if self.chance(0.3) else {}
+        return {**self.other_handle_time(), **among}
 
     def chasing(self, intent: str) -> dict[str, Callable[[], Any]]:
         """Return the chase of an intent, if there is something to chase up."""

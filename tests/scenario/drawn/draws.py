@@ -143,6 +143,10 @@ class Draws:
         """Return what mostly varies: for options that few scenarios have."""
         return self.varying(lambda: self.between(low, high), plain=0.3)
 
+    def changing_number(self, low: int, high: int) -> Any:
+        """Return a whole number that mostly varies."""
+        return self.varying(lambda: self.whole(low, high), plain=0.3)
+
     def duration(self, low: float, high: float) -> Any:
         return self.varying(lambda: self.between(low, high))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from tests.scenario.drawn.draws import Draws
@@ -42,6 +42,7 @@ class Services(Draws):
             weight=lambda: self.between(0.5, 5),
             tier=lambda: self.whole(1, 3),
             **({"callback": lambda: self.callback(name)} if self.offers_callbacks(name) else {}),
+            **({"deflection": lambda: self.deflection(name)} if self.deflects_to(name) else {}),
         )
 
     def filling(self) -> tuple[str, ...]:
@@ -49,13 +50,49 @@ class Services(Draws):
 
     def offers_callbacks(self, queue: str) -> bool:
         """Return True if somebody waits on the line in a queue, or nothing else is there."""
-        return not self.shared or any(
-            own == queue
-            and self.segments[0] not in self.segment_queues[intent]
-            and any(
-                self.modes[each] in ("live", "concurrent") and each not in self.channel_queues[intent]
-                for each in self.own_channels[intent]
-            )
+        return not self.shared or bool(self.on_the_line(queue))
+
+    def on_the_line(self, queue: str) -> set[str]:
+        """Return channels on which some wait on the line in a queue, whatever else is drawn."""
+        return {
+            each
+            for intent, own in self.own_queues.items()
+            if own == queue and self.segments[0] not in self.segment_queues[intent]
+            for each in self.own_channels[intent]
+            if self.modes[each] in ("live", "concurrent") and each not in self.channel_queues[intent]
+        }
+
+    def deflects_to(self, queue: str) -> list[str]:
+        """Return the channels to which somebody who waits in a queue can be deflected."""
+        waiting = self.on_the_line(queue)
+        return [name for name in self.channels if waiting - {name}]
+
+    def deflection(self, name: str) -> dict[str, Any]:
+        return {
+            "accept": self.changing(0.2, 1),
+            "channel": self.pick(self.deflects_to(name)),
+            **self.maybe(
+                **self.conditions(),
+                delay=lambda: self.distribution(5, 600),
+                leave=lambda: self.changing(0, 0.5),
+            ),
+            **({"handle_time": self.between(60, 300)} if self.has_no_handle_time(name) else {}),
+        }
+
+    def conditions(self) -> dict[str, Callable[[], Any]]:
+        """Return the conditions of an offer."""
+        return {
+            "after": lambda: self.between(0, 60),
+            "queue_length": lambda: self.whole(1, 3),
+            "expected_wait": lambda: self.between(1, 120),
+            "estimate": lambda: self.pick(("queue_length", "last_wait", "head_of_line")),
+            "handle_time": lambda: self.between(60, 300),
+        }
+
+    def has_no_handle_time(self, queue: str) -> bool:
+        """Return True if perhaps no intent of a queue says how long its contacts take."""
+        return all(
+            queue != own or self.segments[0] in self.segment_queues[intent] or self.channel_queues[intent]
             for intent, own in self.own_queues.items()
         )
 
@@ -66,22 +103,14 @@ class Services(Draws):
             "accept": self.share(0.2, 1),
             "way": way,
             **self.maybe(
-                after=lambda: self.between(0, 60),
-                queue_length=lambda: self.whole(1, 3),
-                expected_wait=lambda: self.between(1, 120),
-                estimate=lambda: self.pick(("queue_length", "last_wait", "head_of_line")),
-                handle_time=lambda: self.between(60, 300),
+                **self.conditions(),
                 dial=lambda: self.distribution(5, 30),
                 no_answer=lambda: self.share(0, 0.6),
                 tries=lambda: self.whole(1, 3),
                 again=lambda: self.distribution(60, 3600),
             ),
         }
-        if all(
-            name != own or self.segments[0] in self.segment_queues[intent] or self.channel_queues[intent]
-            for intent, own in self.own_queues.items()
-        ):
-            # Perhaps no intent of its own says how long its contacts take.
+        if self.has_no_handle_time(name):
             terms["handle_time"] = self.between(60, 300)
         if way == "own_queue":
             terms["queue"] = self.pick(others)

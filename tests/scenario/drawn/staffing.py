@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from tests.scenario.drawn.automation import Automation
 from tests.scenario.drawn.modes import Modes
 
 __all__ = ["Staffing"]
@@ -39,7 +40,7 @@ _SHIFTS: dict[str, dict[str, Any]] = {
 _PEOPLE = ("ada", "ben", "carl-2", "Dörte")
 
 
-class Staffing(Modes):
+class Staffing(Automation, Modes):
     """Draws groups, skills and shifts."""
 
     def make_groups(self) -> dict[str, Any]:
@@ -66,6 +67,7 @@ class Staffing(Modes):
                 seat=lambda: self.varying(lambda: self.between(0, 20)),
             ),
             **self.sharing(),
+            **({"assist": self.make_assist()} if self.chance(0.35) else {}),
         }
         if fewest > 1 or not rostered or self.chance(0.5):
             # Who can have several contacts in hand is busy only if there are few.
