@@ -9,7 +9,7 @@ import numpy as np
 import scipy.stats
 
 from ccsim.demand.busyness import busyness_factors
-from ccsim.demand.expected import Slots, expected_slots
+from ccsim.demand.expected import Slots, expected_slots, messages_causing
 from ccsim.demand.kind import Kind, channel_shares, channels_of, kinds_of, segment_shares
 from ccsim.demand.philox import uniform
 from ccsim.demand.purposes import CHANNEL, COUNT, SEGMENT, TIME
@@ -59,7 +59,8 @@ def plan_demand(scenario: Scenario, timeline: Timeline) -> Demand:
     for name, intent in scenario.intents.items():
         cuts = [int(clock) for spec in (scenario.busyness, intent.busyness) for clock in spec.parts]
         replay = intent.volume.replay is not None
-        slots = _no_slots() if replay else expected_slots(scenario, name, timeline, cuts)
+        alone = replay and not messages_causing(scenario, name)
+        slots = _no_slots() if alone else expected_slots(scenario, name, timeline, cuts)
         intents.append(
             IntentDemand(
                 name=name,

@@ -12,7 +12,7 @@ import numpy as np
 
 from ccsim.demand.timeline import Day, Timeline
 from ccsim.errors import RunError
-from ccsim.scenario import Dated, Event, Scenario, selector_value, steps_on
+from ccsim.scenario import Dated, Event, Messages, Scenario, selector_value, steps_on
 from ccsim.scenario.volume_files import read_intervals
 from ccsim.typing import Floats, Ints
 from ccsim.units import DAY, US
@@ -66,26 +66,40 @@ def expected_slots(scenario: Scenario, intent: str, timeline: Timeline, cuts: li
     rows: list[tuple[float, ...]] = []
     count_steps = _count_steps(scenario, intent)
     events = [event for event in scenario.events if not event.intents or intent in event.intents]
+    causes = messages_causing(scenario, intent)
     for row, day in enumerate(timeline.days):
         steps = count_steps(day.date)
+        caused = [
+            (share, messages.per, steps_on(messages.count, day.date, scenario.calendar))
+            for share, messages in causes
+        ]
         scale = _day_scale(scenario, intent, day)
         edges = {second for second, _ in steps} | set(cuts) | set(range(0, 86_400, _LONGEST_SLOT))
         for event in events:
             edges |= _event_edges(event, day.date)
+        for _, _, sent in caused:
+            edges |= {second for second, _ in sent}
         ordered = [*sorted(edge for edge in edges if 0 <= edge < 86_400), 86_400]
         for second, following in itertools.pairwise(ordered):
             rate = _at(steps, second)
             for event in events:
                 rate *= event.factor if _happens(event, day.date, second) else 1.0
-            if rate <= 0:
+            extra = sum(share * _at(sent, second) / per for share, per, sent in caused)
+            if rate <= 0 and extra <= 0:
                 continue
             begin, end = timeline.instant(day.date, second), timeline.instant(day.date, following)
             if end > begin and not _is_skipped(timeline, day, second):
-                expected = rate * scale * (following - second)
+                expected = (rate * scale + extra) * (following - second)
                 rows.append((day.date.toordinal(), second // 60, begin, end, expected, row, second))
     columns = list(zip(*rows, strict=True)) if rows else [()] * 7
     ints = [np.array(column, dtype=np.int64) for column in columns]
     return Slots(ints[0], ints[1], ints[2], ints[3], np.array(columns[4], np.float64), ints[5], ints[6])
+
+
+def messages_causing(scenario: Scenario, intent: str) -> list[tuple[float, Messages]]:
+    """The messages that cause cases of an intent, each with how many cases per message."""
+    sent = [each.messages for each in scenario.prevention.values() if each.messages is not None]
+    return [(messages.causes[intent], messages) for messages in sent if intent in messages.causes]
 
 
 def _is_skipped(timeline: Timeline, day: Day, second: int) -> bool:
@@ -103,6 +117,8 @@ def _count_steps(scenario: Scenario, intent: str) -> Any:
         table = read_intervals(volume.intervals, scenario)
         return lambda date: [(second, count / length) for second, count, length in table.on(date)]
     count: Any = volume.count
+    if volume.replay is not None:  # its cases are there already; these are beside them
+        return lambda date: [(0, 0.0)]
     if volume.of == "contacts":
         if scenario.settled is None or intent not in scenario.settled.volumes:
             raise RunError(

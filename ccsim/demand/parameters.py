@@ -47,15 +47,16 @@ class ParameterWriter:
 
     def number(self, value: Any, scale: float = 1.0) -> int:
         """The series of a number, each value times ``scale``."""
-        return self._series([value], lambda read: read(value) * scale)
+        return self.combined([value], lambda read: read(value) * scale)
 
-    def law(self, distribution: Distribution) -> int:
-        """The series of a distribution: offsets of laws."""
+    def law(self, distribution: Distribution, scale: float = 1.0) -> int:
+        """The series of a distribution, each duration times ``scale``: offsets of laws."""
         varying: list[Any] = []
         _collect_varying(distribution, varying)
-        return self._series(varying, lambda read: self._encode(distribution, read))
+        return self.combined(varying, lambda read: self._encode(distribution, read, scale * US))
 
-    def _series(self, varying: list[Any], evaluate: Callable[[Reader], float]) -> int:
+    def combined(self, varying: list[Any], evaluate: Callable[[Reader], float]) -> int:
+        """The series of what is made of several parameters, as each of them is at the time."""
         if not any(isinstance(value, Profile | Dated) for value in varying):
             return self.book.add_series([(0, evaluate(float))])
         steps: list[tuple[int, float]] = []
@@ -70,11 +71,11 @@ class ParameterWriter:
                 steps.append((self._timeline.instant(day.date, second), evaluate(read)))
         return self.book.add_series(in_force(steps))
 
-    def _encode(self, distribution: Distribution, read: Reader) -> int:
+    def _encode(self, distribution: Distribution, read: Reader, unit: float) -> int:
         parts = _flatten(distribution, 1.0, read)
         if len(parts) == 1:
-            return self.book.add(_simple_law(parts[0][1], read))
-        offsets = [self.book.add(_simple_law(part, read)) for _, part in parts]
+            return self.book.add(_simple_law(parts[0][1], read, unit))
+        offsets = [self.book.add(_simple_law(part, read, unit)) for _, part in parts]
         return self.book.add([laws.MIXTURE, len(parts), *(share for share, _ in parts), *offsets])
 
 
@@ -104,39 +105,39 @@ def _flatten(distribution: Distribution, share: float, read: Reader) -> list[tup
     return [(share, distribution)]
 
 
-def _simple_law(distribution: Distribution, read: Reader) -> list[float]:
+def _simple_law(distribution: Distribution, read: Reader, unit: float) -> list[float]:
     """The numbers of a law that is not a mixture, as `ccsim.demand.distributions.laws` lays them out."""
     match distribution:
         case Never():
             return [laws.NEVER]
         case Constant():
-            return [laws.CONSTANT, read(distribution.value) * US]
+            return [laws.CONSTANT, read(distribution.value) * unit]
         case Exponential():
-            return _or_zero(read(distribution.mean), lambda mean: [laws.EXPONENTIAL, mean * US])
+            return _or_zero(read(distribution.mean), lambda mean: [laws.EXPONENTIAL, mean * unit])
         case Lognormal():
-            return _lognormal(distribution, read)
+            return _lognormal(distribution, read, unit)
         case Gamma():
             mean, sd = read(distribution.mean), read(distribution.sd)
-            return _or_zero(mean, lambda mean: [laws.GAMMA, (mean / sd) ** 2, sd * sd / mean * US])
+            return _or_zero(mean, lambda mean: [laws.GAMMA, (mean / sd) ** 2, sd * sd / mean * unit])
         case Weibull():
             shape = read(distribution.shape)
             scale = read(distribution.mean) / math.gamma(1 + 1 / shape)
-            return _or_zero(scale, lambda scale: [laws.WEIBULL, shape, scale * US])
+            return _or_zero(scale, lambda scale: [laws.WEIBULL, shape, scale * unit])
         case Uniform():
-            return [laws.UNIFORM, read(distribution.low) * US, read(distribution.high) * US]
+            return [laws.UNIFORM, read(distribution.low) * unit, read(distribution.high) * unit]
         case Empirical():
-            points = [(read(u), read(x) * US) for u, x in distribution.quantiles]
+            points = [(read(u), read(x) * unit) for u, x in distribution.quantiles]
             return [laws.EMPIRICAL, len(points), *(u for u, _ in points), *(x for _, x in points)]
     raise TypeError(f"no law for {type(distribution).__name__}")
 
 
-def _lognormal(distribution: Lognormal, read: Reader) -> list[float]:
+def _lognormal(distribution: Lognormal, read: Reader, unit: float) -> list[float]:
     if distribution.mean is not None:
         mean, sd = read(distribution.mean), read(distribution.sd)
         variance = math.log1p((sd / mean) ** 2)
-        return [laws.LOGNORMAL, math.log(mean * US) - variance / 2, math.sqrt(variance)]
+        return [laws.LOGNORMAL, math.log(mean * unit) - variance / 2, math.sqrt(variance)]
     median, p90 = read(distribution.median), read(distribution.p90)
-    return [laws.LOGNORMAL, math.log(median * US), math.log(p90 / median) / _Z90]
+    return [laws.LOGNORMAL, math.log(median * unit), math.log(p90 / median) / _Z90]
 
 
 def _or_zero(size: float, law: Callable[[float], list[float]]) -> list[float]:

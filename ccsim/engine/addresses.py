@@ -6,14 +6,20 @@ import functools
 from typing import Any
 
 from ccsim.engine import state
+from ccsim.engine.decisions.assist import assisted
+from ccsim.engine.decisions.before_contact import come_before
 from ccsim.engine.decisions.callback import takes_callback, try_again
 from ccsim.engine.decisions.closed_hours import leave_message, turn_away
+from ccsim.engine.decisions.deflection import takes_deflection
+from ccsim.engine.decisions.difficulty import draw_difficulty
 from ccsim.engine.decisions.draws import duration_address
 from ccsim.engine.decisions.flow import enter_flow, leave_step
 from ccsim.engine.decisions.handle import release_passer
 from ccsim.engine.decisions.level import open_level
-from ccsim.engine.decisions.part import part_unserved
+from ccsim.engine.decisions.offers import accepts_offer
+from ccsim.engine.decisions.part import choose_channel, part_unserved
 from ccsim.engine.decisions.pass_on import pass_on
+from ccsim.engine.decisions.recall import recall
 from ccsim.engine.decisions.sharing.choose_with_room import choose_with_room
 from ccsim.engine.decisions.sharing.end_work import end_work, end_wrap_up
 from ccsim.engine.decisions.sharing.find_work import find_work, next_unseated
@@ -32,6 +38,13 @@ _FAR: dict[int, tuple[Any, int, bool]] = {
     state.ENTER_FLOW: (enter_flow, 3, True),
     state.LEAVE_STEP: (leave_step, 3, True),
     state.TAKES_CALLBACK: (takes_callback, 4, True),
+    state.DRAW_DIFFICULTY: (draw_difficulty, 2, False),
+    state.COME_BEFORE: (come_before, 3, True),
+    state.RECALL: (recall, 2, False),
+    state.ASSISTED: (assisted, 3, False),
+    state.ACCEPTS_OFFER: (accepts_offer, 3, True),
+    state.TAKES_DEFLECTION: (takes_deflection, 4, True),
+    state.CHOOSE_CHANNEL: (choose_channel, 4, False),
     state.OPEN_LEVEL: (open_level, 3, True),
     state.PASS_ON: (pass_on, 3, False),
     state.TRY_AGAIN: (try_again, 3, False),

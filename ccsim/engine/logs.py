@@ -72,6 +72,7 @@ LIVE_CONTACT = np.dtype(
         ("steps", "i2"),  # how many it has taken,
         ("rounds", "i2"),  # how often it came back to one,
         ("told", "i2"),  # the step at which its flow last learned something of the customer
+        ("heard", "i2"),  # the channel on which the customer had told somebody before, plus 1
         ("line", "i4"),  # the line it waits in, and its neighbours there
         ("ahead", "i4"),
         ("behind", "i4"),

@@ -13,12 +13,15 @@ from ccsim.demand.parameters import ParameterWriter
 from ccsim.demand.streams import stream_keys
 from ccsim.demand.timeline import Timeline
 from ccsim.engine.centre_state import CentreState
+from ccsim.engine.laying.assists import lay_assists
+from ccsim.engine.laying.before_contact import BeforeTables, lay_before
 from ccsim.engine.laying.flows import FlowTables, lay_flows
 from ccsim.engine.laying.kinds import lay_kinds
 from ccsim.engine.laying.loads import LoadInHand, LoadTables, empty_hands, lay_loads
 from ccsim.engine.laying.numbering import Numbering, numbering_of
 from ccsim.engine.laying.routes import lay_groups, lay_queues, lay_routes
 from ccsim.engine.laying.rules import lay_rules, lay_terms
+from ccsim.engine.laying.ways import Ways
 from ccsim.engine.logs import DUTY
 from ccsim.engine.outcomes import NEVER, NOBODY
 from ccsim.engine.programme import lay_programme
@@ -31,6 +34,8 @@ from ccsim.engine.state import AGENT, CHANNEL, LEAST_WORKED
 from ccsim.scenario import Scenario
 from ccsim.typing import Floats, Rows
 
+_CONTEXT = ("same_kept", "same_saves", "other_kept", "other_saves")
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -41,7 +46,7 @@ class Plan:
     ----------
     timeline, demand
         The days of the run and what they bring.
-    kinds, queues, groups, channels, flows
+    kinds, queues, groups, channels, flows, sites, preventions
         Names, in the order in which the logs and the state number them.
     agents
         Names of the named agents of each group, whose numbers follow those of its pool.
@@ -64,6 +69,8 @@ class Plan:
     groups: tuple[str, ...]
     channels: tuple[str, ...]
     flows: tuple[str, ...]
+    sites: tuple[str, ...]
+    preventions: tuple[str, ...]
     agents: tuple[tuple[str, ...], ...]
     pools: tuple[int, ...]
     book: Floats
@@ -74,6 +81,7 @@ class Plan:
     _steps: tuple[tuple[str, str], ...]
     _tables: Mapping[str, Rows]
     _joins: int
+    _context: tuple[int, ...]
 
     @property
     def slots(self) -> tuple[int, ...]:
@@ -114,10 +122,16 @@ class Plan:
         names = [f"{flow}/{step}" for flow, step in self._steps]
         keys = stream_keys(seed, replication, "step", names)
         tables["flow_steps"]["key"] = [keys[name] for name in names]
+        keys = stream_keys(seed, replication, "prevention", self.preventions)
+        names = [self.preventions[number] for number in tables["removals"]["prevention"]]
+        tables["removals"]["key"] = [keys[name] for name in names]
         spells = np.zeros(self._joins + steps, dtype=DUTY)
         state = CentreState(book=self.book, cases=cases, spells=spells, tables=tables)
         state.counts["shares"] = self.shares
         state.counts["slots"] = max(self.slots, default=0)
+        state.counts["assists"] = len(self._tables["assists"]) > 0
+        for name, series in zip(_CONTEXT, self._context, strict=True):
+            state.counts[name] = series
         state.counts["counts_work"] = bool((self._tables["queues"]["choose"] == LEAST_WORKED).any())
         return state
 
@@ -133,10 +147,12 @@ def build_plan(scenario: Scenario, timeline: Timeline) -> Plan:
     numbers = numbering_of(scenario, timeline, demand.kinds, writer)
     programme, pools, joins = lay_programme(scenario, timeline, numbers.groups, numbers.channels)
     agents = tuple(tuple(each.name for each in named_agents(scenario, group)) for group in numbers.groups)
-    kinds, lines, places = lay_kinds(numbers)
+    ways = Ways(numbers)
+    kinds, lines, places = lay_kinds(numbers, ways)
     queues, openings = lay_queues(numbers, lines)
     groups = lay_groups(numbers, pools, [len(names) for names in agents])
-    flows: FlowTables = lay_flows(numbers)
+    flows: FlowTables = lay_flows(numbers, ways)
+    before: BeforeTables = lay_before(numbers, kinds, ways)
     loads: LoadTables = lay_loads(numbers, groups)
     tables = {
         "kinds": kinds,
@@ -149,20 +165,36 @@ def build_plan(scenario: Scenario, timeline: Timeline) -> Plan:
         "rules": lay_rules(numbers, kinds),
         "terms": lay_terms(numbers, queues),
         "agents": _lay_agents(numbers, groups, agents),
+        "flows": flows.flows,
         "flow_steps": flows.steps,
         "exits": flows.exits,
         "jumps": flows.jumps,
+        "removals": before.removals,
+        "helps": before.helps,
+        "ways": ways.close(),
+        "assists": lay_assists(numbers),
         "loads": loads.loads,
         "paces": loads.paces,
         "slots": empty_hands(groups),
         "channels": np.zeros(len(numbers.channels), dtype=CHANNEL),
     }
+    context = _lay_context(numbers)
     shifts = lay_shifts(scenario, timeline, (groups["first_agent"] + groups["pool"]).tolist())
     return Plan(
         timeline, demand, demand.kinds, numbers.queues, numbers.groups, numbers.channels,
-        tuple(sorted(scenario.flows)), agents, tuple(pools), writer.book.close(), programme, shifts,
-        shares_agents(scenario), loads.meaning, numbers.steps, tables, joins,
+        numbers.flows, numbers.sites, numbers.preventions, agents, tuple(pools), writer.book.close(),
+        programme, shifts, shares_agents(scenario), loads.meaning, numbers.steps, tables, joins, context,
     )  # fmt: skip
+
+
+def _lay_context(numbers: Numbering) -> tuple[int, ...]:
+    """Series of what is known of customers who come again, in the order of `_CONTEXT`; -1 for nothing."""
+    known = (numbers.scenario.context.same_channel, numbers.scenario.context.other_channel)
+    return tuple(
+        NOBODY if each is None else numbers.writer.number(share)
+        for each in known
+        for share in ((each.kept, each.saves) if each is not None else (None, None))
+    )
 
 
 def _lay_agents(numbers: Numbering, groups: Rows, agents: tuple[tuple[str, ...], ...]) -> Rows:

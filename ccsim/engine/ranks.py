@@ -28,11 +28,12 @@ END_OF_WRAP_UP = 7
 LEVEL_OPENS = 8
 #: A waiting customer gives up, or chases up what is unanswered.
 END_OF_PATIENCE = 9
-#: A waiting customer is offered a callback.
+#: A waiting customer is offered a callback, or another channel.
 OFFER = 10
 #: A customer makes an attempt.
 ARRIVAL = 11
-#: The front door or a step of it is over; a callback takes its place in line; the next turn begins.
+#: The front door, a step of it, or self-service is over; a callback takes its place in line; the next turn
+#: begins.
 REACHES_QUEUE = 12
 
 #: A rank is ``kind << ENTITY_BITS | entity``.

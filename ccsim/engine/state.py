@@ -24,13 +24,17 @@ def _whole(names: str) -> np.dtype[Any]:
 #: ``misrouted``: the hand-over back. ``mode``: how it is worked; then the series of what customers of chats
 #: do, of chases (``chase``: -1 for none) and of what they do at closed hours, with the kinds that follow;
 #: what may be ``interrupted``, with ``resume`` and ``finish_within`` in microseconds; and the turns of
-#: conversations (``silence`` in microseconds).
+#: conversations (``silence`` in microseconds). ``difficult``: how hard its cases are counts, by the series of
+#: correlations that follow (-1: none); where customers come again by (``way``, ``ways``); and what may come
+#: ``before`` the first contact: removals and self-service.
 KIND = _whole(
     "key queue line talk hold wrap_up patience balking resolution repeat repeat_delay "
     "repeat_window redial redial_delay retry retry_delay front come_back come_back_delay next_opening "
     "at_close open aboard channel flow trunks accepts rule rules misrouted "
     "mode silent notice slow_share slow_times chase chase_after chase_saves chase_kind message bot bot_flow "
-    "message_kind interrupted resume finish_within more reply silence sticky awaits_agent"
+    "message_kind interrupted resume finish_within more reply silence sticky awaits_agent "
+    "difficult hard_talk hard_resolution hard_contained hard_found redial_way redial_ways retry_way "
+    "retry_ways repeat_way repeat_ways accepts_deflection before removal removals help helps"
 )
 #: Lines ``in_use`` of a channel.
 CHANNEL = _whole("in_use")
@@ -39,7 +43,7 @@ CHANNEL = _whole("in_use")
 #: last; its callback terms; ``target`` in microseconds, ``weight`` a series.
 QUEUE = _whole(
     "waiting booked capacity first_line lines first_group groups first_opening openings choose last_wait "
-    "callback target weight"
+    "callback deflection target weight"
 )
 #: The contacts of a queue that share priority, head start (microseconds) and mode, oldest first. ``stated``:
 #: the priority is the intent's or the segment's.
@@ -69,33 +73,62 @@ AGENT = _whole(
 ROUTE = _whole("number level opens keep priority stated proficiency resolution shut other")
 #: A wait after which a level of a queue opens.
 OPENING = _whole("wait")
-#: For each kind, each queue: the line its contacts wait in there.
-PLACE = _whole("line")
+#: For each kind, each queue: the line its contacts wait in there, and of which kind those are who go on by
+#: another channel instead.
+PLACE = _whole("line deflects")
 #: A way to pass contacts of a kind on: to a queue (-1: the kind's own), series of its parameters.
 RULE = _whole(
     "to out_of probability way after held wrap_up briefing kept saves talk hold next_wrap_up resolution"
 )
-#: A step of a flow; ``end`` is what it ends in, ``to`` the queue; ``longest`` in microseconds.
-FLOW_STEP = _whole("key lasts hang_up end to exit exits then resolved most longest")
+#: A flow: how many ``sessions`` it has, whether it ``turns_away`` who finds them taken, and whether it is
+#: ``down`` (series), and the sessions ``in_use``.
+FLOW = _whole("sessions turns_away down in_use")
+#: A step of a flow; ``end`` is what it ends in, ``to`` the queue; ``longest`` in microseconds; the series of
+#: what those do whom it contains and does not help (-1: as the kind's), and of what it ``collects``.
+FLOW_STEP = _whole(
+    "flow key lasts hang_up end to exit exits then most longest repeat repeat_delay repeat_window "
+    "collects kept saves"
+)
 #: The next step by chance: series of its share.
 EXIT = _whole("step share")
-#: For each step, each kind: the next step by intent, or -1.
-JUMP = _whole("step")
-#: The callback terms of a queue; ``handle_time`` and ``expected`` in microseconds, -1 for none.
-TERMS = _whole("accept after length expected estimate handle_time way queue delay dial no_answer tries again")
+#: For each step, each kind: the next step by intent, or -1; series of the share it ``contains`` (-1: nobody)
+#: and of whether that is ``resolved``; and where those come again by whom it did not help.
+JUMP = _whole("step contains resolved way ways")
+#: What a queue offers to those who wait, a callback or another channel; ``handle_time`` and ``expected`` in
+#: microseconds, -1 for none. ``leave``: a series, of who refuses the other channel.
+TERMS = _whole(
+    "accept after length expected estimate handle_time way queue delay dial no_answer tries again leave"
+)
+#: The kind of a next contact by another channel, and the series of its share.
+WAY = _whole("kind share")
+#: A prevention that may remove the cases of a kind: its number, its stream, the series of its share.
+REMOVAL = _whole("prevention key share")
+#: A self-service that customers of a kind may use: series of its adoption, of whether it is ``down``, how
+#: long it ``lasts`` and others take to ``reply``, who has ``found`` help, whether that ``resolved``, what
+#: those do whom it did not (``repeat``: -1 for as the kind's), and of who has not found any; ``moderation``:
+#: the kind of the posts (-1: none).
+HELP = _whole(
+    "site adoption down lasts reply found resolved repeat repeat_delay repeat_window way ways gives_up delay "
+    "next nexts moderated moderation"
+)
+#: For each group, each kind: series of the factors of the tools that help its agents.
+ASSIST = _whole("talk hold wrap_up resolution")
 #: How many of everything there are: fixed, or written so far; and the compiled engine's next case and step.
 #: ``shares``: agents may have several contacts in hand, or other than calls; at most ``slots``, whose
 #: stretches so far are ``in_hand``; contacts put aside or released for which a place is to be found
-#: (``loose``), how many wait for an agent of their ``own``, and whether any group ``looks``.
+#: (``loose``), how many wait for an agent of their ``own``, and whether any group ``looks``. What is known
+#: of customers who come again (series, -1: nothing), and whether any tools help.
 COUNTS = _whole(
     "rows spells held_groups events dead_timers kinds queues lines groups agents book "
-    "cases steps next_case next_step today counts_work shares slots in_hand loose loose_tail own looks"
+    "cases steps next_case next_step today counts_work shares slots in_hand loose loose_tail own looks "
+    "same_kept same_saves other_kept other_saves assists"
 )
 #: One pending event of the compiled engine.
 EVENT = np.dtype([("when", "i8"), ("rank", "i8")])
-#: How many attempts a case has made after its first; and of which ``kind`` the next ones are, plus 1 (0: as
-#: the first).
-ATTEMPTS = _whole("made kind")
+#: How many attempts a case has made after its first (self-service counts here); of which ``kind`` the next
+#: ones are, plus 1 (0: as the first); whether it has ``used`` self-service; on which channel its customer has
+#: ``told`` somebody, plus 1; and which attempt came by a deflection.
+ATTEMPTS = _whole("made kind used told deflected")
 #: What an agent may have in hand: how many, which ``used`` so many slots; those who have it, if any.
 LOAD = _whole("in_hand used head tail")
 #: For each load, each mode: the load with one ``more`` or one ``less`` of it (-1: not admissible), and its
@@ -122,7 +155,8 @@ SERVING, CONSULTING, WRAPPING = 0, 1, 2
 GOES_ON_ANYWAY, RETURNS, STAYS = 0, 1, 2
 INTERRUPTED = {"never": GOES_ON_ANYWAY, "returns": RETURNS, "stays": STAYS}
 #: A contact whose customer has gone on without it: left without a sign, or got in touch again.
-LEFT_SILENTLY, CHASED = 1, 2
+#: Or a post that a moderator looks through: nobody waits for that.
+LEFT_SILENTLY, CHASED, POSTED = 1, 2, 3
 
 #: What happens to those inside when a channel closes.
 SERVE_OUT, DISCONNECT, CARRY_OVER = 0, 1, 2
@@ -164,7 +198,10 @@ TURN_AWAY, LEAVE_MESSAGE, STAND_BY, PUT_ASIDE_ALL, PUT_ASIDE_SOME = 41, 42, 43, 
 RELEASE_OWN, NEXT_UNSEATED, RETURN_TO_LINE, END_WRAP_UP = 46, 47, 48, 49
 TAKE_IN_HAND, GO_ON_IN_HAND, WRAP_UP_IN_HAND, LOOK_FOR_CONTACTS = 50, 51, 52, 53
 SETTLE_DOWN, CHANGE_SKILL, TAKE_BACK, RESCHEDULE = 54, 55, 56, 57
-TABLES = 58
+WAYS_TABLE, REMOVALS_TABLE, HELPS_TABLE, FLOWS_TABLE, ASSISTS_TABLE = 58, 59, 60, 61, 62
+DRAW_DIFFICULTY, COME_BEFORE, RECALL, ACCEPTS_OFFER, TAKES_DEFLECTION, CHOOSE_CHANNEL = 63, 64, 65, 66, 67, 68
+ASSISTED = 69
+TABLES = 70
 
 # Each takes (centre, number) and gives that row of the table, to read and to change.
 count_at = table_of(COUNTS_TABLE, COUNTS)
@@ -188,6 +225,11 @@ flow_step_at = table_of(FLOW_STEPS_TABLE, FLOW_STEP)
 exit_at = table_of(EXITS_TABLE, EXIT)
 jump_at = table_of(JUMPS_TABLE, JUMP)
 terms_at = table_of(TERMS_TABLE, TERMS)
+way_at = table_of(WAYS_TABLE, WAY)
+removal_at = table_of(REMOVALS_TABLE, REMOVAL)
+help_at = table_of(HELPS_TABLE, HELP)
+flow_at = table_of(FLOWS_TABLE, FLOW)
+assist_at = table_of(ASSISTS_TABLE, ASSIST)
 load_at = table_of(LOADS_TABLE, LOAD)
 pace_at = table_of(PACES_TABLE, PACE)
 slot_at = table_of(SLOTS_TABLE, SLOT)

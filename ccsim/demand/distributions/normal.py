@@ -6,6 +6,9 @@ import math
 
 from ccsim.kernel import kernel
 
+_SMALLEST = 2.0**-54
+_LARGEST = 1.0 - 2.0**-53
+
 # Wichura's coefficients, from the highest power down: numerator and denominator of the centre, the
 # tails and the far tails.
 _A = (
@@ -96,6 +99,29 @@ def normal_quantile(p: float) -> float:
     else:
         value = _polynomial(_E, r - 5.0) / _polynomial(_F, r - 5.0)
     return -value if q < 0.0 else value
+
+
+@kernel
+def correlated(u: float, correlation: float, z: float) -> float:
+    """
+    A uniform draw made to hang together with a standard normal number.
+
+    Parameters
+    ----------
+    u
+        Uniform on (0, 1), independent of ``z``.
+    correlation
+        Of the Gaussian copula, 0 to 1.
+    z
+        Standard normal.
+
+    Returns
+    -------
+    float
+        In (0, 1): uniform again, and the larger, the larger ``z``.
+    """
+    x = correlation * z + math.sqrt(1.0 - correlation * correlation) * normal_quantile(u)
+    return min(max(normal_cdf(x), _SMALLEST), _LARGEST)
 
 
 @kernel

@@ -7,7 +7,7 @@ from ccsim.engine.decisions.draws import contact_duration, happens, later, value
 from ccsim.engine.decisions.line import replace_in_line
 from ccsim.engine.decisions.open_part import open_part
 from ccsim.engine.decisions.part import hang_up_line, stop_waiting
-from ccsim.engine.outcomes import CALLBACK, CALLED_BACK, NEVER, NOBODY, UNFINISHED
+from ccsim.engine.outcomes import CALLBACK, CALLED_BACK, NOBODY, UNFINISHED
 from ccsim.engine.state import (
     BY_HEAD,
     BY_LAST_WAIT,
@@ -26,24 +26,14 @@ from ccsim.kernel import kernel
 
 
 @kernel
-def offered_at(centre: int, row: int) -> int:
-    """When a contact that begins to wait is going to be offered a callback by announcement, or `NEVER`."""
-    contact = contact_at(centre, row)
-    terms = queue_at(centre, contact.queue).callback
-    if terms == NOBODY or not _may_be_called(centre, row) or terms_at(centre, terms).after == 0:
-        return NEVER
-    return contact.queued + terms_at(centre, terms).after
-
-
-@kernel
 def takes_callback(centre: int, row: int, now: int, after: int) -> bool:
     """Whether a contact is offered a callback ``after`` so long a wait, and accepts; if so, it is booked."""
     contact = contact_at(centre, row)
     number = queue_at(centre, contact.queue).callback
-    if number == NOBODY or not _may_be_called(centre, row):
+    if number == NOBODY or not may_be_offered(centre, row):
         return False
     terms = terms_at(centre, number)
-    if terms.after != after or not _is_offered(centre, contact.queue, row, now, after):
+    if terms.after != after or not is_offered(centre, row, number, now, after):
         return False
     accepts = kind_at(centre, contact.kind).accepts
     probability = value_then(centre, row, accepts if accepts != NOBODY else terms.accept)
@@ -54,28 +44,30 @@ def takes_callback(centre: int, row: int, now: int, after: int) -> bool:
 
 
 @kernel
-def _may_be_called(centre: int, row: int) -> bool:
-    """Whether a callback could be offered: to a customer who waits, and has not booked one."""
+def may_be_offered(centre: int, row: int) -> bool:
+    """Whether anything could be offered: to a customer who waits, and has not booked a callback."""
     contact = contact_at(centre, row)
     return bool(contact.via != CALLED_BACK and kind_at(centre, contact.kind).mode <= CONCURRENT)
 
 
 @kernel
-def _is_offered(centre: int, queue: int, row: int, now: int, waited: int) -> bool:
-    """Whether the conditions of the offer hold; the contact itself does not count as waiting."""
-    own = queue_at(centre, queue)
-    terms = terms_at(centre, own.callback)
-    others = own.waiting - (1 if contact_at(centre, row).line != NOBODY else 0)
+def is_offered(centre: int, row: int, number: int, now: int, waited: int) -> bool:
+    """Whether the conditions of an offer's terms hold; the contact itself does not count as waiting."""
+    contact = contact_at(centre, row)
+    terms = terms_at(centre, number)
+    others = queue_at(centre, contact.queue).waiting - (1 if contact.line != NOBODY else 0)
     if terms.length > 0 and others < terms.length:
         return False
-    return terms.expected < 0 or _expected_wait(centre, queue, others, now, waited) >= terms.expected
+    if terms.expected < 0:
+        return True
+    return _expected_wait(centre, contact.queue, number, others, now, waited) >= terms.expected
 
 
 @kernel
-def _expected_wait(centre: int, queue: int, others: int, now: int, waited: int) -> float:
+def _expected_wait(centre: int, queue: int, number: int, others: int, now: int, waited: int) -> float:
     """The wait that is announced to somebody who has waited so long, in microseconds."""
     own = queue_at(centre, queue)
-    terms = terms_at(centre, own.callback)
+    terms = terms_at(centre, number)
     if terms.estimate == BY_LAST_WAIT:
         return float(own.last_wait)
     if terms.estimate == BY_HEAD:

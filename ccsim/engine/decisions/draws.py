@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from ccsim.demand.book import value_at
 from ccsim.demand.distributions.laws import CONSTANT, FOREVER
+from ccsim.demand.distributions.normal import correlated
 from ccsim.demand.distributions.quantile import duration
 from ccsim.demand.philox import uniform
 from ccsim.demand.purposes import CALLBACK_DELAY
 from ccsim.demand.streams import index_of
+from ccsim.engine.outcomes import NOBODY
 from ccsim.engine.state import BOOK_TABLE, DURATION, contact_at, count_at, kind_at
 from ccsim.engine.tables import function_of, numbers_of
 from ccsim.kernel import address_of, kernel
@@ -69,6 +71,21 @@ def contact_duration(centre: int, row: int, purpose: int, series: int) -> int:
     if book[law] == CONSTANT:
         return int(book[law + 1] + 0.5)
     return _duration_of(centre, law, contact_uniform(centre, row, purpose))
+
+
+@kernel
+def work_duration(centre: int, row: int, purpose: int, series: int) -> int:
+    """Talk, hold or wrap-up of a contact in microseconds: the same, but longer for difficult cases."""
+    law = int(value_then(centre, row, series))
+    book = _book_of(centre, count_at(centre, 0).book)
+    if book[law] == CONSTANT:
+        return int(book[law + 1] + 0.5)
+    u = contact_uniform(centre, row, purpose)
+    contact = contact_at(centre, row)
+    correlation = kind_at(centre, contact.kind).hard_talk
+    if correlation != NOBODY:
+        u = correlated(u, value_then(centre, row, correlation), contact.difficulty / 1_000_000)
+    return _duration_of(centre, law, u)
 
 
 @kernel

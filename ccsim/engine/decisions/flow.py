@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from ccsim.demand.purposes import CONTAINED as RESOLVES
-from ccsim.demand.purposes import FLOW_BRANCH, FLOW_HANG_UP, FLOW_TIME
+from ccsim.demand.purposes import CONTAINS, FLOW_BRANCH, FLOW_HANG_UP, FLOW_TIME
 from ccsim.engine import far, outcomes, state
+from ccsim.engine.decisions.before_contact import leave_self_service
 from ccsim.engine.decisions.callback import book_callback
-from ccsim.engine.decisions.draws import step_duration, step_uniform, value_then
-from ccsim.engine.decisions.part import repeat_after
+from ccsim.engine.decisions.difficulty import harder
+from ccsim.engine.decisions.draws import step_duration, step_uniform, value_now, value_then
+from ccsim.engine.decisions.part import choose_channel, repeat_after, returns_within
+from ccsim.engine.decisions.spared import work_spared
 from ccsim.engine.outcomes import NEVER, NOBODY
-from ccsim.engine.state import contact_at, count_at, exit_at, flow_step_at, jump_at, kind_at
+from ccsim.engine.state import (
+    attempts_at,
+    contact_at,
+    count_at,
+    exit_at,
+    flow_at,
+    flow_step_at,
+    jump_at,
+    kind_at,
+)
 from ccsim.kernel import kernel
 
 #: Steps whose visits are told apart.
@@ -31,6 +43,21 @@ def enter_bot(centre: int, row: int, now: int) -> int:
 @kernel
 def _begin(centre: int, row: int, step: int, now: int) -> int:
     contact = contact_at(centre, row)
+    number = flow_step_at(centre, step).flow
+    flow = flow_at(centre, number)
+    full = flow.sessions != NOBODY and flow.in_use >= value_now(centre, flow.sessions, now)
+    if full or value_now(centre, flow.down, now) > 0.0:
+        contact.step = NOBODY
+        if contact.late:
+            return _leave_bot(centre, row, now)
+        if full and flow.turns_away:
+            contact.queue = NOBODY
+            far.part_unserved(centre, row, outcomes.BLOCKED, now)
+            return NEVER
+        return now
+    flow.in_use += 1
+    contact.session = 1
+    contact.flow = number
     contact.steps = 0
     contact.rounds = 0
     contact.visited = 0
@@ -40,7 +67,7 @@ def _begin(centre: int, row: int, step: int, now: int) -> int:
 @kernel
 def leave_step(centre: int, row: int, now: int) -> int:
     """
-    The front door, or one step of it, is over.
+    The front door, or one step of it, is over; or so is self-service.
 
     Returns
     -------
@@ -48,13 +75,30 @@ def leave_step(centre: int, row: int, now: int) -> int:
         The instant at which the next step is over; ``now`` if the contact has reached its queue, `NEVER`
         if it ended here: contained, hung up, or booked for a callback.
     """
-    step = contact_at(centre, row).step
+    contact = contact_at(centre, row)
+    if contact.via == outcomes.SELF_SERVICE:
+        leave_self_service(centre, row, now)
+        return NEVER
+    step = contact.step
     if step == NOBODY:
         return now
+    if value_now(centre, flow_at(centre, contact.flow).down, now) > 0.0:
+        _end_session(centre, row)
+        return _leave_bot(centre, row, now) if contact.late else now
     following = _after_step(centre, row, step, now)
     if contact_at(centre, row).step == NOBODY:
         return following
     return _take_steps(centre, row, following, now)
+
+
+@kernel
+def _end_session(centre: int, row: int) -> None:
+    """A contact leaves its flow."""
+    contact = contact_at(centre, row)
+    contact.step = NOBODY
+    if contact.session:
+        contact.session = 0
+        flow_at(centre, contact.flow).in_use -= 1
 
 
 @kernel
@@ -65,7 +109,7 @@ def _take_steps(centre: int, row: int, step: int, now: int) -> int:
         rules = flow_step_at(centre, step)
         overdue = 0 <= rules.longest <= now - contact.offered
         if contact.steps >= rules.most or (contact.steps > 0 and overdue):
-            contact.step = NOBODY
+            _end_session(centre, row)
             return _leave_bot(centre, row, now) if contact.late else now
         contact.steps += 1
         contact.step = step
@@ -93,17 +137,21 @@ def _after_step(centre: int, row: int, step: int, now: int) -> int:
     rules = flow_step_at(centre, step)
     leaving = value_then(centre, row, rules.hang_up)
     if leaving > 0.0 and step_uniform(centre, row, rules.key, FLOW_HANG_UP) < leaving:
-        contact.step = NOBODY
+        _end_session(centre, row)
         contact.queue = NOBODY
         far.part_unserved(centre, row, outcomes.HUNG_UP, now)
         return NEVER
-    if rules.end == state.GOES_ON:
-        return _next_step(centre, row, step)
-    contact.step = NOBODY
-    if rules.end == state.CONTAINS:
+    if rules.collects:
+        contact.told = step
+        attempts_at(centre, contact.case).told = kind_at(centre, contact.kind).channel + 1
+    if _is_contained(centre, row, step):
+        _end_session(centre, row)
         contact.queue = NOBODY
         _contain(centre, row, step, now)
         return NEVER
+    if rules.end == state.GOES_ON:
+        return _next_step(centre, row, step)
+    _end_session(centre, row)
     if contact.late:
         return _leave_bot(centre, row, now)
     if rules.end == state.BOOKS_CALLBACK:
@@ -143,12 +191,40 @@ def _next_step(centre: int, row: int, step: int) -> int:
 
 
 @kernel
+def _is_contained(centre: int, row: int, step: int) -> bool:
+    """Whether the contact ends with a step: everybody's does, or that of the easy cases."""
+    kind = contact_at(centre, row).kind
+    share = jump_at(centre, step * count_at(centre, 0).kinds + kind).contains
+    if share == NOBODY:
+        return False
+    return _does(
+        centre, row, step, CONTAINS, kind_at(centre, kind).hard_contained, value_then(centre, row, share)
+    )
+
+
+@kernel
+def _does(centre: int, row: int, step: int, purpose: int, correlation: int, probability: float) -> bool:
+    """Whether something of a probability among all cases happens to this one in a step."""
+    if probability <= 0.0 or probability >= 1.0:
+        return probability >= 1.0
+    u = step_uniform(centre, row, flow_step_at(centre, step).key, purpose)
+    return harder(centre, row, correlation, u) < probability
+
+
+@kernel
 def _contain(centre: int, row: int, step: int, now: int) -> None:
     """The flow ends the contact; if that did not resolve the case, the customer may return."""
     far.part_unserved(centre, row, outcomes.CONTAINED, now)
+    contact = contact_at(centre, row)
+    contact.spared = work_spared(centre, row)
     rules = flow_step_at(centre, step)
-    probability = value_then(centre, row, rules.resolved)
-    if probability >= 1.0 or step_uniform(centre, row, rules.key, RESOLVES) < probability:
-        contact_at(centre, row).resolved = 1
-    else:
+    own = jump_at(centre, step * count_at(centre, 0).kinds + contact.kind)
+    correlation = kind_at(centre, contact.kind).hard_resolution
+    if _does(centre, row, step, RESOLVES, correlation, value_then(centre, row, own.resolved)):
+        contact.resolved = 1
+    elif rules.repeat == NOBODY:
         repeat_after(centre, row, now)
+    else:
+        returns_within(centre, row, now, rules.repeat, rules.repeat_delay, rules.repeat_window)
+        if own.ways > 0 and contact.returns == outcomes.REPEAT:
+            choose_channel(centre, row, own.way, own.ways)

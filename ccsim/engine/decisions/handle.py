@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from ccsim.demand.purposes import DIAL, HOLD, NO_ANSWER, RESOLUTION, TALK, WRAP_UP
 from ccsim.engine import far
+from ccsim.engine.decisions.assist import assist_to_resolve
+from ccsim.engine.decisions.difficulty import succeeds
 from ccsim.engine.decisions.draws import (
     contact_chance,
     contact_duration,
-    happens,
     later,
     value_now,
     value_then,
+    work_duration,
 )
 from ccsim.engine.decisions.part import hang_up_line, repeat_after, stop_waiting
 from ccsim.engine.decisions.pass_on import (
@@ -19,7 +21,6 @@ from ccsim.engine.decisions.pass_on import (
     law_of_hold,
     law_of_talk,
     law_of_wrap_up,
-    saved_by_hand_over,
 )
 from ccsim.engine.decisions.proficiency import at_speed, note_route, proficiency_of
 from ccsim.engine.outcomes import (
@@ -36,6 +37,7 @@ from ccsim.engine.outcomes import NO_ANSWER as NOT_REACHED
 from ccsim.engine.state import (
     BUSY,
     agent_at,
+    attempts_at,
     contact_at,
     count_at,
     group_at,
@@ -94,13 +96,19 @@ def _dial(centre: int, row: int) -> bool:
 @kernel
 def _draw_handle_time(centre: int, row: int, agent: int, now: int) -> None:
     contact = contact_at(centre, row)
-    contact.talk = contact_duration(centre, row, TALK, law_of_talk(centre, row))
-    contact.hold = contact_duration(centre, row, HOLD, law_of_hold(centre, row))
-    contact.wrap_up = contact_duration(centre, row, WRAP_UP, law_of_wrap_up(centre, row))
-    if contact.rule != NOBODY:
-        if contact.via < CALLED_BACK:  # later nobody is there who could brief the agent
-            contact.consult = briefing_time(centre, row)
-        contact.talk = int(contact.talk * (1.0 - saved_by_hand_over(centre, row)) + 0.5)
+    contact.talk = work_duration(centre, row, TALK, law_of_talk(centre, row))
+    contact.hold = work_duration(centre, row, HOLD, law_of_hold(centre, row))
+    contact.wrap_up = work_duration(centre, row, WRAP_UP, law_of_wrap_up(centre, row))
+    if (
+        contact.rule != NOBODY and contact.via < CALLED_BACK
+    ):  # later nobody is there who could brief the agent
+        contact.consult = briefing_time(centre, row)
+    if contact.rule != NOBODY or contact.told != NOBODY or contact.heard > 0:
+        far.recall(centre, row)
+    if not contact.ghost:
+        attempts_at(centre, contact.case).told = kind_at(centre, contact.kind).channel + 1
+    if count_at(centre, 0).assists:
+        far.assisted(centre, row, now)
     if contact.route != NOBODY:
         speed = proficiency_of(centre, contact.route, agent, now)
         contact.talk = at_speed(contact.talk, speed)
@@ -155,7 +163,9 @@ def settle(centre: int, row: int, now: int) -> None:
     if contact.route != NOBODY:
         factor = value_now(centre, route_at(centre, contact.route).resolution, contact.answered)
         probability = min(1.0, probability * factor)
-    if happens(centre, row, RESOLUTION, probability):
+    if count_at(centre, 0).assists:
+        probability = min(1.0, probability * assist_to_resolve(centre, row))
+    if succeeds(centre, row, RESOLUTION, kind_at(centre, contact.kind).hard_resolution, probability):
         contact.resolved = 1
     else:
         repeat_after(centre, row, now)

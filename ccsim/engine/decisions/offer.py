@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ccsim.demand.purposes import FRONT_DELAY
 from ccsim.demand.streams import BACKLOG_SLOT
-from ccsim.engine import far, outcomes
+from ccsim.engine import far
+from ccsim.engine.decisions.before_contact import NOTHING
 from ccsim.engine.decisions.draws import contact_duration, later, value_then
 from ccsim.engine.decisions.open_part import open_contact
-from ccsim.engine.decisions.part import return_after
+from ccsim.engine.decisions.part import retry_after
 from ccsim.engine.outcomes import BLOCKED, NEVER, NOBODY
 from ccsim.engine.state import channel_at, contact_at, kind_at
 from ccsim.kernel import kernel
@@ -18,15 +19,22 @@ def offer(centre: int, case: int, attempt: int, now: int) -> tuple[int, int]:
     """
     Open the row of a new contact and let it in, or turn it away: its channel closed, or all lines taken.
 
+    At the first attempt the need may have been prevented, or the customer tries self-service before.
+
     Returns
     -------
     tuple of int
         The row, and the instant at which the front door, or its first step, is over; `NEVER` if the
-        contact was turned away, and then the row says whether and when the customer comes back.
+        contact was turned away, and then the row says whether and when the customer comes back. Of
+        self-service: the instant at which it is over.
     """
     row = open_contact(centre, case, attempt, now)
     contact = contact_at(centre, row)
     kind = kind_at(centre, contact.kind)
+    if attempt == 0 and kind.before and contact.slot != BACKLOG_SLOT:
+        ends = far.come_before(centre, row, now)
+        if ends != NOTHING:
+            return row, ends
     if not kind.open:
         return row, far.turn_away(centre, row, now)
     contact.home = kind.queue
@@ -35,7 +43,7 @@ def offer(centre: int, case: int, attempt: int, now: int) -> tuple[int, int]:
         contact.queue = NOBODY
         contact.outcome = BLOCKED
         contact.ended = now
-        return_after(centre, row, now, outcomes.RETRY, kind.retry, kind.retry_delay)
+        retry_after(centre, row, now)
         return row, NEVER
     kind.aboard += 1
     if contact.slot == BACKLOG_SLOT and attempt == 0:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ccsim.engine import outcomes
+from ccsim.engine import far, outcomes
 from ccsim.engine.outcomes import NEVER, NOBODY
-from ccsim.engine.state import attempts_at, case_at, contact_at, count_at
+from ccsim.engine.state import attempts_at, case_at, contact_at, count_at, kind_at
 from ccsim.kernel import kernel
 
 
@@ -17,12 +17,16 @@ def open_contact(centre: int, case: int, attempt: int, now: int) -> int:
     origin = case_at(centre, case)
     contact.case = case
     contact.kind = origin.kind
-    if attempt > 0 and attempts_at(centre, case).kind > 0:
-        contact.kind = attempts_at(centre, case).kind - 1
     contact.day = origin.day
     contact.slot = origin.slot
     contact.nth = origin.nth
+    attempts = attempts_at(centre, case)
+    if attempt > 0:
+        if attempts.kind > 0:
+            contact.kind = attempts.kind - 1
+        attempt -= attempts.used  # self-service is no contact
     contact.attempt = attempt
+    contact.heard = attempts.told
     contact.leg = 0
     contact.tries = 0
     contact.turn = 0
@@ -30,6 +34,9 @@ def open_contact(centre: int, case: int, attempt: int, now: int) -> int:
     contact.via = outcomes.ARRIVED
     contact.contact = row
     contact.previous = NOBODY
+    contact.difficulty = 0
+    if kind_at(centre, contact.kind).difficult:
+        far.draw_difficulty(centre, row)
     return row
 
 
@@ -53,6 +60,10 @@ def open_part(centre: int, before: int, via: int, now: int) -> int:
     contact.via = via
     contact.contact = earlier.contact
     contact.previous = before
+    contact.difficulty = earlier.difficulty
+    contact.flow = earlier.flow
+    contact.told = earlier.told
+    contact.heard = earlier.heard
     earlier.next_part = row
     if via != outcomes.CALLED_BACK:
         contact.trunk = earlier.trunk
@@ -97,6 +108,7 @@ def _clear(centre: int, row: int, now: int) -> None:
     contact.consult = 0
     contact.dial = 0
     contact.set_up = 0
+    contact.spared = 0
     contact.virtual = NEVER
     contact.group = NOBODY
     contact.agent = NOBODY
@@ -117,4 +129,10 @@ def _clear(centre: int, row: int, now: int) -> None:
     contact.begins = NEVER
     contact.ghost = 0
     contact.late = 0
+    contact.repeated = 0
+    contact.flow = NOBODY
+    contact.site = NOBODY
+    contact.session = 0
+    contact.told = NOBODY
+    contact.heard = 0
     contact.keeper = NOBODY

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ccsim.demand.distributions.laws import FOREVER
-from ccsim.demand.purposes import RETURN, RETURN_DELAY
+from ccsim.demand.purposes import NEXT_CHANNEL, RETURN, RETURN_DELAY
 from ccsim.demand.streams import MOST_ATTEMPTS
 from ccsim.engine import far
-from ccsim.engine.decisions.draws import contact_chance, contact_duration, value_then
+from ccsim.engine.decisions.draws import contact_chance, contact_duration, contact_uniform, value_then
 from ccsim.engine.decisions.headcount import release_held_groups
 from ccsim.engine.decisions.line import leave_line
 from ccsim.engine.outcomes import (
@@ -14,13 +14,24 @@ from ccsim.engine.outcomes import (
     BLOCKED,
     CALLED_BACK,
     CONTAINED,
+    DEFLECTED,
     NOBODY,
     REDIAL,
     REPEAT,
     RETRY,
     UNFINISHED,
 )
-from ccsim.engine.state import DISCONNECT, channel_at, contact_at, count_at, kind_at, line_at, queue_at
+from ccsim.engine.state import (
+    DISCONNECT,
+    attempts_at,
+    channel_at,
+    contact_at,
+    count_at,
+    kind_at,
+    line_at,
+    queue_at,
+    way_at,
+)
 from ccsim.kernel import kernel
 
 
@@ -32,15 +43,32 @@ def part_unserved(centre: int, row: int, outcome: int, now: int) -> None:
     contact.ended = now
     hang_up_line(centre, row)
     stop_waiting(centre, row, now)
-    kind = kind_at(centre, contact.kind)
     if outcome == BLOCKED:
-        return_after(centre, row, now, RETRY, kind.retry, kind.retry_delay)
-    elif outcome != CONTAINED:
-        return_after(centre, row, now, REDIAL, kind.redial, kind.redial_delay)
+        retry_after(centre, row, now)
+    elif outcome != CONTAINED and outcome != DEFLECTED:
+        redial_after(centre, row, now)
 
 
 @kernel
-def return_after(centre: int, row: int, now: int, why: int, probability: int, delays: int) -> None:
+def redial_after(centre: int, row: int, now: int) -> None:
+    """A customer was not served: draw whether there is another attempt, when, and by which channel."""
+    kind = kind_at(centre, contact_at(centre, row).kind)
+    _return_after(centre, row, now, REDIAL, kind.redial, kind.redial_delay)
+    if kind.redial_ways > 0 and contact_at(centre, row).returns == REDIAL:
+        far.choose_channel(centre, row, kind.redial_way, kind.redial_ways)
+
+
+@kernel
+def retry_after(centre: int, row: int, now: int) -> None:
+    """The same for one who found everything taken."""
+    kind = kind_at(centre, contact_at(centre, row).kind)
+    _return_after(centre, row, now, RETRY, kind.retry, kind.retry_delay)
+    if kind.retry_ways > 0 and contact_at(centre, row).returns == RETRY:
+        far.choose_channel(centre, row, kind.retry_way, kind.retry_ways)
+
+
+@kernel
+def _return_after(centre: int, row: int, now: int, why: int, probability: int, delays: int) -> None:
     """Draw whether a customer makes another attempt, and after what delay."""
     contact = contact_at(centre, row)
     if contact.attempt >= MOST_ATTEMPTS or not contact_chance(centre, row, RETURN, probability):
@@ -54,13 +82,35 @@ def return_after(centre: int, row: int, now: int, why: int, probability: int, de
 @kernel
 def repeat_after(centre: int, row: int, now: int) -> None:
     """A contact did not resolve its case: draw whether the customer returns within the window."""
+    kind = kind_at(centre, contact_at(centre, row).kind)
+    returns_within(centre, row, now, kind.repeat, kind.repeat_delay, kind.repeat_window)
+    if kind.repeat_ways > 0 and contact_at(centre, row).returns == REPEAT:
+        far.choose_channel(centre, row, kind.repeat_way, kind.repeat_ways)
+
+
+@kernel
+def returns_within(centre: int, row: int, now: int, probability: int, delays: int, window: int) -> None:
+    """Draw whether a customer whose case is not resolved returns within the window."""
     contact = contact_at(centre, row)
-    kind = kind_at(centre, contact.kind)
-    if contact.attempt < MOST_ATTEMPTS and contact_chance(centre, row, RETURN, kind.repeat):
-        delay = contact_duration(centre, row, RETURN_DELAY, kind.repeat_delay)
-        if delay <= value_then(centre, row, kind.repeat_window):
+    if contact.attempt < MOST_ATTEMPTS and contact_chance(centre, row, RETURN, probability):
+        delay = contact_duration(centre, row, RETURN_DELAY, delays)
+        if delay <= value_then(centre, row, window):
             contact.returns = REPEAT
             contact.returns_at = now + delay
+
+
+@kernel
+def choose_channel(centre: int, row: int, way: int, ways: int) -> None:
+    """By which channel a customer comes again: by chance another, else the one just used."""
+    contact = contact_at(centre, row)
+    attempts = attempts_at(centre, contact.case)
+    attempts.kind = contact.kind + 1
+    u = contact_uniform(centre, row, NEXT_CHANNEL)
+    for place in range(way, way + ways):
+        u -= value_then(centre, row, way_at(centre, place).share)
+        if u < 0.0:
+            attempts.kind = way_at(centre, place).kind + 1
+            return
 
 
 @kernel

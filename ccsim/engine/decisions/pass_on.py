@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ccsim.demand.purposes import BRIEFING, KEPT, TRANSFER
-from ccsim.engine.decisions.draws import contact_chance, contact_duration, contact_uniform, value_then
+from ccsim.demand.purposes import BRIEFING, TRANSFER
+from ccsim.engine.decisions.draws import contact_duration, contact_uniform, value_then
 from ccsim.engine.decisions.open_part import open_part
 from ccsim.engine.outcomes import COLD, NOBODY, PASSED_BACK, PASSED_ON
 from ccsim.engine.state import contact_at, kind_at, rule_at
@@ -53,14 +53,6 @@ def briefing_time(centre: int, row: int) -> int:
     """How long the agent who gets a contact is briefed about it, in microseconds."""
     rule = rule_at(centre, contact_at(centre, row).rule)
     return 0 if rule.way == COLD else contact_duration(centre, row, BRIEFING, rule.briefing)
-
-
-@kernel
-def saved_by_hand_over(centre: int, row: int) -> float:
-    """Which share of the talk is saved because the agent before had learned something."""
-    rule = rule_at(centre, contact_at(centre, row).rule)
-    saves = value_then(centre, row, rule.saves)
-    return saves if saves > 0.0 and contact_chance(centre, row, KEPT, rule.kept) else 0.0
 
 
 @kernel

@@ -86,6 +86,8 @@ def take_place(centre: int, row: int, now: int) -> int:
     balks = contact.leg == 0 and contact_chance(centre, row, BALKING, kind.balking)
     if not balks and queue.callback != NOBODY and far.takes_callback(centre, row, now, 0):
         return NEVER
+    if not balks and queue.deflection != NOBODY and far.takes_deflection(centre, row, now, 0):
+        return NEVER
     join_line(centre, row, line_of(centre, row))
     if balks:
         # its shadow stays in line, see next_contact

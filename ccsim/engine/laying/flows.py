@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ccsim.demand.kind import Kind
 from ccsim.engine import state
+from ccsim.engine.laying.hidden import hidden_share
 from ccsim.engine.laying.numbering import Numbering
+from ccsim.engine.laying.outage import outage
+from ccsim.engine.laying.ways import Ways
 from ccsim.engine.outcomes import NOBODY
-from ccsim.engine.state import EXIT, FLOW_STEP, JUMP
-from ccsim.scenario import FlowStep
+from ccsim.engine.state import EXIT, FLOW, FLOW_STEP, JUMP
+from ccsim.scenario import Contained, FlowStep
 from ccsim.typing import Rows
 from ccsim.units import US
 
@@ -25,18 +29,25 @@ _ENDS = {
 
 @dataclass(frozen=True)
 class FlowTables:
-    """Rows of dtype `FLOW_STEP`, `EXIT` and `JUMP` (step by step, kind by kind)."""
+    """Rows of dtype `FLOW`, `FLOW_STEP`, `EXIT` and `JUMP` (step by step, kind by kind)."""
 
+    flows: Rows
     steps: Rows
     exits: Rows
     jumps: Rows
 
 
-def lay_flows(numbers: Numbering) -> FlowTables:
+def lay_flows(numbers: Numbering, ways: Ways) -> FlowTables:
     """Lay every step of every flow; their keys are filled in for each replication."""
+    used = {
+        (name, flow)
+        for name, channel in numbers.scenario.channels.items()
+        for flow in (channel.flow, channel.closed.bot_flow)
+    }
     rows = np.zeros(len(numbers.steps), dtype=FLOW_STEP)
     exits: list[tuple[int, int]] = []
-    jumps = np.full(len(numbers.steps) * len(numbers.kinds), NOBODY, dtype=np.int64).view(JUMP)
+    jumps = np.zeros(len(numbers.steps) * len(numbers.kinds), dtype=JUMP)
+    jumps["step"] = jumps["contains"] = NOBODY
     for number, (flow, name) in enumerate(numbers.steps):
         step = numbers.scenario.flows[flow].steps[name]
         row = rows[number]
@@ -46,12 +57,34 @@ def lay_flows(numbers: Numbering) -> FlowTables:
             for target in sorted(step.shares)
         ]
         for place, kind in enumerate(numbers.kinds):
+            own = jumps[number * len(numbers.kinds) + place]
             if kind.intent in step.intents:
-                target = numbers.step(flow, step.intents[kind.intent])
-                jumps[number * len(numbers.kinds) + place]["step"] = target
+                own["step"] = numbers.step(flow, step.intents[kind.intent])
+            if step.contained is not None and (kind.channel, flow) in used:
+                _contain(numbers, ways, own, kind, f"flows.{flow}.steps.{name}", step.contained)
         row["then"] = NOBODY if step.then is None else numbers.step(flow, step.then)
         _fill(numbers, row, flow, step)
-    return FlowTables(rows, np.array(exits, dtype=EXIT), jumps)
+    flows = np.zeros(len(numbers.flows), dtype=FLOW)
+    for number, name in enumerate(numbers.flows):
+        rules = numbers.scenario.flows[name]
+        row = flows[number]
+        row["sessions"] = NOBODY if rules.sessions is None else numbers.writer.number(rules.sessions)
+        row["turns_away"] = rules.when_full == "turn_away"
+        row["down"] = outage(numbers, [each for each in numbers.scenario.events if name in each.flows_down])
+    return FlowTables(flows, rows, np.array(exits, dtype=EXIT), jumps)
+
+
+def _contain(
+    numbers: Numbering, ways: Ways, own: np.void, kind: Kind, step: str, contained: Contained
+) -> None:
+    """Note whom a step contains, and what becomes of those of a kind whom that does not help."""
+    path, share = f"{step}.contained.share", contained.share
+    if kind.intent in contained.by_intent:
+        path, share = f"{step}.contained.by_intent.{kind.intent}", contained.by_intent[kind.intent]
+    own["contains"] = hidden_share(numbers, contained.among, path, share)
+    resolved = f"{step}.contained.resolved"
+    own["resolved"] = hidden_share(numbers, contained.among, resolved, contained.resolved)
+    own["way"], own["ways"] = ways.to(kind, contained.repeat.channels if contained.repeat else {})
 
 
 def _fill(numbers: Numbering, row: np.void, flow: str, step: FlowStep) -> None:
@@ -61,6 +94,15 @@ def _fill(numbers: Numbering, row: np.void, flow: str, step: FlowStep) -> None:
     row["end"] = _ENDS[step.ends[0]] if step.ends else state.GOES_ON
     waits_in = step.queue or step.misroute or step.callback
     row["to"] = NOBODY if waits_in is None else numbers.queue(waits_in)
-    row["resolved"] = numbers.writer.number(step.contained.resolved if step.contained else 1.0)
+    row["flow"] = numbers.flows.index(flow)
+    repeat = step.contained.repeat if step.contained else None
+    row["repeat"] = NOBODY if repeat is None else numbers.writer.number(repeat.probability)
+    if repeat is not None:
+        row["repeat_delay"] = numbers.writer.law(repeat.delay)
+        row["repeat_window"] = numbers.writer.number(repeat.window, US)
+    if step.collects is not None:
+        row["collects"] = 1
+        row["kept"] = numbers.writer.number(step.collects.kept)
+        row["saves"] = numbers.writer.number(step.collects.saves)
     row["most"] = rules.most_steps
     row["longest"] = NOBODY if rules.longest is None else round(rules.longest * US)

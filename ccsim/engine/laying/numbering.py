@@ -21,7 +21,7 @@ class Numbering:
         What is laid.
     writer
         Takes the parameters and says where in the book they lie.
-    queues, groups, channels, steps
+    queues, groups, channels, steps, flows, sites, preventions
         Names in order; a step is (flow, step).
     """
 
@@ -33,10 +33,20 @@ class Numbering:
     groups: tuple[str, ...]
     channels: tuple[str, ...]
     steps: tuple[tuple[str, str], ...]
+    flows: tuple[str, ...]
+    sites: tuple[str, ...]
+    preventions: tuple[str, ...]
 
     def queue(self, name: str) -> int:
         """The number of a queue."""
         return self.queues.index(name)
+
+    def sibling(self, kind: Kind, channel: str | None) -> int:
+        """The kind of the same intent and segment on another channel; on the same if that is None."""
+        wanted = (kind.intent, kind.segment, channel or kind.channel)
+        return next(
+            n for n, each in enumerate(self.kinds) if (each.intent, each.segment, each.channel) == wanted
+        )
 
     def step(self, flow: str, name: str) -> int:
         """The number of a step of a flow."""
@@ -56,4 +66,7 @@ def numbering_of(
         tuple(sorted(scenario.groups)),
         tuple(sorted(scenario.channels)),
         tuple((flow, step) for flow in sorted(scenario.flows) for step in sorted(scenario.flows[flow].steps)),
+        tuple(sorted(scenario.flows)),
+        tuple(sorted(scenario.self_service)),
+        tuple(sorted(scenario.prevention)),
     )

@@ -24,7 +24,7 @@ def lay_queues(numbers: Numbering, line_rows: Rows) -> tuple[Rows, Rows]:
         row["choose"] = CHOOSE[queue.choose]
         row["target"] = round(queue.target * US)
         row["weight"] = numbers.writer.number(queue.weight)
-        row["callback"] = NOBODY
+        row["callback"] = row["deflection"] = NOBODY
         row["first_opening"], row["openings"] = len(openings), len(waits)
         openings += waits
     rows["first_line"] = np.searchsorted(line_rows["queue"], np.arange(len(rows)))

@@ -1,4 +1,4 @@
-"""Transfers, and the terms of callbacks."""
+"""Transfers, and the terms of what is offered to those who wait."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ccsim.demand.kind import Kind
 from ccsim.engine.laying.numbering import Numbering
 from ccsim.engine.outcomes import NOBODY, WAYS
 from ccsim.engine.state import CALLBACK_WAY, ESTIMATE, RULE, TERMS
-from ccsim.scenario import Callback, HandOver, Transfer, terms_of
+from ccsim.scenario import Callback, Deflection, HandOver, Offer, Transfer, terms_of
 from ccsim.typing import Rows
 from ccsim.units import US
 
@@ -53,26 +53,41 @@ def _hand_over(numbers: Numbering, over: HandOver) -> tuple[int, ...]:
 
 
 def lay_terms(numbers: Numbering, queue_rows: Rows) -> Rows:
-    """Rows of dtype `TERMS`, for the queues that offer callbacks."""
+    """Rows of dtype `TERMS`, for the queues that offer callbacks or another channel."""
     terms: list[tuple[int, ...]] = []
     for number, name in enumerate(numbers.queues):
         callback = numbers.scenario.queues[name].callback
         if callback is not None:
             queue_rows[number]["callback"] = len(terms)
-            terms.append(_terms(numbers, name, callback))
+            terms.append(_callback(numbers, name, callback))
+        deflection = numbers.scenario.queues[name].deflection
+        if deflection is not None:
+            queue_rows[number]["deflection"] = len(terms)
+            terms.append(_deflection(numbers, name, deflection))
     return np.array(terms, dtype=TERMS)
 
 
-def _terms(numbers: Numbering, queue: str, callback: Callback) -> tuple[int, ...]:
+def _offer(numbers: Numbering, queue: str, offer: Callback | Deflection) -> tuple[int, ...]:
+    return (
+        numbers.writer.number(offer.accept),
+        round(offer.after * US),
+        offer.queue_length or 0,
+        NOBODY if offer.expected_wait is None else round(offer.expected_wait * US),
+        ESTIMATE[offer.estimate],
+        round(_handle_time(numbers, queue, offer) * US),
+    )
+
+
+def _deflection(numbers: Numbering, queue: str, offer: Deflection) -> tuple[int, ...]:
+    delay, leave = numbers.writer.law(offer.delay), numbers.writer.number(offer.leave)
+    return (*_offer(numbers, queue, offer), 0, NOBODY, delay, 0, 0, 0, 0, leave)
+
+
+def _callback(numbers: Numbering, queue: str, callback: Callback) -> tuple[int, ...]:
     law, number = numbers.writer.law, numbers.writer.number
     keeps = callback.way == "keep_place"
     return (
-        number(callback.accept),
-        round(callback.after * US),
-        callback.queue_length or 0,
-        NOBODY if callback.expected_wait is None else round(callback.expected_wait * US),
-        ESTIMATE[callback.estimate],
-        round(_handle_time(numbers, queue, callback) * US),
+        *_offer(numbers, queue, callback),
         CALLBACK_WAY[callback.way],
         numbers.queue(queue if keeps or callback.queue is None else callback.queue),
         law(callback.delay),
@@ -80,10 +95,11 @@ def _terms(numbers: Numbering, queue: str, callback: Callback) -> tuple[int, ...
         number(callback.no_answer),
         callback.tries,
         law(callback.again),
+        0,
     )
 
 
-def _handle_time(numbers: Numbering, queue: str, callback: Callback) -> float:
+def _handle_time(numbers: Numbering, queue: str, callback: Offer) -> float:
     """Seconds; where none is stated, the mean of the first intent whose queue it is, as the run begins."""
     if callback.handle_time is not None:
         return callback.handle_time

@@ -7,7 +7,6 @@ from simpy.events import Event
 
 from ccsim.demand.distributions.laws import FOREVER
 from ccsim.engine.centre_state import CentreState
-from ccsim.engine.decisions.callback import offered_at, takes_callback
 from ccsim.engine.decisions.flow import leave_step
 from ccsim.engine.decisions.handle import agent_of, begin_handling, end_talk, release_passer
 from ccsim.engine.decisions.headcount import (
@@ -20,6 +19,7 @@ from ccsim.engine.decisions.headcount import (
 )
 from ccsim.engine.decisions.level import next_opening, open_level
 from ccsim.engine.decisions.offer import offer
+from ccsim.engine.decisions.offers import accepts_offer, next_offer
 from ccsim.engine.decisions.part import first_to_cut_off, give_up, part_unserved
 from ccsim.engine.decisions.reach_queue import reach_queue
 from ccsim.engine.logs import LIVE_CONTACT
@@ -194,19 +194,20 @@ class Centre:
         self._wake_unserved(row)
 
     def _expect_offer(self, row: int) -> None:
-        """Offer a callback by announcement, if the queue does that."""
-        offered = offered_at(self._address, row)
+        """Offer a callback or another channel by announcement, if the queue does that."""
+        offered = next_offer(self._address, row, self.clock.now)
         if offered != NEVER:
-            self.clock.call_at(offered, OFFER, row, lambda: self._offer_callback(row, offered))
+            self.clock.call_at(offered, OFFER, row, lambda: self._make_offer(row))
 
-    def _offer_callback(self, row: int, offered: int) -> None:
-        """Offer a callback to a contact that still waits."""
+    def _make_offer(self, row: int) -> None:
+        """Make the offer to a contact that still waits."""
         if row not in self._waiting:
             return
-        after = offered - int(self._contacts["queued"][row])
         self._make_room()
-        if takes_callback(self._address, row, self.clock.now, after):
+        if accepts_offer(self._address, row, self.clock.now):
             self._wake_unserved(row)
+        else:
+            self._expect_offer(row)
 
     def _expect_level(self, row: int) -> None:
         """Look for agents of the next level when it opens to a contact in line, or to its shadow."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ccsim.demand.distributions.laws import FOREVER
 from ccsim.engine import far, ranks
-from ccsim.engine.decisions.callback import offered_at
 from ccsim.engine.decisions.handle import agent_of, begin_handling, end_talk
 from ccsim.engine.decisions.headcount import (
     begin_shift,
@@ -16,6 +15,7 @@ from ccsim.engine.decisions.headcount import (
 )
 from ccsim.engine.decisions.level import next_opening
 from ccsim.engine.decisions.offer import offer
+from ccsim.engine.decisions.offers import next_offer
 from ccsim.engine.decisions.part import first_to_cut_off, give_up
 from ccsim.engine.decisions.reach_queue import reach_queue
 from ccsim.engine.outcomes import DISCONNECTED, NEVER, NOBODY
@@ -41,7 +41,7 @@ def go_on(centre: int, kind: int, row: int, now: int) -> None:
     elif kind == ranks.LEVEL_OPENS:
         find_level(centre, row, now)
     else:
-        offer_callback(centre, row, now)
+        make_offer(centre, row, now)
 
 
 @kernel
@@ -106,7 +106,7 @@ def wait(centre: int, row: int, patience_ends: int, now: int) -> None:
     """A part waits in line: for its agent, and until something else happens."""
     if patience_ends < FOREVER:
         schedule(centre, patience_ends, ranks.END_OF_PATIENCE, row)
-    offered = offered_at(centre, row)
+    offered = next_offer(centre, row, now)
     if offered != NEVER:
         schedule(centre, offered, ranks.OFFER, row)
     expect_level(centre, row, now)
@@ -216,14 +216,17 @@ def lose_patience(centre: int, row: int, now: int) -> None:
 
 
 @kernel
-def offer_callback(centre: int, row: int, now: int) -> None:
+def make_offer(centre: int, row: int, now: int) -> None:
     """The announcement comes to a contact that may still wait."""
-    contact = contact_at(centre, row)
-    if is_alive(centre, ranks.END_OF_PATIENCE << ENTITY_BITS | row) and far.takes_callback(
-        centre, row, now, now - contact.queued
-    ):
+    if not is_alive(centre, ranks.END_OF_PATIENCE << ENTITY_BITS | row):
+        return
+    if far.accepts_offer(centre, row, now):
         timer_died(centre)
         leave_unserved(centre, row, now)
+        return
+    offered = next_offer(centre, row, now)
+    if offered != NEVER:
+        schedule(centre, offered, ranks.OFFER, row)
 
 
 @kernel

@@ -8,9 +8,9 @@ from ccsim.demand.streams import MOST_ATTEMPTS
 from ccsim.engine import far
 from ccsim.engine.decisions.draws import contact_chance, contact_duration, later, value_now
 from ccsim.engine.decisions.line import join_line
-from ccsim.engine.decisions.part import give_up, return_after
+from ccsim.engine.decisions.part import give_up, redial_after
 from ccsim.engine.decisions.reach_queue import line_of, take_place
-from ccsim.engine.outcomes import ARRIVED, BLOCKED, CALLED_BACK, NEVER, NOBODY, REDIAL, SILENT
+from ccsim.engine.outcomes import ARRIVED, BLOCKED, CALLED_BACK, NEVER, NOBODY, SILENT
 from ccsim.engine.outcomes import CHASE as CHASES
 from ccsim.engine.state import (
     CHASED,
@@ -40,7 +40,8 @@ def wait_for_room(centre: int, row: int, now: int) -> int:
         return NEVER
     queue.waiting += 1
     join_line(centre, row, line_of(centre, row))
-    if first and kind.chase != NOBODY and contact_chance(centre, row, CHASE, kind.chase):
+    may_chase = first and kind.chase != NOBODY and contact.attempt < MOST_ATTEMPTS
+    if may_chase and contact_chance(centre, row, CHASE, kind.chase):
         return later(now, contact_duration(centre, row, CHASE_AFTER, kind.chase_after))
     return FOREVER
 
@@ -70,8 +71,6 @@ def stand_by(centre: int, row: int, now: int) -> bool:
     contact = contact_at(centre, row)
     kind = kind_at(centre, contact.kind)
     if kind.mode > CONCURRENT:
-        if contact.attempt >= MOST_ATTEMPTS:
-            return True
         contact.ghost = CHASED
         contact.returns = CHASES
         contact.returns_at = _chases_at(centre, row, kind.chase_kind, now)
@@ -81,7 +80,7 @@ def stand_by(centre: int, row: int, now: int) -> bool:
         contact.ghost = LEFT_SILENTLY
         contact.outcome = SILENT
         contact.ended = now
-        return_after(centre, row, now, REDIAL, kind.redial, kind.redial_delay)
+        redial_after(centre, row, now)
         return True
     give_up(centre, row, now)
     return False
