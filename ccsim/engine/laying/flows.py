@@ -81,9 +81,9 @@ def _contain(
     path, share = f"{step}.contained.share", contained.share
     if kind.intent in contained.by_intent:
         path, share = f"{step}.contained.by_intent.{kind.intent}", contained.by_intent[kind.intent]
-    own["contains"] = hidden_share(numbers, contained.among, path, share)
+    own["contains"] = hidden_share(numbers, path, share)
     resolved = f"{step}.contained.resolved"
-    own["resolved"] = hidden_share(numbers, contained.among, resolved, contained.resolved)
+    own["resolved"] = hidden_share(numbers, resolved, contained.resolved)
     own["way"], own["ways"] = ways.to(kind, contained.repeat.channels if contained.repeat else {})
 
 

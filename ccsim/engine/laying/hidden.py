@@ -8,16 +8,16 @@ from scipy.special import ndtr, ndtri
 
 from ccsim.engine.laying.numbering import Numbering
 from ccsim.errors import RunError
-from ccsim.scenario import Among, Distribution
+from ccsim.scenario import Distribution
 
 
-def hidden_law(numbers: Numbering, among: Among, path: str, stated: Distribution) -> int:
+def hidden_law(numbers: Numbering, path: str, stated: Distribution) -> int:
     """The series of a time among all cases: the stated one, or that times its settled factor."""
-    factor = _settled(numbers, path) if among == "handled" else 1.0
+    factor = _settled(numbers, path) if path in numbers.measured else 1.0
     return numbers.writer.law(stated, factor)
 
 
-def hidden_share(numbers: Numbering, among: Among, path: str, stated: Any, times: Any = 1.0) -> int:
+def hidden_share(numbers: Numbering, path: str, stated: Any, times: Any = 1.0) -> int:
     """
     The series of a share among all cases: the stated one, or that with its normal quantile shifted.
 
@@ -25,12 +25,12 @@ def hidden_share(numbers: Numbering, among: Among, path: str, stated: Any, times
     ----------
     numbers
         Of the plan.
-    among, path, stated
-        For whom it is stated, where, and what.
+    path, stated
+        Where it is stated, and what.
     times
         A further parameter by which the stated share is multiplied first.
     """
-    shift = _settled(numbers, path) if among == "handled" else 0.0
+    shift = _settled(numbers, path) if path in numbers.measured else 0.0
     return numbers.writer.combined(
         [stated, times], lambda read: shifted(min(1.0, read(stated) * read(times)), shift)
     )

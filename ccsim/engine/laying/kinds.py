@@ -90,7 +90,6 @@ def _parameters(numbers: Numbering, kind: Kind) -> dict[str, int]:
         "balking": number(terms.balking),
         "resolution": hidden_share(
             numbers,
-            terms.resolution.among,
             place_of(scenario, kind.intent, kind.segment, kind.channel, "resolution.probability"),
             terms.resolution.probability,
         ),
@@ -162,7 +161,7 @@ def _closed(numbers: Numbering, kind: Kind) -> dict[str, int]:
 def _time(numbers: Numbering, kind: Kind, terms: Terms, part: str) -> int:
     """The series of talk, hold or wrap-up."""
     path = place_of(numbers.scenario, kind.intent, kind.segment, kind.channel, f"handle_time.{part}")
-    return hidden_law(numbers, terms.handle_time.among, path, getattr(terms.handle_time, part))
+    return hidden_law(numbers, path, getattr(terms.handle_time, part))
 
 
 def _difficulty(numbers: Numbering, kind: Kind) -> dict[str, int]:

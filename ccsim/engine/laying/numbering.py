@@ -8,6 +8,7 @@ from ccsim.demand.kind import Kind
 from ccsim.demand.parameters import ParameterWriter
 from ccsim.demand.timeline import Timeline
 from ccsim.scenario import Scenario
+from ccsim.scenario.measured import measured_figures
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Numbering:
         Takes the parameters and says where in the book they lie.
     queues, groups, channels, steps, flows, sites, preventions
         Names in order; a step is (flow, step).
+    measured
+        Paths of the figures that are stated among the handled.
     """
 
     scenario: Scenario
@@ -36,6 +39,7 @@ class Numbering:
     flows: tuple[str, ...]
     sites: tuple[str, ...]
     preventions: tuple[str, ...]
+    measured: frozenset[str]
 
     def queue(self, name: str) -> int:
         """The number of a queue."""
@@ -69,4 +73,5 @@ def numbering_of(
         tuple(sorted(scenario.flows)),
         tuple(sorted(scenario.self_service)),
         tuple(sorted(scenario.prevention)),
+        frozenset(measured_figures(scenario)),
     )
