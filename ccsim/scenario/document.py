@@ -36,6 +36,10 @@ def compact_document(scenario: Scenario, folder: Path | None = None) -> dict[str
         _shorten(group)
     for channel in document["channels"].values():
         _keep_zeros(channel.get("closed", {}))
+    for event in document.get("events", []):
+        if not event.keys() & {"flows_down", "self_service_down"}:
+            # Without it, what the event does looks forgotten.
+            event.setdefault("factor", 1.0)
     if folder is not None:
         move_files(document, scenario.folder, folder)
     return document

@@ -80,5 +80,5 @@ def _nearest_path(parts: list[str], depth: int, holder: dict[str, Any]) -> str |
     """Return 'did you mean' with the whole path, the wrong part replaced."""
     name = closest(parts[depth], holder)
     if name is None:
-        return "allowed here: " + ", ".join(list(holder)[:20]) if holder else None
+        return "allowed here: " + ", ".join(list(holder)[:24]) if holder else None
     return f'did you mean "{".".join([*parts[:depth], name, *parts[depth + 1 :]])}"?'

@@ -17,6 +17,7 @@ __all__ = [
     "UNHURRIED",
     "channel_shares",
     "channels_of",
+    "channels_waiting",
     "modes_waiting",
     "possible_queues",
     "segment_shares",
@@ -123,13 +124,22 @@ def possible_queues(scenario: Scenario, intent: str) -> tuple[str, ...]:
 
 def modes_waiting(scenario: Scenario) -> dict[str, dict[Mode, tuple[str, str]]]:
     """Return the modes of the contacts that may wait in each queue, each with an intent and a channel."""
-    found: dict[str, dict[Mode, tuple[str, str]]] = {name: {} for name in scenario.queues}
+    found: dict[str, dict[Mode, tuple[str, str]]] = {}
+    for queue, waiting in channels_waiting(scenario).items():
+        modes = found.setdefault(queue, {})
+        for channel, intent in waiting.items():
+            modes.setdefault(scenario.channels[channel].mode, (intent, channel))
+    return found
+
+
+def channels_waiting(scenario: Scenario) -> dict[str, dict[str, str]]:
+    """Return the channels by which contacts that may wait in each queue come, each with an intent."""
+    found: dict[str, dict[str, str]] = {name: {} for name in scenario.queues}
     for intent in scenario.intents:
         for channel in channels_of(scenario, intent):
-            mode = scenario.channels[channel].mode
             for segment in segment_shares(scenario, intent):
                 for queue in _waiting(scenario, intent, segment, channel):
-                    found[queue].setdefault(mode, (intent, channel))
+                    found[queue].setdefault(channel, intent)
     return found
 
 

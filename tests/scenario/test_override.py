@@ -108,7 +108,11 @@ def test_set_changes_what_the_path_names(small: Scenario, text: str, path: str, 
         ("intents.call.patience.mean+", "0.5 min", "150 s"),
         ("intents.call.patience", Exponential(mean=60), {"distribution": "exponential", "mean": "1 min"}),
         ("intents.call.patience", Constant(value=60), "1 min"),
-        ("intents.call.redial", {"probability": 0.5, "delay": 60}, {"probability": 0.5, "delay": "1 min"}),
+        (
+            "intents.call.redial",
+            {"probability": 0.5, "delay": 60},
+            {"probability": 0.5, "delay": "1 min", "channels": {}},
+        ),
     ],
 )
 def test_override_takes_seconds_text_and_objects(

@@ -196,6 +196,8 @@ def test_what_differs_for_a_segment(tmp_path: Path) -> None:
         redial=None,
         retry=None,
         accepts_callback=None,
+        accepts_deflection=None,
+        self_service={},
         resolution=scenario.intents["call"].resolution,
         chase=None,
     )

@@ -6,20 +6,27 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+from ccsim.scenario.checks.automation_names import automation_name_problems
 from ccsim.scenario.checks.by_channel import by_channel_problems
 from ccsim.scenario.checks.callbacks import callback_problems
 from ccsim.scenario.checks.channel_names import channel_name_problems
 from ccsim.scenario.checks.chases import chase_problems
 from ccsim.scenario.checks.closed import closed_problems
+from ccsim.scenario.checks.deflections import acceptance_problems, deflection_problems
 from ccsim.scenario.checks.files import file_problems
 from ccsim.scenario.checks.flows import flow_problems
 from ccsim.scenario.checks.levels import level_problems
 from ccsim.scenario.checks.loads import load_problems, room_problems
+from ccsim.scenario.checks.moderation import moderation_problems
 from ccsim.scenario.checks.modes import mode_problems
 from ccsim.scenario.checks.moments import moment_problems
+from ccsim.scenario.checks.preventions import prevention_problems
 from ccsim.scenario.checks.reached import reach_problems
 from ccsim.scenario.checks.references import reference_problems
+from ccsim.scenario.checks.returning import returning_problems
 from ccsim.scenario.checks.rosters import roster_problems
+from ccsim.scenario.checks.self_service import self_service_problems
+from ccsim.scenario.checks.settled import settled_problems
 from ccsim.scenario.checks.sums import sum_problems
 from ccsim.scenario.checks.transfers import transfer_problems
 from ccsim.scenario.checks.working import working_problems
@@ -30,7 +37,14 @@ __all__ = ["problems_of"]
 
 _Check = Callable[[Parts], Iterator[Problem]]
 
-_NAMES: Final[tuple[_Check, ...]] = (reference_problems, channel_name_problems, closed_problems)
+_NAMES: Final[tuple[_Check, ...]] = (
+    reference_problems,
+    channel_name_problems,
+    automation_name_problems,
+    settled_problems,
+    closed_problems,
+    moderation_problems,
+)
 _CHECKS: Final[tuple[_Check, ...]] = (
     sum_problems,
     moment_problems,
@@ -43,9 +57,18 @@ _CHECKS: Final[tuple[_Check, ...]] = (
     mode_problems,
     by_channel_problems,
     load_problems,
+    self_service_problems,
+    prevention_problems,
+    returning_problems,
+    acceptance_problems,
 )
 # Where a name is wrong, these would tell of contacts that come where nobody meant them to.
-_WITH_ALL_NAMES: Final[tuple[_Check, ...]] = (reach_problems, chase_problems, room_problems)
+_WITH_ALL_NAMES: Final[tuple[_Check, ...]] = (
+    reach_problems,
+    chase_problems,
+    room_problems,
+    deflection_problems,
+)
 
 
 def problems_of(parts: Parts, folder: Path) -> list[Problem]:

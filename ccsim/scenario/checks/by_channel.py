@@ -18,6 +18,7 @@ _OF_WAITING: Final = {
     "patience": "nobody waits on the line of a {} channel, so nobody loses patience",
     "balking": "nobody waits on the line of a {} channel, so nobody leaves at once",
     "accepts_callback": "nobody waits on the line of a {} channel, so nobody is offered a callback",
+    "accepts_deflection": "nobody waits on the line of a {} channel, so nobody is offered another one",
 }
 
 

@@ -1,4 +1,4 @@
-"""Callback terms whose fields contradict the way it is kept."""
+"""Callback terms whose fields contradict the way it is kept, and offers by a wait nobody can estimate."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 from ccsim.scenario.callback import Callback
 from ccsim.scenario.distribution import Constant
 from ccsim.scenario.faults import Problem
+from ccsim.scenario.offer import Offer
 from ccsim.scenario.parts import Parts
 from ccsim.scenario.reach import possible_queues
 from ccsim.scenario.yaml_tree import Loc
@@ -29,16 +30,24 @@ def callback_problems(parts: Parts) -> Iterator[Problem]:
     assert scenario is not None
     for name, queue in scenario.queues.items():
         here: Loc = ("queues", name, "callback")
-        if queue.callback is None or not parts.sound(*here):
-            continue
-        yield from _way_problems(here, name, queue.callback, parts.names["queues"] or ())
-        alone = parts.sound("intents") and name not in {
-            own for intent in scenario.intents for own in possible_queues(scenario, intent)
-        }
-        estimated = queue.callback.expected_wait is not None and queue.callback.estimate == "queue_length"
-        if alone and estimated and queue.callback.handle_time is None:
-            message = "is missing, and no intent of this queue says how long its contacts take"
-            yield Problem((*here, "handle_time"), message, hint="write handle_time: 5 min")
+        if queue.callback is not None and parts.sound(*here):
+            yield from _way_problems(here, name, queue.callback, parts.names["queues"] or ())
+        for field in ("callback", "deflection"):
+            offer: Offer | None = getattr(queue, field)
+            if offer is not None and parts.sound("queues", name, field):
+                yield from _estimate_problems(("queues", name, field), name, offer, parts)
+
+
+def _estimate_problems(here: Loc, queue: str, offer: Offer, parts: Parts) -> Iterator[Problem]:
+    """Yield a problem if a wait is estimated by contacts of which nobody says how long they take."""
+    scenario = parts.scenario
+    assert scenario is not None
+    estimated = offer.expected_wait is not None and offer.estimate == "queue_length"
+    if not estimated or offer.handle_time is not None or not parts.sound("intents"):
+        return
+    if queue not in {own for intent in scenario.intents for own in possible_queues(scenario, intent)}:
+        message = "is missing, and no intent of this queue says how long its contacts take"
+        yield Problem((*here, "handle_time"), message, hint="write handle_time: 5 min")
 
 
 def _way_problems(here: Loc, name: str, terms: Callback, queues: tuple[str, ...]) -> Iterator[Problem]:

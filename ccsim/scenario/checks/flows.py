@@ -9,6 +9,7 @@ from ccsim.scenario.checks.step_graph import dead_ends, free_cycles, unreachable
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.flow import Flow, FlowStep
 from ccsim.scenario.parts import Parts
+from ccsim.scenario.reach import channels_of
 from ccsim.scenario.shares import TOLERANCE, shares_problems
 from ccsim.scenario.together import values_of, values_together
 from ccsim.scenario.yaml_tree import Loc
@@ -16,7 +17,8 @@ from ccsim.scenario.yaml_tree import Loc
 __all__ = ["flow_problems"]
 
 _ONE_OF: Final = (
-    "ways on (intents, shares, then), or exactly one end (queue, own_queue, misroute, callback, contained)"
+    "ways on (intents, shares, then), or exactly one end (queue, own_queue, misroute, callback, contained); "
+    "beside `contained` with a share, one or the other"
 )
 # Fields of a step that say nothing about where it leads.
 _ASIDE: Final = ("lasts", "hang_up")
@@ -39,6 +41,10 @@ def flow_problems(parts: Parts) -> Iterator[Problem]:
                 problems += _way_problems((*here, step), flow.steps[step], _users(parts, name))
                 problems += _share_problems((*here, step), flow.steps[step])
         yield from problems
+        loc = ("flows", name, "when_full")
+        if flow.sessions is None and flow.when_full != "skip" and parts.sound("flows", name):
+            message = "without sessions the flow is never full"
+            yield Problem(loc, message, found=flow.when_full, hint="write sessions: 10, say, or remove it")
         # A slip in one step would make others look unreachable or endless.
         named = all(each in flow.steps for step in flow.steps.values() for each in step.next_steps)
         if named and not problems and _only_aside(parts, here):
@@ -66,20 +72,24 @@ def _users(parts: Parts, flow: str) -> list[str] | None:
     assert scenario is not None
     if any(each[:1] == ("intents",) and (len(each) < 3 or each[2] == "channels") for each in parts.broken):
         return None
-    using = {name for name, channel in scenario.channels.items() if channel.flow == flow}
-    return [
-        name
-        for name, intent in scenario.intents.items()
-        if using & set(intent.channels or tuple(scenario.channels)[:1])
-    ]
+    using = {
+        name for name, channel in scenario.channels.items() if flow in (channel.flow, channel.closed.bot_flow)
+    }
+    return [name for name in scenario.intents if using & set(channels_of(scenario, name))]
 
 
 def _way_problems(loc: Loc, step: FlowStep, users: list[str] | None) -> Iterator[Problem]:
     """Yield a problem unless there is exactly one way for everybody to go on or to end."""
     ways = [name for name in ("intents", "shares", "then") if getattr(step, name)]
     given = [*ways[:1], *step.ends]
+    some = step.contained is not None and not step.contained.is_end
     if len(given) > 1:
-        yield Problem(loc, f"both {given[0]} and {given[1]} are given", allowed=_ONE_OF)
+        whole = "contained" in given
+        hint = "give contained a share: the others go on" if whole else None
+        yield Problem(loc, f"both {given[0]} and {given[1]} are given", allowed=_ONE_OF, hint=hint)
+    elif some and not given and not _all_hang_up(step):
+        message = "those who are not contained have no way on and no end"
+        yield Problem(loc, message, allowed=_ONE_OF, hint="write own_queue: true, say")
     elif not given and not _all_hang_up(step):
         yield Problem(
             loc, "the step has no way on and no end", allowed=_ONE_OF, hint="write then: STEP, or hang_up: 1"
@@ -119,7 +129,7 @@ def _graph_problems(here: Loc, flow: Flow) -> Iterator[Problem]:
         hint = f'contacts begin at "{flow.first}": let a step lead here, or remove this one'
         yield Problem((*here, name), "no step leads here", found=name, hint=hint)
     possible = {name: _possible(step) for name, step in flow.steps.items()}
-    ends = {name for name, step in flow.steps.items() if step.ends or _all_hang_up(step)}
+    ends = {name for name, step in flow.steps.items() if step.ends or step.contained or _all_hang_up(step)}
     for name, others in dead_ends(possible, ends):
         message = "from here no end can be reached"
         hint = f"it leads to {', '.join(others)} only" if others else "let it lead to a step with an end"

@@ -34,7 +34,6 @@ def reference_problems(parts: Parts) -> Iterator[Problem]:
     yield from _event_problems(parts)
     for name in scenario.start.backlog:
         yield from unknown(parts, "intents", ("start", "backlog", name), name)
-    yield from _settled_problems(parts)
     yield from _assumption_problems(parts)
 
 
@@ -107,19 +106,11 @@ def _event_problems(parts: Parts) -> Iterator[Problem]:
             if not event.intents:
                 hint = "leave intents out to mean all of them"
                 yield Problem(loc, "the event concerns no intent", found="[]", hint=hint)
-
-
-def _settled_problems(parts: Parts) -> Iterator[Problem]:
-    scenario = parts.scenario
-    assert scenario is not None
-    volumes = {} if scenario.settled is None else scenario.settled.volumes
-    for name in volumes:
-        loc: Loc = ("settled", "volumes", name)
-        yield from unknown(parts, "intents", loc, name)
-        intent = scenario.intents.get(name)
-        if intent is not None and intent.volume.of != "contacts" and parts.sound("intents", name, "volume"):
-            message = f'the volume of intent "{name}" counts cases, so there is nothing to settle'
-            yield Problem(loc, message, hint="remove it, or write of: contacts in the volume")
+        down = event.flows_down or event.self_service_down
+        # A factor of 1 that is written down is what somebody sets to try without.
+        if not down and "factor" not in event.model_fields_set and parts.sound("events", i):
+            hint = "write factor: 1.5, say, or flows_down or self_service_down"
+            yield Problem(("events", i, "factor"), "is missing, and nothing is down", hint=hint)
 
 
 def _assumption_problems(parts: Parts) -> Iterator[Problem]:

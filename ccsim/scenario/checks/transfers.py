@@ -10,7 +10,7 @@ from ccsim.scenario.parts import Parts
 from ccsim.scenario.reach import possible_queues
 from ccsim.scenario.shares import TOLERANCE
 from ccsim.scenario.together import values_together
-from ccsim.scenario.transfer import Transfer
+from ccsim.scenario.transfer import HandOver, Transfer
 from ccsim.scenario.yaml_tree import Loc
 
 __all__ = ["transfer_problems"]
@@ -26,6 +26,7 @@ def transfer_problems(parts: Parts) -> Iterator[Problem]:
     """
     assert parts.scenario is not None
     for name, intent in parts.scenario.intents.items():
+        yield from _measured_problems(name, intent, parts)
         here: Loc = ("intents", name, "transfers")
         known = all(parts.sound("intents", name, field) for field in ("queue", "by_segment", "by_channel"))
         if known:
@@ -34,6 +35,17 @@ def transfer_problems(parts: Parts) -> Iterator[Problem]:
             for own in possible_queues(parts.scenario, name):
                 problems |= dict.fromkeys(_problems(here, intent, own, parts) if own else ())
             yield from problems
+
+
+def _measured_problems(name: str, intent: Intent, parts: Parts) -> Iterator[Problem]:
+    """Yield handle times after a hand-over that are said to be measured: they are not settled."""
+    overs: dict[Loc, HandOver] = {("transfers", queue): each for queue, each in intent.transfers.items()}
+    for place, each in {**overs, ("misrouted",): intent.misrouted}.items():
+        loc: Loc = ("intents", name, *place, "handle_time", "among")
+        if each.handle_time is not None and each.handle_time.among == "handled" and parts.sound(*loc):
+            message = "a handle time after a hand-over is not settled"
+            hint = "remove it: what is stated here holds for all whom it concerns"
+            yield Problem(loc, message, found="handled", allowed="all", hint=hint)
 
 
 def _problems(here: Loc, intent: Intent, own: str, parts: Parts) -> Iterator[Problem]:

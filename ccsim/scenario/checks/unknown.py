@@ -18,6 +18,7 @@ _ONE: Final = {
     "queues": "queue",
     "groups": "group",
     "flows": "flow",
+    "self_service": "self-service",
 }
 
 
@@ -38,5 +39,6 @@ def unknown(parts: Parts, section: str, loc: Loc, name: str) -> Iterator[Problem
     names = parts.names[section]
     if names is None or name in names:
         return
-    hint = nearest(name, names) or f"the {section} are: {', '.join(names) or 'none'}"
+    there = "self-service is" if section == "self_service" else f"{section} are"
+    hint = nearest(name, names) or f"the {there}: {', '.join(names) or 'none'}"
     yield Problem(loc, f'there is no {_ONE[section]} "{name}"', found=name, hint=hint)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ccsim.scenario.checks.returning import at_once
 from ccsim.scenario.difference import Difference
-from ccsim.scenario.distribution import Constant
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.group import Group
 from ccsim.scenario.intent import Intent
 from ccsim.scenario.parts import SECTIONS, Parts
 from ccsim.scenario.reach import possible_queues
-from ccsim.scenario.returns import Redial
 from ccsim.scenario.together import values_of
 from ccsim.scenario.yaml_tree import Loc
-from ccsim.units import US
 
 __all__ = ["working_problems"]
 
@@ -145,14 +143,7 @@ def _endless(parts: Parts) -> Iterator[Problem]:
             below = (*here, *place)
             attempts += [((*below, "redial"), differs.redial), ((*below, "retry"), differs.retry)]
         for loc, attempt in attempts:
-            if attempt is not None and _at_once(attempt):
+            if attempt is not None and at_once(attempt):
                 what = "redials" if loc[-1] == "redial" else "tries again"
                 message = f"everybody {what} at once, for ever"
                 yield Problem(loc, message, allowed="a probability below 1 or a delay above 0 s")
-
-
-def _at_once(attempt: Redial) -> bool:
-    if not isinstance(attempt.delay, Constant):
-        return False
-    at_once = any(round(delay * US) == 0 for delay in values_of(attempt.delay.value))
-    return at_once and 1 in values_of(attempt.probability)
