@@ -6,8 +6,11 @@ import math
 
 import pytest
 
+from ccsim.demand.timeline import build_timeline
 from ccsim.experiment.warm_up import lay_timeline, return_delays
 from tests.experiment.centres import BUSY, busy
+
+REPEAT = {"probability": 0.7, "delay": {"distribution": "exponential", "mean": "10 h"}}
 
 
 def test_the_delays_are_their_95_percent_points() -> None:
@@ -34,3 +37,64 @@ def test_without_returns_there_is_no_warm_up_and_a_stated_one_holds() -> None:
     assert lay_timeline(busy(intents=question, channels=phone), 2, None).measured_from == 0
     stated = lay_timeline(busy(start={"warm_up": "2 d"}), 2, None)
     assert sum(not day.measured for day in stated.days) == 2
+
+
+# What automation adds to the delays, in hours: 95% of exponential ones come within three times the mean.
+AUTOMATION = {
+    "a bot that contains falsely": (
+        {
+            "flows": {"bot": {"steps": {"answer": {"contained": {"resolved": 0.5, "repeat": REPEAT}}}}},
+            "channels": {"phone": {"flow": "bot"}},
+        },
+        10 * math.log(20),
+    ),
+    "up to its window": (
+        {
+            "flows": {
+                "bot": {
+                    "steps": {"answer": {"contained": {"resolved": 0, "repeat": REPEAT | {"window": "8 h"}}}}
+                }
+            },
+            "channels": {"phone": {"flow": "bot"}},
+        },
+        8.0,
+    ),
+    "a bot that resolves what it contains": (
+        {
+            "flows": {"bot": {"steps": {"answer": {"contained": {"repeat": REPEAT}}}}},
+            "channels": {"phone": {"flow": "bot"}},
+        },
+        None,
+    ),
+    "a forum that replies late": (
+        {"self_service": {"forum": {"success": {"share": 0.5}, "lasts": "1 h", "reply": "2 h"}}},
+        3.0,
+    ),
+    "who turns to the phone the day after": (
+        {"self_service": {"forum": {"success": {"share": 0.5}, "failure": {"delay": "1 d"}}}},
+        24.0,
+    ),
+    "guides that were wrong": (
+        {"self_service": {"forum": {"success": {"resolved": 0.5, "repeat": REPEAT}}}},
+        10 * math.log(20),
+    ),
+    "deflected until the evening": (
+        {"queues": {"calls": {"deflection": {"accept": 0.5, "channel": "app", "delay": "5 h"}}}},
+        5.0,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", AUTOMATION)
+def test_what_automation_puts_off_counts_too(name):
+    """A run that began without those whom yesterday's bot contained falsely would have too few."""
+    changes, hours = AUTOMATION[name]
+    question = dict(BUSY["intents"]["question"])
+    question["channels"] = {"phone": 1}
+    if "self_service" in changes:
+        question["self_service"] = {"forum": 0.5}
+    channels = {"app": {"mode": "conversation"}, "phone": {}} | changes.get("channels", {})
+    scenario = busy(**{**changes, "intents": {"question": question}, "channels": channels})
+    bare = build_timeline(scenario, days=1, warm_up=0.0)
+    found = max(return_delays(scenario, bare), default=0.0) / 3600
+    assert found == pytest.approx(0.0 if hours is None else hours)

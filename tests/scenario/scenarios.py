@@ -103,9 +103,7 @@ class _Maker(Volumes, Staffing, Services, ContactChannels):
         self.sites = self.make_sites()
         self.doors = list(flows)
         self.deflects = any("deflection" in queue for queue in queues.values())
-        volumes = {name: self.volume() for name in self.intents}
-        replayed = [name for name, volume in volumes.items() if "replay" in volume]
-        preventions = self.make_preventions(replayed)
+        preventions = self.make_preventions()
         return {
             "name": f"random-{self.whole(0, 9999)}",
             **self.maybe(
@@ -129,7 +127,7 @@ class _Maker(Volumes, Staffing, Services, ContactChannels):
                 "holidays": self.holidays,
             },
             "segments": {name: self.segment() for name in self.segments},
-            "intents": {name: {"volume": volumes[name], **self.intent(name)} for name in self.intents},
+            "intents": {name: self.intent(name) for name in self.intents},
             "channels": {name: self.channel(name, flows) for name in self.channels},
             "queues": queues,
             "groups": groups,
@@ -181,6 +179,7 @@ class _Maker(Volumes, Staffing, Services, ContactChannels):
     def intent(self, name: str) -> dict[str, Any]:
         segments = self.segments if self.chance(0.8) else self.segments[:1]
         return {
+            "volume": self.volume(),
             "channels": self.shares(self.own_channels[name]),
             "queue": self.own_queues[name],
             "segments": self.shares(segments),

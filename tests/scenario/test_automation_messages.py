@@ -128,8 +128,6 @@ CHANGES = [
         ("by_intent: {parcel: 0.7}", "by_intent: {parcel: 1}"),
         ("resolved: 0.8", "resolved: 0"),
     ],
-    # Messages cause no cases that are replayed.
-    [("volume: {count: 20, per: 30 min}", "volume: {replay: {file: no.csv, time: at}}")],
     # An intent for which there is no way on, by way of a bot at closed doors.
     [
         (ANSWER, "        intents: {parcel: more}\n      more: {own_queue: true}"),

@@ -1,4 +1,4 @@
-"""Preventions that prevent nothing, or whose messages contradict the volumes."""
+"""Preventions that prevent nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["prevention_problems"]
 
 
 def prevention_problems(parts: Parts) -> Iterator[Problem]:
-    """Yield what is wrong with preventions, although each field can be read.
+    """Yield the preventions that remove no cases.
 
     Parameters
     ----------
@@ -27,10 +27,3 @@ def prevention_problems(parts: Parts) -> Iterator[Problem]:
             names = ", ".join(parts.names["intents"] or ())
             message = "it removes nothing"
             yield Problem((*here, "removes"), message, found="{}", allowed=f"shares of the intents {names}")
-        for intent in () if prevention.messages is None else prevention.messages.causes:
-            volume = scenario.intents[intent].volume if intent in scenario.intents else None
-            loc = (*here, "messages", "causes", intent)
-            if volume is not None and volume.replay is not None and parts.sound("intents", intent, "volume"):
-                message = f'the cases of intent "{intent}" are replayed exactly, so messages cause no more'
-                hint = "remove it, or give intervals instead of replay"
-                yield Problem(loc, message, found=intent, hint=hint)

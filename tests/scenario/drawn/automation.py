@@ -114,26 +114,26 @@ class Automation(Draws):
         some = [name for name in sites if self.chance(0.7)] or sites[:1]
         return {name: self.changing(0.2, 1 / len(some)) for name in some}
 
-    def make_preventions(self, replayed: list[str]) -> dict[str, Any]:
-        """Return preventions; messages cause no cases of intents that are ``replayed``."""
-        names = [name for name in ("notice", "repair") if self.chance(0.35)]
-        return {name: self.prevention(replayed) for name in names}
+    def make_preventions(self) -> dict[str, Any]:
+        """Return what removes needs, messages with what they cause among it."""
+        return {name: self.prevention() for name in ("notice", "repair") if self.chance(0.35)}
 
-    def prevention(self, replayed: list[str]) -> dict[str, Any]:
+    def prevention(self) -> dict[str, Any]:
         some = [name for name in self.intents if self.chance(0.7)] or self.intents[:1]
         return {
             "removes": {name: self.changing(0, 0.4) for name in some},
-            **self.maybe(messages=lambda: self.messages(replayed), per_day=lambda: self.changing(0, 100)),
+            **self.maybe(messages=self.messages, per_day=lambda: self.changing(0, 100)),
         }
 
-    def messages(self, replayed: list[str]) -> dict[str, Any]:
-        caused = [name for name in self.intents if name not in replayed]
-        causes = {"causes": lambda: {self.pick(caused): self.between(0, 0.1)}} if caused else {}
+    def messages(self) -> dict[str, Any]:
         per = {"per": self.pick(("1 h", "30 min"))} if self.chance(0.7) else {}
         return {
             "count": self.varying(lambda: self.between(0, 15), total=False, plain=0.3),
             **per,
-            **self.maybe(cost=lambda: self.changing(0, 0.2), **causes),
+            **self.maybe(
+                cost=lambda: self.changing(0, 0.2),
+                causes=lambda: {self.pick(self.intents): self.between(0, 0.1)},
+            ),
         }
 
     def make_assist(self) -> dict[str, Any]:
