@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from ccsim.report.in_words.automation import say_context, say_prevention, say_self_service
 from ccsim.report.in_words.channels import say_channels, say_flows
 from ccsim.report.in_words.groups import say_groups
 from ccsim.report.in_words.intents import say_intents
@@ -66,8 +67,11 @@ def scenario_text(
     sections: list[tuple[str, list[Said]]] = [
         ("Intents", say_intents(week, day)),
         ("Segments", _segments(scenario)),
+        ("Prevention", say_prevention(day)),
+        ("Self-service", say_self_service(day)),
         ("Channels", say_channels(day)),
         ("Flows", say_flows(day)),
+        ("Context", say_context(day)),
         ("Queues", say_queues(day, traffic)),
         ("Groups", say_groups(day, traffic)),
         ("Chance and events", say_chance(day)),

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from ccsim.report.flow_shares import HUNG_UP, PAST_LIMIT, entering, flow_shares, mixed
-from ccsim.report.in_words.terms import Said, hours_of, is_some, money_of, share_of, wait_of
+from ccsim.report.in_words.terms import (
+    Said,
+    containment_of,
+    hours_of,
+    is_some,
+    money_of,
+    remembered_of,
+    share_of,
+    wait_of,
+)
 from ccsim.report.scenario_day import ScenarioDay
 from ccsim.report.words import count_words, listed, percent, sentence, time_words
-from ccsim.scenario import Channel, Constant
+from ccsim.scenario import Channel, Constant, Contained, Flow
 
 _MODES = {
     "live": "A call: the customer waits and has the agent's ear.",
@@ -57,6 +66,26 @@ def _channel(day: ScenarioDay, channel: Channel) -> list[str]:
     ]
     said.append(sentence(listed(costs)))
     return [text for text in said if text]
+
+
+def _steps(day: ScenarioDay, flow: Flow) -> list[str]:
+    """What the steps contain of those who go on, and what they learn for the agent."""
+    said = []
+    for name, step in flow.steps.items():
+        if step.contained is not None and step.contained != Contained():
+            told = containment_of(day, step.contained, "are contained", "those who came there")
+            said.append(f"At {name} {told}.")
+        if step.collects is not None:
+            said.append(f"What the customer tells at {name} {remembered_of(day, step.collects)}.")
+    return said
+
+
+def _sessions(day: ScenarioDay, flow: Flow) -> str:
+    if flow.sessions is None:
+        return ""
+    full = "goes straight to the queue" if flow.when_full == "skip" else "is blocked"
+    number = count_words(day.number(flow.sessions), "session")
+    return f"{number} at once; who finds them all taken {full}."
 
 
 def _closes(channel: Channel) -> bool:
@@ -167,6 +196,7 @@ def _flow(day: ScenarioDay, name: str) -> list[str]:
         said.append(f"Of those who enter {told}, after {time_words(seconds)} on average.")
     else:
         said.append("No channel begins with it.")
+    said += [_sessions(day, flow), *_steps(day, flow)]
     if flow.longest is not None:
         said.append(f"After {time_words(flow.longest)} contacts go to their queue.")
     cost = flow.cost
@@ -174,6 +204,8 @@ def _flow(day: ScenarioDay, name: str) -> list[str]:
         money_of(day, cost.per_session, "a contact"),
         money_of(day, cost.per_minute, "a minute"),
         money_of(day, cost.per_contained, "a contact contained"),
+        money_of(day, cost.per_assumed, "a contact contained that does not come back"),
+        money_of(day, cost.per_resolved, "a contact resolved"),
     ]
     said.append(sentence(listed(costs)))
     return [text for text in said if text]

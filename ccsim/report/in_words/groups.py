@@ -41,7 +41,7 @@ def _group(day: ScenarioDay, group: Group, staff: Staff) -> list[str]:
             f"New hires work at {percent(group.learning[first])} of the full speed on day {first}, "
             f"{percent(group.learning[last])} from day {last} on."
         )
-    said += [*_in_hand(group), _TAKES[group.take], _pay(day, group)]
+    said += [*_in_hand(group), _TAKES[group.take], *_assist(day, group), _pay(day, group)]
     return [text for text in said if text]
 
 
@@ -157,6 +157,26 @@ def _shift(shift: Shift) -> str:
     if shift.overtime:
         parts.append(f"overtime {hours_of(shift.overtime)}")
     return ", ".join(parts)
+
+
+def _assist(day: ScenarioDay, group: Group) -> list[str]:
+    """What the tools of a group change, for which contacts, and what they cost."""
+    said = []
+    for name, tool in group.assist.items():
+        whom = [f"by {listed(tool.channels)}" if tool.channels else ""]
+        whom.append(f"for {listed(tool.intents)}" if tool.intents else "")
+        where = f" ({', '.join(each for each in whom if each)})" if any(whom) else ""
+        factors = {
+            "talk": tool.talk,
+            "hold": tool.hold,
+            "wrap-up": tool.wrap_up,
+            "resolution": tool.resolution,
+        }
+        told = [f"{word} is {share_of(day, factor)}" for word, factor in factors.items() if factor != 1]
+        costs = [money_of(day, tool.per_contact, "a contact"), money_of(day, tool.per_seat, "a seat and day")]
+        what = f"With {name}{where} {listed(told) or 'nothing changes'}"
+        said.append(sentence("; ".join(part for part in (what, listed(costs)) if part)))
+    return said
 
 
 def _pay(day: ScenarioDay, group: Group) -> str:

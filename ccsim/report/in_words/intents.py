@@ -6,10 +6,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from ccsim.demand.kind import channel_shares, channels_of
-from ccsim.report.in_words.terms import Said, is_some, patience_of, priority_of, share_of, wait_of
+from ccsim.report.in_words.automation import say_adoption, say_difficulty
+from ccsim.report.in_words.terms import (
+    Said,
+    adoption_of,
+    again_of,
+    by_channels,
+    is_some,
+    patience_of,
+    priority_of,
+    share_of,
+    wait_of,
+)
 from ccsim.report.scenario_day import ScenarioDay
 from ccsim.report.words import count_words, listed, percent, sentence, time_words
 from ccsim.scenario import Constant, Difference, Intent
+from ccsim.scenario.measured import measured_figures
 from ccsim.scenario.transfer import HandOver
 
 _WAYS = {
@@ -17,6 +29,9 @@ _WAYS = {
     "warm": ", the first agent waiting until the next is briefed",
     "conference": ", the first agent staying to the end",
 }
+
+
+_FIGURES = {"talk": "talk", "hold": "hold", "wrap_up": "wrap-up", "probability": "resolution"}
 
 
 def say_intents(week: list[ScenarioDay], day: ScenarioDay) -> list[Said]:
@@ -36,6 +51,8 @@ def say_intents(week: list[ScenarioDay], day: ScenarioDay) -> list[Said]:
 def _sentences(week: list[ScenarioDay], day: ScenarioDay, name: str) -> list[str]:
     intent = day.scenario.intents[name]
     said = [_volume(week, day, name), _ways_in(day, name), _handling(day, name), _waiting(day, name)]
+    said.insert(2, say_adoption(day, name))
+    said += [say_difficulty(day, name), _measured(day, name)]
     said += [_returns(day, name, intent), _chase(day, name, intent), *_passed_on(day, name, intent)]
     said.append(sentence(priority_of(intent.priority, intent.head_start)))
     if intent.busyness.cv:
@@ -104,6 +121,18 @@ def _handling(day: ScenarioDay, name: str) -> str:
     return text
 
 
+def _measured(day: ScenarioDay, name: str) -> str:
+    """Which figures are those of the contacts that automation left, and whether what is behind is known."""
+    here = f"intents.{name}."
+    paths = [path for path in measured_figures(day.scenario) if path.startswith(here)]
+    if not paths:
+        return ""
+    settled = {} if day.scenario.settled is None else day.scenario.settled.figures
+    known = "settled" if all(path in settled for path in paths) else "not settled yet"
+    told = listed(dict.fromkeys(_FIGURES[path.rpartition(".")[2]] for path in paths))
+    return f"As measured among the handled, those of all cases {known}: {told}."
+
+
 def _in_turns(day: ScenarioDay, channel: str) -> str:
     turns = float(day.turns(channel) @ day.weights())
     return f" in {count_words(turns, 'turn')}" if turns > 1.005 else ""
@@ -121,6 +150,8 @@ def _waiting(day: ScenarioDay, name: str) -> str:
         text = f"By {listed(waits)} the customer waits {patience_of(day, intent.patience, name)}"
     if is_some(intent.balking):
         text += f"; {share_of(day, intent.balking, name)} leave at once rather than wait"
+    if intent.accepts_deflection is not None:
+        text += f"; {share_of(day, intent.accepts_deflection, name)} accept to go on by another channel"
     return f"{text}."
 
 
@@ -143,13 +174,11 @@ def _returns(day: ScenarioDay, name: str, intent: Intent) -> str:
         text = f"{share_of(day, resolution.probability, name)} are resolved"
         text += "; the others give up"
         if repeat is not None:
-            again = share_of(day, repeat.probability, name)
-            text = text.replace("the others give up", f"of the others {again} come again")
-            text += f", after {wait_of(day, repeat.delay, name)}"
+            text = text.replace("the others give up", f"of the others {again_of(day, repeat, name)}")
     for redial, whom in ((intent.redial, "who give up waiting"), (intent.retry, "who find all lines taken")):
         if redial is not None:
             text += f". {share_of(day, redial.probability, name)} of those {whom} try again, after "
-            text += wait_of(day, redial.delay, name)
+            text += wait_of(day, redial.delay, name) + by_channels(day, redial.channels, name)
     return f"{text}."
 
 
@@ -209,8 +238,14 @@ def _difference(day: ScenarioDay, name: str, whose: str, own: Difference, channe
         ]
     if own.patience is not None:
         parts.append(f"waits {patience_of(day, own.patience, name)}")
-    shares = {"leave rather than wait": own.balking, "accept a callback": own.accepts_callback}
+    shares = {
+        "leave rather than wait": own.balking,
+        "accept a callback": own.accepts_callback,
+        "accept to go on by another channel": own.accepts_deflection,
+    }
     parts += [f"{share_of(day, share, name)} {word}" for word, share in shares.items() if share is not None]
+    if own.self_service is not None:
+        parts.append(adoption_of(day, own.self_service, name) or "use no self-service")
     parts += _again(day, name, own)
     parts.append(_chase(day, name, own).removesuffix("."))
     told = "; ".join(part for part in parts if part)
@@ -222,14 +257,12 @@ def _again(day: ScenarioDay, name: str, own: Difference) -> list[str]:
     said = []
     for redial, words in ((own.redial, "redial"), (own.retry, "try again where all is taken")):
         if redial is not None:
-            said.append(
-                f"{share_of(day, redial.probability, name)} {words}, after {wait_of(day, redial.delay, name)}"
-            )
+            after = wait_of(day, redial.delay, name) + by_channels(day, redial.channels, name)
+            said.append(f"{share_of(day, redial.probability, name)} {words}, after {after}")
     if own.resolution is not None:
         text = f"{share_of(day, own.resolution.probability, name)} are resolved"
         repeat = own.resolution.repeat
         if repeat is not None:
-            text += f", of the others {share_of(day, repeat.probability, name)} come again, after "
-            text += wait_of(day, repeat.delay, name)
+            text += f", of the others {again_of(day, repeat, name)}"
         said.append(text)
     return said

@@ -6,7 +6,7 @@ from ccsim.report.in_words.terms import Said, is_some, share_of, wait_of
 from ccsim.report.scenario_day import SLOT, ScenarioDay, clock, peak_of
 from ccsim.report.traffic import Traffic, booked_in, is_for_callbacks, levels_of
 from ccsim.report.words import count_words, listed, sentence, time_words
-from ccsim.scenario import Constant, Queue
+from ccsim.scenario import Constant, Deflection, Offer, Queue
 from ccsim.scenario.callback import Callback
 
 _CHOICES = {
@@ -57,6 +57,8 @@ def _queue(day: ScenarioDay, traffic: Traffic, name: str, queue: Queue) -> list[
     said.append(_CHOICES[queue.choose])
     if queue.callback is not None:
         said += _callback(day, name, queue.callback)
+    if queue.deflection is not None:
+        said.append(_deflection(day, queue.deflection))
     return [text for text in said if text]
 
 
@@ -82,13 +84,27 @@ def _uses_target(day: ScenarioDay, name: str) -> bool:
     return not waits and "target" in day.scenario.queues[name].model_fields_set
 
 
-def _callback(day: ScenarioDay, name: str, callback: Callback) -> list[str]:
-    when = [f"after {time_words(callback.after)} in line" if callback.after else "at once"]
-    if callback.queue_length is not None:
-        when.append(f"if at least {callback.queue_length} are waiting")
-    if callback.expected_wait is not None:
-        least, by = time_words(callback.expected_wait), _ESTIMATES[callback.estimate]
+def _when(offer: Offer) -> str:
+    when = [f"after {time_words(offer.after)} in line" if offer.after else "at once"]
+    if offer.queue_length is not None:
+        when.append(f"if at least {offer.queue_length} are waiting")
+    if offer.expected_wait is not None:
+        least, by = time_words(offer.expected_wait), _ESTIMATES[offer.estimate]
         when.append(f"if a wait of at least {least} is expected (by {by})")
+    return ", ".join(when)
+
+
+def _deflection(day: ScenarioDay, offer: Deflection) -> str:
+    later = "" if offer.delay == Constant(value=0) else f" {wait_of(day, offer.delay)} later"
+    text = (
+        f"To go on by {offer.channel}{later} is offered {_when(offer)}: {share_of(day, offer.accept)} accept"
+    )
+    if is_some(offer.leave):
+        text += f", {share_of(day, offer.leave)} of the others give up on hearing it"
+    return f"{text}."
+
+
+def _callback(day: ScenarioDay, name: str, callback: Callback) -> list[str]:
     where = booked_in(day.scenario, name)
     ways = {
         "keep_place": "it keeps the customer's place",
@@ -96,7 +112,7 @@ def _callback(day: ScenarioDay, name: str, callback: Callback) -> list[str]:
         "scheduled": f"it joins {where} after {wait_of(day, callback.delay)}",
     }
     accept = f"{share_of(day, callback.accept)} accept, {ways[callback.way]}"
-    said = [f"A callback is offered {', '.join(when)}: {accept}."]
+    said = [f"A callback is offered {_when(callback)}: {accept}."]
     dialled = []
     if callback.dial != Constant(value=0):
         dialled.append(f"dialling takes {wait_of(day, callback.dial)}")

@@ -8,7 +8,7 @@ from typing import Any
 
 from ccsim.report.scenario_day import ScenarioDay
 from ccsim.report.words import count_words, listed, percent, time_words
-from ccsim.scenario import Constant, Dated, Distribution, Profile
+from ccsim.scenario import Constant, Contained, Dated, Distribution, Profile, Remembered, Repeat
 from ccsim.units import format_clock
 
 #: A name and the sentences that are said about it.
@@ -46,6 +46,51 @@ def patience_of(day: ScenarioDay, law: Distribution, intent: str) -> str:
 def is_some(varying: Any) -> bool:
     """Tell whether a number is anything but 0."""
     return varying is not None and varying != 0
+
+
+def by_channels(
+    day: ScenarioDay, channels: Mapping[str, Any], intent: str | None = None, rest: str = ""
+) -> str:
+    """Return which shares come by which channels, after a comma; empty where none is stated."""
+    told = [f"{share_of(day, share, intent)} by {channel}" for channel, share in channels.items()]
+    return f", {listed([*told, rest])}" if told else ""
+
+
+def again_of(day: ScenarioDay, repeat: Repeat, intent: str | None = None) -> str:
+    """Return how many of those whose case is not resolved come again, when and by which channels."""
+    text = (
+        f"{share_of(day, repeat.probability, intent)} come again, after {wait_of(day, repeat.delay, intent)}"
+    )
+    return text + by_channels(day, repeat.channels, intent)
+
+
+def adoption_of(day: ScenarioDay, sites: Mapping[str, Any], intent: str) -> str:
+    """Return how many first use which self-service; empty where none is stated."""
+    shares = {site: share_of(day, share, intent) for site, share in sites.items()}
+    told = [
+        f"{share} {'' if number else 'first use '}{site}"
+        for number, (site, share) in enumerate(shares.items())
+    ]
+    return listed(told)
+
+
+def containment_of(day: ScenarioDay, contained: Contained, verb: str, among: str) -> str:
+    """Return who ends without an agent, how many of them are resolved, and what the others do."""
+    share = "all" if contained.is_end else share_of(day, contained.share)
+    text = f"{share} {verb}"
+    others = [f"{share_of(day, each, name)} of {name}" for name, each in contained.by_intent.items()]
+    text += f" ({listed(others)})" if others else ""
+    text += f", as measured among {among}" if contained.among == "handled" else ""
+    if contained.resolved == 1:
+        return text
+    text += f"; {share_of(day, contained.resolved)} of them are resolved"
+    return text + (f", of the others {again_of(day, contained.repeat)}" if contained.repeat else "")
+
+
+def remembered_of(day: ScenarioDay, kept: Remembered) -> str:
+    """Return how often something is kept, and what it saves then."""
+    text = "is kept" if kept.kept == 1 else f"is kept in {share_of(day, kept.kept)}"
+    return text + (f" and saves {share_of(day, kept.saves)} of the talk" if is_some(kept.saves) else "")
 
 
 def spells(of: Any) -> str:

@@ -8,6 +8,7 @@ from ccsim.report.in_words.terms import Said, money_of
 from ccsim.report.scenario_day import SLOT, SLOTS, ScenarioDay, clock, peak_of
 from ccsim.report.traffic import Traffic
 from ccsim.report.words import count_words, listed, percent, time_words
+from ccsim.scenario import Event
 
 _MOST_SPELLS = 4
 
@@ -59,7 +60,10 @@ def say_chance(day: ScenarioDay) -> list[Said]:
     for event in scenario.events:
         whom = listed(event.intents) if event.intents else "all intents"
         when = f"{event.begin:%Y-%m-%d %H:%M} to {event.end:%Y-%m-%d %H:%M}"
-        said.append((event.name, [f"{when}: {event.factor:g} times the volume of {whom}."]))
+        what = (
+            [f"{event.factor:g} times the volume of {whom}"] if event.factor != 1 or not _down(event) else []
+        )
+        said.append((event.name, [f"{when}: {listed([*what, _down(event)])}."]))
     start = scenario.start
     waiting = [f"{count} {name}" for name, count in start.backlog.items()]
     waiting += [
@@ -80,6 +84,12 @@ def say_overhead(day: ScenarioDay) -> list[Said]:
     return [
         (name, [f"{money_of(day, each.per_day, 'a day') or 'nothing'}."]) for name, each in overhead.items()
     ]
+
+
+def _down(event: Event) -> str:
+    down = [f"the flow {name}" for name in event.flows_down]
+    down += [f"the self-service {name}" for name in event.self_service_down]
+    return f"{listed(down)} {'does' if len(down) == 1 else 'do'} not work" if down else ""
 
 
 def _returns_on_top(day: ScenarioDay, name: str) -> bool:
