@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ccsim.experiment import Result
 
 REPLICATIONS = 30
-_SPLITS = click.Choice(["channel", "queue", "intent", "segment", "group"])
+_SPLITS = click.Choice(["channel", "queue", "intent", "segment", "group", "self_service"])
 
 
 @click.command(short_help="Forecast: FRT, AHT, FCR, CPC and the rest, with intervals.")

@@ -10,13 +10,25 @@ import pandas as pd
 
 from ccsim.demand.case_name import case_name
 from ccsim.demand.timeline import Timeline
-from ccsim.engine.outcomes import OUTCOMES, PASSED_BACK, PASSED_ON, RETURNS, SILENT, VIAS, WAYS
+from ccsim.engine.outcomes import (
+    OUTCOMES,
+    PASSED_BACK,
+    PASSED_ON,
+    PREVENTED,
+    RETURNS,
+    SELF_SERVICE,
+    SILENT,
+    VIAS,
+    WAYS,
+)
 from ccsim.engine.plan import Plan
 from ccsim.typing import Rows
 from ccsim.units import US
 
 #: Text columns with None where nothing applies, the same in pandas 2 and 3.
 TEXT: Final = "string[python]"
+#: What the log counts in a standard deviation.
+SD: Final = 1_000_000
 
 
 def contacts_table(name: str, plan: Plan, replication: int, contacts: Rows) -> pd.DataFrame:
@@ -25,7 +37,8 @@ def contacts_table(name: str, plan: Plan, replication: int, contacts: Rows) -> p
 
     One row for every part of a contact: as it was offered (``leg`` 0), after each transfer, each try of a
     callback, and each turn of a conversation. All are in it, those of the warm-up (``measured`` False) and
-    attempts while closed too.
+    attempts while closed too; and what is no contact: uses of self-service, posts that are looked through,
+    and cases that were prevented.
 
     Parameters
     ----------
@@ -36,7 +49,7 @@ def contacts_table(name: str, plan: Plan, replication: int, contacts: Rows) -> p
     contacts
         Rows of dtype `ccsim.engine.logs.CONTACT`.
     """
-    timeline, offered = plan.timeline, contacts["offered"]
+    timeline, offered, site = plan.timeline, contacts["offered"], contacts["site"]
     passed = np.isin(contacts["via"], (PASSED_ON, PASSED_BACK))
     data: dict[str, Any] = {
         "scenario": pd.array([name] * len(contacts), dtype=TEXT),
@@ -52,6 +65,11 @@ def contacts_table(name: str, plan: Plan, replication: int, contacts: Rows) -> p
     }
     for split in ("channel", "intent", "segment"):
         data[split] = named([getattr(kind, split) for kind in plan.kinds], contacts["kind"])
+    data["difficulty"] = contacts["difficulty"] / SD
+    data["self_service"] = named(plan.sites, np.where(contacts["via"] == SELF_SERVICE, site, -1))
+    data["prevention"] = named(plan.preventions, np.where(contacts["outcome"] == PREVENTED, site, -1))
+    data["flow"] = named(plan.flows, contacts["flow"])
+    data["late"] = contacts["late"] == 1
     data["queue"] = named(plan.queues, contacts["queue"])
     data["group"] = named(plan.groups, contacts["group"])
     data["agent"] = contacts["agent"].astype(np.int64)
@@ -60,8 +78,9 @@ def contacts_table(name: str, plan: Plan, replication: int, contacts: Rows) -> p
     for field in ("offered", "queued", "answered", "ended", "released"):
         data[field] = local_times(timeline, contacts[field])
     data["wait"] = _waits(contacts)
-    for field in ("talk", "hold", "consult", "dial", "set_up", "wrap_up"):
+    for field in ("talk", "hold", "consult", "dial", "set_up", "wrap_up", "spared"):
         data[field] = contacts[field] / US
+    data["repeated"] = contacts["repeated"] == 1
     data["virtual_wait"] = np.where(contacts["virtual"] >= 0, contacts["virtual"] / US, np.nan)
     data["outcome"] = named(OUTCOMES, contacts["outcome"])
     data["resolved"] = contacts["resolved"] == 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from ccsim.measures.estimate.ratio import estimate_ratio, estimate_total
+from ccsim.measures.estimate.ratio import estimate_ratio, estimate_total, scale_of
 from ccsim.measures.measure import Measure
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _at_ends(table: pd.DataFrame, by: str, largest: bool) -> pd.DataFrame:
 def _figures(each: pd.DataFrame, chosen: Measure, level: float, days: float) -> dict[str, Any]:
     top, below = each["top"].to_numpy(dtype=np.float64), each["below"].to_numpy(dtype=np.float64)
     if chosen.denominator:
-        found = estimate_ratio(top, below, level, "logit" if chosen.unit == "share" else "log")
+        found = estimate_ratio(top, below, level, scale_of(chosen.unit))
     else:
         found = estimate_total(top / days, level)
     return {"value": found.value, "low": found.low, "high": found.high, "n": found.n}

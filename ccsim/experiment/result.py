@@ -51,7 +51,7 @@ class Result:
     in_hand
         One row for each contact in hand and stretch of an agent's time, where they were asked for.
     cells
-        The totals of every replication by channel, queue, intent, segment and group.
+        The totals of every replication by channel, queue, intent, segment, group and self-service.
     staffing
         One row per replication, interval and group.
     ledger
@@ -100,9 +100,9 @@ class Result:
         measures
             Ids such as ``service_level/offered`` or families such as ``fcr``; all by default.
         by
-            Splits beside the total, each one of ``channel``, ``queue``, ``intent``, ``segment``, ``group``
-            or a combination such as ``("intent", "segment")``; each single one by default, ``()`` for the
-            total only.
+            Splits beside the total, each one of ``channel``, ``queue``, ``intent``, ``segment``, ``group``,
+            ``self_service`` or a combination such as ``("intent", "segment")``; each single one by default,
+            ``()`` for the total only.
         level
             Confidence level of each interval by itself.
 

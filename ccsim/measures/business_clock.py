@@ -6,12 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
 
-import numpy as np
-
 from ccsim.demand.timeline import Timeline
 from ccsim.scenario import Channel, Scenario, open_on
 from ccsim.scenario.hours import Hours
-from ccsim.typing import Ints
 
 _DAY = dt.timedelta(days=1)
 
@@ -67,13 +64,6 @@ def union(spells: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             merged.append((start, stop))
     return merged
-
-
-def open_at(spells: list[tuple[int, int]], instants: Ints) -> Ints:
-    """Whether some instants lie in one of some spells: 1 or 0."""
-    edges = np.array([edge for spell in spells for edge in spell], dtype=np.int64)
-    inside: Ints = (np.searchsorted(edges, instants, side="right") % 2).astype(np.int64)
-    return inside
 
 
 def _instant(timeline: Timeline, date: dt.date, second: int, zone: ZoneInfo) -> int:

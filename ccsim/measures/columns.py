@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Unit = Literal["count", "us", "micro"]
+Unit = Literal["count", "us", "micro", "sd"]
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,8 @@ class Column:
     name
         As in the tables; where it depends on a threshold, the threshold is appended (``young_20s``).
     unit
-        ``count``; ``us``, int64 microseconds; ``micro``, int64 micro-money. Tables show seconds and money.
+        ``count``; ``us``, int64 microseconds; ``micro``, int64 micro-money; ``sd``, int64 millionths of a
+        standard deviation. Tables show seconds, money and standard deviations.
     by_interval
         Whether the table of intervals has it too.
     meaning
@@ -38,11 +39,18 @@ FIXED: tuple[Column, ...] = (
     Column("handled", "count", True, "answered contacts that are over, with all their parts"),
     Column("abandoned", "count", True, "offered contacts that left before an answer, the balked included"),
     Column("balked", "count", True, "offered contacts that left at once instead of waiting"),
-    Column("blocked", "count", True, "offered contacts that found the lines or the waiting places taken"),
+    Column(
+        "blocked", "count", True, "offered contacts that found the lines, sessions or waiting places taken"
+    ),
     Column("disconnected", "count", True, "offered contacts cut off at closing time"),
     Column("closed", "count", True, "attempts while the channel was closed; not offered"),
     Column("unfinished", "count", True, "offered contacts still under way when the run ended"),
-    Column("cases", "count", True, "cases whose first attempt, also while closed, is in the measured time"),
+    Column(
+        "cases",
+        "count",
+        True,
+        "cases whose first attempt, also while closed or by self-service, is in the measured time",
+    ),
     Column("entered", "count", True, "contacts that reached the queue and whose wait in line is over"),
     Column("waited", "count", True, "contacts that found nobody free: waited, balked or still waiting"),
     Column("short", "count", True, "contacts that abandoned within short_abandonment"),
@@ -57,10 +65,8 @@ FIXED: tuple[Column, ...] = (
     Column("talk", "us", True, "talk of handled contacts, all parts"),
     Column("hold", "us", True, "hold of handled contacts, all parts"),
     Column("wrap_up", "us", True, "wrap-up of handled contacts, all parts"),
-    Column("resolved", "count", True, "handled or contained contacts that resolved their case"),
-    Column(
-        "resolution_time", "us", False, "first attempt of the case to the end of the contact that resolved it"
-    ),
+    Column("resolved", "count", True, "contacts and uses of self-service that resolved their case"),
+    Column("resolution_time", "us", False, "first attempt of the case to the end of what resolved it"),
     Column("repeats", "count", True, "handled contacts after which the customer returns within the window"),
     Column("redials", "count", True, "contacts left unanswered, or lost, after which the customer redials"),
     Column("first_handled", "count", True, "handled contacts that are the first handled of their case"),
@@ -95,7 +101,12 @@ FIXED: tuple[Column, ...] = (
     Column("answered_back", "count", True, "contacts that an agent answered first by a callback"),
     Column("tries", "count", True, "times a customer was dialled, of callbacks picked up or given up"),
     Column("callback_wait", "us", True, "booking to pick-up"),
-    Column("blocked_lines", "count", True, "offered contacts that found the lines taken"),
+    Column(
+        "blocked_lines",
+        "count",
+        True,
+        "offered contacts that found the lines, or all sessions of the flow, taken",
+    ),
     Column("retries", "count", True, "blocked contacts after which the customer tries again"),
     Column("automated_calendar", "us", True, "first event to the end of contained contacts"),
     Column("automated_business", "us", True, "the same, in opening hours only"),
@@ -125,6 +136,23 @@ FIXED: tuple[Column, ...] = (
     Column(
         "interruptions", "count", True, "times the work on handled contacts was put aside and taken up again"
     ),
+    Column("deflected", "count", True, "offered contacts that went on elsewhere instead of waiting"),
+    Column("repeated", "count", True, "times the customer told an agent again what it had told before"),
+    Column("with_repeat", "count", True, "handled contacts in which it did so"),
+    Column("saved_talk", "us", True, "talk of handled contacts saved by what was known already"),
+    Column("handled_difficulty", "sd", True, "difficulty of the cases of handled contacts"),
+    Column("case_difficulty", "sd", True, "difficulty of the cases begun"),
+    Column("removed", "count", True, "cases prevented, and those resolved by a flow or by self-service"),
+    Column("removed_work", "us", True, "talk, hold and wrap-up agents would have had with these"),
+    Column("prevented", "count", True, "cases that did not arise"),
+    Column("uses", "count", True, "cases that used self-service first"),
+    Column("found", "count", True, "of these, those that found what they needed"),
+    Column("not_found", "count", True, "of these, those that did not"),
+    Column("found_resolved", "count", True, "uses of self-service that resolved the case"),
+    Column("found_ended", "count", True, "uses that found what they needed, with no return drawn"),
+    Column("gave_up", "count", True, "uses that did not find it, after which the customer gave up"),
+    Column("moderated", "count", True, "posts of self-service that agents have looked through"),
+    Column("moderation_work", "us", True, "agents' work on these"),
     Column("waiting_time", "us", True, "time spent waiting in line within the measured time or interval"),
     Column("busy_time", "us", True, "agents' time with work in hand, within the measured time or interval"),
     Column("flow_time", "us", True, "time spent in a flow, within the measured time or interval"),
@@ -150,6 +178,11 @@ FIXED: tuple[Column, ...] = (
     Column("cost_idle_overtime", "micro", False, "pay of overtime of group-days without work"),
     Column("cost_idle_seats", "micro", False, "seats of group-days without work"),
     Column("cost_flow", "micro", False, "cost of flows, per session, minute and containment"),
+    Column("cost_self_service", "micro", False, "cost of self-service, per use, per day and of its upkeep"),
+    Column("cost_prevention", "micro", False, "cost of preventions, which no rule allocates"),
+    Column("cost_assist", "micro", False, "cost of agents' tools, per part, and per seat shared by effort"),
+    Column("cost_idle_assist", "micro", False, "tools' seats of group-days without work"),
+    Column("upkeep_time", "us", False, "paid time of keeping self-service up to date"),
     Column(
         "in_hand_time", "us", True, "time contacts are in agents' hands, within the measured time or interval"
     ),
@@ -206,10 +239,13 @@ N_BY_THRESHOLD = len(BY_THRESHOLD)
     CASE_AUTOMATED, CASE_AUTOMATED_CALENDAR, CASE_AUTOMATED_BUSINESS, CASE_LATE, CASE_LATE_CALENDAR,
     CASE_LATE_BUSINESS, FIRST_PASSED, FIRST_CONTAINED, FIRST_CONTAINED_RESOLVED, SET_UP, SESSION_EXTRA,
     EFFORT_EXTRA, SILENT, UNREPLIED, CHASED, MESSAGES, CONVERSATIONS, TURNS, TIMED_OUT, LATER_TURNS,
-    MOVED_TURNS, INTERRUPTIONS, WAITING_TIME, BUSY_TIME, FLOW_TIME, CALLBACK_TIME, LINE_TIME, LINES_PEAK,
-    STAFFED_TIME, PAID_TIME, COST_PAY, COST_IDLE, COST_CONTACTS, COST_MINUTES, COST_OVERHEAD, UNSTAFFED_TIME,
-    ROSTERED_TIME, BREAK_TIME, ABSENT_TIME, OVERTIME_TIME, COST_OVERTIME, COST_SEATS, COST_IDLE_OVERTIME,
-    COST_IDLE_SEATS, COST_FLOW, IN_HAND_TIME, SLOTS_USED_TIME, SLOTS_TIME, BACKLOG_TIME, BACKLOG_AT_END,
+    MOVED_TURNS, INTERRUPTIONS, DEFLECTED, REPEATED, WITH_REPEAT, SAVED_TALK, HANDLED_DIFFICULTY,
+    CASE_DIFFICULTY, REMOVED, REMOVED_WORK, PREVENTED, USES, FOUND, NOT_FOUND, FOUND_RESOLVED, FOUND_ENDED,
+    GAVE_UP, MODERATED, MODERATION_WORK, WAITING_TIME, BUSY_TIME, FLOW_TIME, CALLBACK_TIME, LINE_TIME,
+    LINES_PEAK, STAFFED_TIME, PAID_TIME, COST_PAY, COST_IDLE, COST_CONTACTS, COST_MINUTES, COST_OVERHEAD,
+    UNSTAFFED_TIME, ROSTERED_TIME, BREAK_TIME, ABSENT_TIME, OVERTIME_TIME, COST_OVERTIME, COST_SEATS,
+    COST_IDLE_OVERTIME, COST_IDLE_SEATS, COST_FLOW, COST_SELF_SERVICE, COST_PREVENTION, COST_ASSIST,
+    COST_IDLE_ASSIST, UPKEEP_TIME, IN_HAND_TIME, SLOTS_USED_TIME, SLOTS_TIME, BACKLOG_TIME, BACKLOG_AT_END,
     BACKLOG_PAST_TARGET, BACKLOG_OLDEST,
 ) = range(N_FIXED)  # fmt: skip
 (
@@ -220,13 +256,13 @@ N_BY_THRESHOLD = len(BY_THRESHOLD)
     CASE_LATE_BUSINESS_WITHIN,
 ) = range(N_BY_THRESHOLD)  # fmt: skip
 
-#: The first so many columns are all that a contact of one part needs: without flow, transfer or callback, and
-#: answered by an agent who has nothing else in hand.
+#: The first so many columns are all that a contact of one part needs: without flow, transfer, callback or
+#: difficulty, and answered by an agent who has nothing else in hand.
 N_PLAIN = LEG_TIME + 1
 #: The same of the columns by threshold.
 N_PLAIN_BY_THRESHOLD = FRT_BUSINESS_KNOWN + 1
 #: The first so many belong to contacts and cases; those behind to time and money.
-N_OF_CONTACTS = INTERRUPTIONS + 1
+N_OF_CONTACTS = MODERATION_WORK + 1
 #: Totals of which several cells together have the largest, not the sum.
 LARGEST = (BACKLOG_OLDEST,)
 

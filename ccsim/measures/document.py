@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ccsim.measures.catalogue.answering import answering_measures
+from ccsim.measures.catalogue.automation import automation_measures
 from ccsim.measures.catalogue.backlog import backlog_measures
 from ccsim.measures.catalogue.handling import handling_measures
 from ccsim.measures.catalogue.journeys import journey_measures
@@ -52,6 +53,22 @@ currency.
 * **Contained or hung up in a flow**: offered, but asking for no agent. Both are left out where service levels
   and abandonment count what was offered. A contained contact is left out of `frt/human`, answers by its end
   in `frt/any`, and counts as served; it resolves its case, or not (*false containment*).
+* **Self-service is no contact**: its use is not offered, handled or answered, and belongs to no channel (the
+  split is `self_service`; by interval it counts at the queue to which the customer would have come). But a
+  case begins with it: `cases`, `time_to_resolution`, and the clock of `frt` by case, which waits for an
+  answer, by an agent or a flow, to a contact: what is found in self-service is none, and a case that never
+  gets in touch is left out. `found` is claimed, `found_resolved` true; `found_ended`, found with no return
+  drawn, is *ended in self-service*, and counts as served. Posts that agents look through (`moderated`) are
+  work, backlog and pay at their queue and group, but no contacts and no parts of one.
+* **Prevented** cases are neither cases nor contacts; they count by intent and segment.
+* **A deflected contact** was offered and went on elsewhere: it is not answered and not abandoned. Its wait
+  until then is in `wait/all`, and it stands in what was offered where service levels and abandonment are
+  told, as one not answered; what comes of it is another contact of the same case.
+* **Removed** by automation is a case that was prevented, or resolved by a flow or by self-service: truly, so
+  that it does not come back. Its work is what the first agent would have had with this very case. As easy
+  cases go first, volume removed is more than work removed, and the residual AHT and difficulty rise.
+* **Difficulty** is in standard deviations among all cases that arise, whoever sees to them; without
+  correlations stated it is 0.
 * **A booked callback** is not answered until it is picked up; then it is a contact answered, first response
   and service level included, and the wait runs from reaching the queue (from the booking, if that was in a
   flow). `asa` and the waits know only the time in line: until the answer, abandonment, or booking.
@@ -78,6 +95,7 @@ _SECTIONS = (
     ("Backlog, coverage, conversations", backlog_measures),
     ("The work", handling_measures),
     ("Flows, transfers, callbacks, lines", journey_measures),
+    ("Automation", automation_measures),
     ("Cases", resolution_measures),
     ("Money", money_measures),
     ("Volumes", volume_measures),
@@ -93,13 +111,18 @@ The ledger has dated lines:
   There is a seat for every agent of the shifts, and as many as the day's largest headcount.
 * *contacts* and *minutes* by kind and day, at the prices of the contact's first event. The minutes are those
   on the line: from there to the end of talk and hold, transfers included; of a callback, from the dialling.
-* *sessions*, *flow minutes* and *contained*: the same for the flow contacts go through first, and for the bot
-  of a closed channel.
+* *sessions*, *flow minutes* and *contained*: the same for the flows contacts go through, the bot of a closed
+  channel too; *contained assumed* and *contained resolved* by what became of those contained.
+* *uses* of self-service by intent and segment; *sites* (what it costs per day) and *upkeep* by self-service.
+* *messages* and *preventions* by prevention and day.
+* *assist*: agents' tools per part of a contact (a conversation's turns are one), at the prices of the
+  contact's first event; *assist seats* like seats.
 * *overhead* by day.
 
 Pay, overtime and seats are shared over the kinds of contact by the effort a group's agents spent on each that
-day, rounded by largest remainder in millionths; a group-day without work goes to the row `idle capacity`, and
-overhead, for which there is no rule, to `unallocated`. The rows add up to the ledger exactly.
+day, rounded by largest remainder in millionths; a group-day without work goes to the row `idle capacity`.
+What self-service costs by the day goes to its own row. Preventions and overhead, for which there is no rule,
+go to `unallocated`. The rows add up to the ledger exactly.
 """
 
 
@@ -155,6 +178,6 @@ def _line(group: list[Measure]) -> str:
 
 
 def _total(column: Column, suffix: str) -> str:
-    unit = {"count": "count", "us": "s", "micro": "money"}[column.unit]
+    unit = {"count": "count", "us": "s", "micro": "money", "sd": "SD"}[column.unit]
     star = " *" if column.by_interval else ""
     return f"| `{column.name}{suffix}`{star} | {unit} | {column.meaning} |\n"

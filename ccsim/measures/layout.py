@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,12 +14,14 @@ from numpy.typing import NDArray
 from ccsim.demand.kind import Kind
 from ccsim.demand.timeline import Timeline
 from ccsim.engine.plan import shares_agents
-from ccsim.measures.business_clock import business_spells, open_spells, union
+from ccsim.measures.business_clock import business_spells
 from ccsim.measures.cells import Cell, lay_cells
 from ccsim.measures.columns import Column, columns_for
 from ccsim.measures.money.rates import Rates, overhead_names, rates_of
 from ccsim.measures.tally.grid import Grid
 from ccsim.scenario import MODES, Dated, Profile, Scenario, terms_of
+from ccsim.scenario.reach import steps_for
+from ccsim.scenario.returns import Repeat
 from ccsim.typing import Ints
 from ccsim.units import US
 
@@ -45,12 +47,13 @@ class Layout:
     grid
         The numbers for the compiled passes.
     cells
-        Contact cells (kind x queue x group that may answer it there, or nobody), then one per group, then
-        the centre.
-    cell_group
-        Number of the group of each contact cell, -1 for nobody.
-    kinds, groups, queues, channels, overheads
+        See `ccsim.measures.cells.Cells`.
+    cell_kind, cell_group
+        Numbers of the kind and of the group of each contact cell, -1 for nobody.
+    kinds, groups, queues, channels, flows, sites, preventions, overheads
         Names, in the order in which logs and ledger number them.
+    flows_of
+        [channel, flow]: whether contacts on the channel may come to the flow, at any hour.
     columns
         Of the totals.
     thresholds
@@ -67,17 +70,20 @@ class Layout:
         [group, load]: slots of an agent that the load takes.
     slots
         [group]: slots an agent has.
-    doors
-        By number of the channels that have a bot while they are closed: when they are open.
     """
 
     grid: Grid
     cells: tuple[Cell, ...]
+    cell_kind: Ints
     cell_group: Ints
     kinds: tuple[Kind, ...]
     groups: tuple[str, ...]
     queues: tuple[str, ...]
     channels: tuple[str, ...]
+    flows: tuple[str, ...]
+    sites: tuple[str, ...]
+    preventions: tuple[str, ...]
+    flows_of: NDArray[np.bool_]
     overheads: tuple[str, ...]
     columns: tuple[Column, ...]
     thresholds: tuple[float, ...]
@@ -87,7 +93,6 @@ class Layout:
     serving: Ints
     used_slots: Ints
     slots: Ints
-    doors: Mapping[int, list[tuple[int, int]]]
 
     @property
     def centre(self) -> int:
@@ -103,6 +108,16 @@ class Layout:
     def group_cell(self, group: int) -> int:
         """The cell of a group's time and pay."""
         return len(self.cells) - 1 - len(self.groups) + group
+
+    @property
+    def uses(self) -> tuple[Cell, ...]:
+        """The cells of self-service by intent and segment."""
+        first = self.grid.use_from
+        return self.cells[first : first + len(np.unique(self.grid.use[self.grid.use >= 0]))]
+
+    def site_cell(self, site: int) -> int:
+        """The cell of what belongs to a self-service as a whole."""
+        return self.grid.use_from + len(self.uses) + site
 
     @property
     def window(self) -> int:
@@ -133,12 +148,12 @@ def lay_out(
     slots
         Of each group, the most its agents may have in hand; 1 if not stated.
     """
-    channels = tuple(scenario.channels)
+    channels, flows = tuple(scenario.channels), tuple(sorted(scenario.flows))
     served = {name: tuple(scenario.groups[name].serves) or tuple(queues[:1]) for name in groups}
     cells = lay_cells(scenario, kinds, groups, queues, served)
     edges = interval_edges(timeline, interval_length(scenario))
     thresholds = tuple(float(seconds) for seconds in scenario.measures.answer_within)
-    rates = rates_of(scenario, timeline, groups)
+    rates = rates_of(scenario, timeline, kinds, groups)
     open_from, open_until, open_before, open_first = _clocks(scenario, timeline)
     modes = [channel.mode for channel in scenario.channels.values()]
     measured = [day for day in timeline.days if day.measured]
@@ -146,6 +161,9 @@ def lay_out(
         measured_from=timeline.measured_from,
         horizon=timeline.horizon,
         cell=cells.place,
+        use=cells.use,
+        use_from=len(cells.group),
+        prevented=cells.prevented,
         queue=np.array([queues.index(kind.queue) for kind in kinds], dtype=np.int32),
         channel=np.array([channels.index(kind.channel) for kind in kinds], dtype=np.int32),
         interval_edges=edges,
@@ -153,7 +171,6 @@ def lay_out(
         price_edges=rates.price_edges,
         tier=np.array([scenario.queues[name].tier for name in queues], dtype=np.int64),
         target=np.array([round(scenario.queues[name].target * US) for name in queues], dtype=np.int64),
-        flow=np.array([channel.flow is not None for channel in scenario.channels.values()]),
         limited=np.array([channel.trunks is not None for channel in scenario.channels.values()]),
         mode=np.array([MODES.index(mode) for mode in modes], dtype=np.int64),
         replies=np.array([mode in ("deferred", "conversation") for mode in modes], dtype=np.bool_),
@@ -169,11 +186,16 @@ def lay_out(
     return Layout(
         grid=grid,
         cells=cells.all,
+        cell_kind=cells.kind,
         cell_group=cells.group,
         kinds=tuple(kinds),
         groups=tuple(groups),
         queues=tuple(queues),
         channels=channels,
+        flows=flows,
+        sites=tuple(sorted(scenario.self_service)),
+        preventions=tuple(sorted(scenario.prevention)),
+        flows_of=_flows_of(scenario, flows),
         overheads=overhead_names(scenario),
         columns=columns_for(thresholds),
         thresholds=thresholds,
@@ -183,7 +205,6 @@ def lay_out(
         serving=np.array([[queue in served[name] for name in groups] for queue in queues], dtype=np.int64),
         used_slots=_used_slots(loads, len(groups)),
         slots=np.array(slots or [1] * len(groups), dtype=np.int64),
-        doors=_doors(scenario, timeline),
     )
 
 
@@ -236,19 +257,36 @@ def _clocks(scenario: Scenario, timeline: Timeline) -> tuple[Ints, Ints, Ints, N
 
 
 def _crosses(scenario: Scenario, kinds: Sequence[Kind]) -> bool:
-    """Whether a case may go on on another channel: customers chase up what is unanswered, leave messages."""
-    chased = any(terms_of(scenario, kind.intent, kind.segment, kind.channel).chase for kind in kinds)
-    return chased or any(channel.closed.message_channel for channel in scenario.channels.values())
+    """Whether a case may go on on another channel."""
+    return any(channel.closed.message_channel for channel in scenario.channels.values()) or any(
+        _goes_on(scenario, kind) for kind in kinds
+    )
 
 
-def _doors(scenario: Scenario, timeline: Timeline) -> dict[int, list[tuple[int, int]]]:
-    """When the channels that have a bot while they are closed are open."""
-    own = scenario.calendar.time_zone
-    return {
-        number: union(open_spells(scenario, timeline, channel.hours, own))
-        for number, channel in enumerate(scenario.channels.values())
-        if channel.closed.bot_flow is not None
-    }
+def _goes_on(scenario: Scenario, kind: Kind) -> bool:
+    """Whether customers of a kind chase up what is unanswered, or may come by another channel next."""
+    terms = terms_of(scenario, kind.intent, kind.segment, kind.channel)
+    if terms.chase or terms.self_service:
+        return True
+    again = (terms.redial, terms.retry, terms.resolution.repeat, *_repeats(scenario, kind))
+    deflects = any(queue.deflection is not None for queue in scenario.queues.values())
+    return deflects or any(each is not None and each.channels for each in again)
+
+
+def _repeats(scenario: Scenario, kind: Kind) -> Iterator[Repeat | None]:
+    """How customers of a kind come again whom a flow has contained falsely."""
+    channel = scenario.channels[kind.channel]
+    for flow in (channel.flow, channel.closed.bot_flow):
+        for step in steps_for(scenario.flows.get(flow or ""), kind.intent):
+            yield step.contained.repeat if step.contained is not None else None
+
+
+def _flows_of(scenario: Scenario, flows: Sequence[str]) -> NDArray[np.bool_]:
+    """[channel, flow]: whether contacts on the channel may come to the flow."""
+    rows = [
+        [name in (each.flow, each.closed.bot_flow) for name in flows] for each in scenario.channels.values()
+    ]
+    return np.array(rows, dtype=np.bool_).reshape(len(rows), len(flows))
 
 
 def _used_slots(loads: Sequence[Sequence[InHand]], groups: int) -> Ints:

@@ -8,17 +8,20 @@ from typing import Literal
 
 from ccsim.measures.columns import threshold_name
 
-Unit = Literal["s", "h", "share", "count", "money"]
+Unit = Literal["s", "h", "share", "count", "money", "SD"]
 Direction = Literal["lower", "higher", "neither"]
 Aggregation = Literal["ratio of totals", "share", "mean", "quantile", "time average", "total"]
-Split = Literal["channel", "queue", "intent", "segment", "group"]
+Split = Literal["channel", "queue", "intent", "segment", "group", "self_service"]
 
 #: The splits in the order in which the tables and the JSON name them.
-SPLITS: tuple[Split, ...] = ("channel", "queue", "intent", "segment", "group")
+SPLITS: tuple[Split, ...] = ("channel", "queue", "intent", "segment", "group", "self_service")
 #: What an unanswered contact can be split by.
 OFFERED_BY: tuple[Split, ...] = ("channel", "queue", "intent", "segment")
 #: What an answered contact can be split by.
-ANSWERED_BY: tuple[Split, ...] = SPLITS
+ANSWERED_BY: tuple[Split, ...] = (*OFFERED_BY, "group")
+#: What a use of self-service can be split by; and what a case can that may begin with one.
+USED_BY: tuple[Split, ...] = ("intent", "segment", "self_service")
+BEGUN_BY: tuple[Split, ...] = (*OFFERED_BY, "self_service")
 #: The length of the measured time, as a denominator.
 WINDOW = "window"
 #: Stands in a threshold until a scenario states its ``answer_within``.
@@ -37,7 +40,8 @@ class Measure:
     statistic
         ``share``, ``mean``, ``ratio``, ``median``, ``p90``, ``total`` ...
     unit
-        ``s``, ``h`` (hours), ``share`` (0 to 1), ``count`` or ``money`` (the scenario's currency).
+        ``s``, ``h`` (hours), ``share`` (0 to 1), ``count``, ``money`` (the scenario's currency) or ``SD``
+        (standard deviations, of difficulty).
     direction
         Which way is better.
     aggregation

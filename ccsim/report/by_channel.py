@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from ccsim.report.figures import figure
-from ccsim.report.headline import BY_CHANNEL, SPLITS, Row
+from ccsim.report.headline import BY_CHANNEL, BY_SELF_SERVICE, SPLITS, Row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,9 +20,11 @@ _BESIDE = (("idle capacity", "idle_capacity"), ("unallocated", "unallocated"))
 _WHOLE_FROM = 10_000.0
 
 
-def by_channel(summary: pd.DataFrame, channels: Sequence[str], currency: str) -> Table:
+def by_channel(
+    summary: pd.DataFrame, channels: Sequence[str], currency: str, sites: Sequence[str] = ()
+) -> Table:
     """
-    Return FRT, AHT, FCR and CPC of each channel with their intervals, and its cost.
+    Return FRT, AHT, FCR and CPC of each channel with their intervals, and its cost; below, self-service's.
 
     Parameters
     ----------
@@ -32,6 +34,8 @@ def by_channel(summary: pd.DataFrame, channels: Sequence[str], currency: str) ->
         Names, in the order of the rows.
     currency
         Of the costs, which are rounded so that what is shown adds up to the total.
+    sites
+        Names of self-service, which is no channel: nothing is offered or answered there, but it costs.
     """
     title = "\nBy channel (± half the width of the interval)"
     made = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
@@ -40,14 +44,39 @@ def by_channel(summary: pd.DataFrame, channels: Sequence[str], currency: str) ->
         made.add_column(line.short, justify="right")
     made.add_column(f"cost of a run, {currency}", justify="right")
     own, whole = rows_by(summary, "channel"), rows_by(summary, None)
-    costs = _costs(own, whole, channels)
+    costs = _costs({**_totals(own, "channel", channels), **_totals_of_sites(summary, sites)}, whole)
     for name in channels:
         figures = [_cell(line.find(own[own["channel"] == name])) for line in BY_CHANNEL]
         made.add_row(name, *figures, costs.get(name, ""))
+    for name in sites:
+        made.add_row(name, *[""] * len(BY_CHANNEL), costs.get(name, ""))
     for words, _ in _BESIDE:
         if words in costs:
             made.add_row(words, *[""] * len(BY_CHANNEL), costs[words])
     made.add_row("in all", *[_cell(line.find(whole)) for line in BY_CHANNEL], costs.get("in all", ""))
+    return made
+
+
+def by_self_service(summary: pd.DataFrame, sites: Sequence[str]) -> Table:
+    """
+    Return how much each self-service is used, what comes of it, and what a resolution costs there.
+
+    Parameters
+    ----------
+    summary
+        From `ccsim.experiment.Result.summary`.
+    sites
+        Names, in the order of the rows.
+    """
+    title = "\nBy self-service (± half the width of the interval)"
+    made = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
+    made.add_column("self-service")
+    for line in BY_SELF_SERVICE:
+        made.add_column(line.short, justify="right")
+    own = rows_by(summary, "self_service")
+    for name in sites:
+        mine = own[own["self_service"] == name]
+        made.add_row(name, *[_cell(line.find(mine)) for line in BY_SELF_SERVICE])
     return made
 
 
@@ -67,10 +96,17 @@ def _cell(rows: Sequence[Row]) -> str:
     return f"{shown.value} {shown.margin} {shown.unit}".replace("  ", " ").strip()
 
 
-def _costs(own: pd.DataFrame, whole: pd.DataFrame, channels: Sequence[str]) -> dict[str, str]:
-    """Costs by channel and of what no channel causes, rounded by largest remainder: they add up as shown."""
-    exact = {name: _cost(own[own["channel"] == name], "total") for name in channels}
-    exact |= {words: cost for words, variant in _BESIDE if (cost := _cost(whole, variant))}
+def _totals(own: pd.DataFrame, split: str, names: Sequence[str]) -> dict[str, float | None]:
+    return {name: _cost(own[own[split] == name], "total") for name in names}
+
+
+def _totals_of_sites(summary: pd.DataFrame, sites: Sequence[str]) -> dict[str, float | None]:
+    return _totals(rows_by(summary, "self_service"), "self_service", sites) if sites else {}
+
+
+def _costs(exact: dict[str, float | None], whole: pd.DataFrame) -> dict[str, str]:
+    """Costs by row and of what no channel causes, rounded by largest remainder: they add up as shown."""
+    exact = exact | {words: cost for words, variant in _BESIDE if (cost := _cost(whole, variant))}
     total = _cost(whole, "total")
     if total is None:
         return {}

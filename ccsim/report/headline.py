@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 Row = Mapping[Any, Any]
 
 #: The columns of a summary by which a measure may be split.
-SPLITS: Final = ("channel", "queue", "intent", "segment", "group")
+SPLITS: Final = ("channel", "queue", "intent", "segment", "group", "self_service")
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,14 @@ OFFERED: Final = Line("volume", "offered", "total", "Contacts offered in a run",
 
 #: What a centre of several channels shows for each.
 BY_CHANNEL: Final = (OFFERED, *HEADLINE[:4])
+
+#: What a centre with self-service shows for each.
+BY_SELF_SERVICE: Final = (
+    Line("volume", "self_service", "total", "Uses of self-service in a run", "uses"),
+    Line("self_service", "found", "share", "Found what they needed", "found"),
+    Line("self_service", "resolved", "share", "Resolved by self-service", "resolved"),
+    Line("cpc", "resolution", "ratio", "Cost per resolution", "per resolution"),
+)
 
 VOLUMES: Final = (
     Line("volume", "cases", "total", "Cases in a run", "cases"),

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ccsim.measures.estimate.certain import impossible_totals
-from ccsim.report.by_channel import by_channel, rows_by
+from ccsim.report.by_channel import by_channel, by_self_service, rows_by
 from ccsim.report.figures import figure, scale
 from ccsim.report.headline import HEADLINE, JOURNEYS, OFFERED, VOLUMES, Line, Row, lines_for
 
@@ -30,7 +30,8 @@ def print_table(result: Result, splits: Sequence[str] = ()) -> None:
     result
         What a run returned.
     splits
-        Any of ``channel``, ``queue``, ``intent``, ``segment``, ``group``: the headline measures by each.
+        Any of ``channel``, ``queue``, ``intent``, ``segment``, ``group``, ``self_service``: the headline
+        measures by each.
     """
     console = Console(highlight=False)
     if not console.is_terminal:
@@ -46,13 +47,17 @@ def table(result: Result, splits: Sequence[str] = ()) -> RenderableType:
     result
         What a run returned.
     splits
-        Any of ``channel``, ``queue``, ``intent``, ``segment``, ``group``.
+        Any of ``channel``, ``queue``, ``intent``, ``segment``, ``group``, ``self_service``.
     """
     summary = result.summary()
     journeys = lines_for(JOURNEYS, impossible_totals(result.scenario))
     parts: list[RenderableType] = [_title(result), "", _measures(rows_by(summary, None), journeys)]
-    if len(result.scenario.channels) > 1:
-        parts.append(by_channel(summary, list(result.scenario.channels), result.scenario.currency))
+    sites = list(result.scenario.self_service)
+    if len(result.scenario.channels) > 1 or sites:
+        channels, currency = list(result.scenario.channels), result.scenario.currency
+        parts.append(by_channel(summary, channels, currency, sites))
+    if sites:
+        parts.append(by_self_service(summary, sites))
     parts += [_split(rows_by(summary, split), split) for split in splits]
     parts += [*_notes(result), *_assumptions(result)]
     return Group(*parts)

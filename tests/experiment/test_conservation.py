@@ -9,9 +9,22 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ccsim.engine.outcomes import ARRIVED, CALLBACK, CALLED_BACK, OUTCOMES, PASSED_BACK, PASSED_ON
+from ccsim.engine.outcomes import (
+    ARRIVED,
+    CALLBACK,
+    CALLED_BACK,
+    FOUND,
+    MODERATION,
+    NEXT_TURN,
+    NO_RETURN,
+    NOT_FOUND,
+    OUTCOMES,
+    PASSED_BACK,
+    PASSED_ON,
+    PREVENTED,
+    SELF_SERVICE,
+)
 from ccsim.experiment.replicate import Setup, replicate, set_up
-from ccsim.experiment.settle import settled_for_run
 from ccsim.measures.columns import (
     BUSY_TIME,
     FIXED,
@@ -23,42 +36,55 @@ from ccsim.measures.columns import (
     WAITING_TIME,
 )
 from ccsim.scenario import Scenario
+from ccsim.scenario.frozen_dict import FrozenDict
+from ccsim.scenario.measured import measured_figures
+from ccsim.scenario.settled import Settled
 from ccsim.typing import Rows
 from tests.scenario.scenarios import random_scenario
 
 #: A turn that was replied to is never the last; customers who leave without a sign abandon.
 _BECAME = {"replied": "unfinished", "left silently": "silent"}
+#: The figure behind which another one is hidden that does not differ.
+NOTHING_HIDDEN = {"factor": 1.0, "shift": 0.0}
 COSTS = [place for place, column in enumerate(FIXED) if column.name.startswith("cost_")]
 
 
 def _plain(seed: int, folder: Path) -> Scenario:
-    """A random scenario whose volumes are taken as cases: settling is tested elsewhere."""
+    """A random scenario whose figures are taken as those of all cases: settling is tested elsewhere."""
     scenario = random_scenario(seed, folder)
     changes = {f"intents.{name}.volume.of": "cases" for name in scenario.unsettled}
-    return scenario.override(changes) if changes else scenario
+    scenario = scenario.override(changes) if changes else scenario
+    figures = {path: NOTHING_HIDDEN[hidden] for path, hidden in measured_figures(scenario).items()}
+    settled = scenario.settled or Settled(fingerprint="")
+    settled = settled.model_copy(update={"figures": FrozenDict(figures)})
+    return scenario.model_copy(update={"settled": settled})
 
 
 @pytest.mark.parametrize("seed", range(25))
 def test_flows_time_and_money_add_up(seed: int, tmp_path: Path) -> None:
     """Offered = answered + gone + still there; intervals = runs; busy within present; rows = ledger."""
-    setup = set_up(settled_for_run(_plain(seed, tmp_path)), 2, seed, None, "compiled", keep_in_hand=True)
+    setup = set_up(_plain(seed, tmp_path), 2, seed, None, "compiled", keep_in_hand=True)
     found = replicate(setup, 0)
     totals, contacts = found.totals, found.contacts
     assert contacts is not None
     sums = totals.cells.sum(axis=0)
     ends = _ends(contacts, setup.timeline.measured_from, setup.timeline.horizon)
     counted = {column.name: int(sums[place]) for place, column in enumerate(FIXED)}
-    assert counted["offered"] == ends.total() - ends["closed"]
+    assert counted["offered"] == ends.total() - ends["closed"] - ends["prevented"]
     assert counted["answered"] == ends["handled"] + ends["under way"]
     assert counted["unfinished"] == ends["under way"] + ends["unfinished"]
-    for name in ("handled", "abandoned", "blocked", "disconnected", "contained", "hung_up", "closed"):
+    for name in (
+        *("handled", "abandoned", "blocked", "disconnected", "contained", "hung_up", "closed"),
+        *("prevented", "deflected"),
+    ):
         assert counted[name] == ends[name], name
+    _cases_add_up(counted, contacts, setup.timeline.measured_from)
     assert counted["unreached"] >= ends["unreached"]
     assert counted["entered"] <= sum(
-        counted[name] for name in ("answered", "abandoned", "disconnected", "booked")
+        counted[name] for name in ("answered", "abandoned", "disconnected", "booked", "deflected")
     )
     # nothing of a contact is counted where no contact can be
-    others = totals.cells[len(setup.layout.cell_group) :, :N_OF_CONTACTS]
+    others = totals.cells[setup.layout.group_cell(0) :, :N_OF_CONTACTS]
     assert not others.any()
     kept = [place for place, column in enumerate(setup.layout.columns) if column.by_interval]
     np.testing.assert_array_equal(totals.intervals.sum(axis=(0, 1)), sums[kept])
@@ -73,9 +99,25 @@ def test_flows_time_and_money_add_up(seed: int, tmp_path: Path) -> None:
         alone = found.in_hand[found.in_hand["place"] == 0]
         assert sums[BUSY_TIME] == _within(alone, setup), "the work shared is the time agents had any"
         assert sums[IN_HAND_TIME] == _within(found.in_hand, setup)
-    later = (contacts["via"] == PASSED_ON) | (contacts["via"] == PASSED_BACK)
+    later = np.isin(contacts["via"], (PASSED_ON, PASSED_BACK, NEXT_TURN, MODERATION))
     if setup.timeline.measured_from == 0 and not later.any() and ends["unfinished"] == 0:
         assert sums[WAIT_ALL] == sums[WAITING_TIME]
+
+
+def _cases_add_up(counted: dict[str, int], contacts: Rows, begin: int) -> None:
+    """A case begins with self-service or a contact, and is resolved once; a use ends in one of four ways."""
+    uses = contacts[(contacts["via"] == SELF_SERVICE) & (contacts["offered"] >= begin)]
+    assert counted["uses"] == len(uses)
+    assert counted["found"] == (uses["outcome"] == FOUND).sum()
+    assert counted["found_ended"] == ((uses["outcome"] == FOUND) & (uses["returns"] == NO_RETURN)).sum()
+    assert counted["not_found"] == (uses["outcome"] == NOT_FOUND).sum()
+    assert counted["gave_up"] == ((uses["outcome"] == NOT_FOUND) & (uses["returns"] == NO_RETURN)).sum()
+    real = contacts[(contacts["outcome"] != PREVENTED) & (contacts["via"] != MODERATION)]
+    _, firsts = np.unique(real["case"], return_index=True)
+    assert counted["cases"] == (real["offered"][firsts] >= begin).sum()
+    assert counted["resolved"] == (real["resolved"][real["offered"] >= begin]).sum() or begin > 0
+    assert counted["first_offered"] + counted["found_ended"] + counted["gave_up"] <= counted["cases"] or begin
+    assert counted["repeated"] >= counted["with_repeat"]
 
 
 def _within(stretches: Rows, setup: Setup) -> int:

@@ -108,7 +108,7 @@ def _numbered(contacts: list[list[dict[str, Any]]]) -> list[dict[str, Any]]:
     place = {(number, leg): row for row, (_, number, leg) in enumerate(made)}
     for part, number, leg in made:
         part |= {"case": number, "contact": place[number, 0], "previous": place.get((number, leg - 1), -1)}
-    return [part for part, _, _ in made]
+    return [part | {"flow": 0} for part, _, _ in made]
 
 
 def _part(**fields: Any) -> dict[str, Any]:

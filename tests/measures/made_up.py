@@ -22,7 +22,7 @@ from ccsim.units import US
 #: A Monday.
 START = dt.date(2024, 1, 1)
 _FIELDS = ("offered", "queued", "answered", "ended", "released", "virtual", "returns_at")
-_DURATIONS = ("talk", "hold", "wrap_up", "consult", "dial", "set_up")
+_DURATIONS = ("talk", "hold", "wrap_up", "consult", "dial", "set_up", "spared")
 
 
 def scenario_of(**changes: Any) -> Scenario:
@@ -54,9 +54,9 @@ def layout_of(scenario: Scenario, days: int = 1, warm_up: float = 0.0, **sharing
 
 def contact(**fields: Any) -> dict[str, Any]:
     """One contact; instants and durations in seconds, the rest as in the log."""
-    row: dict[str, Any] = dict.fromkeys((*_FIELDS, "queue", "previous", "group", "agent"), -1) | {
-        "outcome": 0
-    }
+    row: dict[str, Any] = dict.fromkeys(
+        (*_FIELDS, "queue", "previous", "group", "agent", "flow", "site"), -1
+    ) | {"outcome": 0}
     for name, value in fields.items():
         row[name] = round(value * US) if name in _FIELDS + _DURATIONS and value != -1 else value
     return row

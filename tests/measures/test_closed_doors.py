@@ -13,6 +13,8 @@ from tests.measures.morning import BACK, DESK, MAIL, MAILS, shared_centre
 from tests.measures.test_definitions import DAY, value
 
 NIGHT = 19.5 * 3600.0
+#: With the bot of the closed channel.
+NIGHTLY = {"flow": 0, "late": 1}
 COST = {"per_session": 0.25, "per_minute": 0.06, "per_contained": 1.5}
 
 
@@ -33,9 +35,9 @@ def _with_bot() -> dict[str, Any]:
 def test_who_is_served_by_the_bot_is_offered_and_who_leaves_a_message_is_not() -> None:
     """Three through the bot, one of them to a message; a call by day does not pass it, nor pays for it."""
     rows = [
-        contact(offered=NIGHT, ended=NIGHT + 30, outcome=CONTAINED, resolved=1, case=0),
-        contact(offered=NIGHT + 60, ended=NIGHT + 70, outcome=HUNG_UP, case=1),
-        contact(offered=NIGHT + 90, ended=NIGHT + 110, outcome=CLOSED, case=2, returns=MESSAGE),
+        contact(offered=NIGHT, ended=NIGHT + 30, outcome=CONTAINED, resolved=1, case=0, **NIGHTLY),
+        contact(offered=NIGHT + 60, ended=NIGHT + 70, outcome=HUNG_UP, case=1, **NIGHTLY),
+        contact(offered=NIGHT + 90, ended=NIGHT + 110, outcome=CLOSED, case=2, returns=MESSAGE, **NIGHTLY),
         contact(offered=NIGHT + 120, ended=NIGHT + 120, outcome=CLOSED, case=3),
         contact(offered=100, queued=100, ended=130, queue=0, outcome=2, case=4),
     ]

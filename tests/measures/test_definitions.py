@@ -36,7 +36,10 @@ DAY = 86_400.0
 def sample_of(layout: Layout, totals: Totals) -> Sample:
     """One replication as a sample."""
     divisor = np.array(
-        [{"count": 1, "us": 1_000_000, "micro": 1_000_000}[column.unit] for column in layout.columns]
+        [
+            {"count": 1, "us": 1_000_000, "micro": 1_000_000, "sd": 1_000_000}[column.unit]
+            for column in layout.columns
+        ]
     )
     block, place = np.divmod(totals.codes, BINS)
     variable, cell = np.divmod(block, len(layout.cells))

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 COLUMNS = ["measure", "variant", "statistic", "threshold", "channel", "queue", "intent", "segment", "group"]
-COLUMNS += ["value", "low", "high", "level", "n", "unit"]
+COLUMNS += ["self_service", "value", "low", "high", "level", "n", "unit"]
 
 _ROWS: list[tuple[str, str, str, float | None, float, float, float, str]] = [
     ("frt", "human_calendar_contact", "mean", None, 23.456, 22.9, 24.01, "s"),
@@ -45,9 +45,16 @@ def summary() -> pd.DataFrame:
 def result(**changed: Any) -> Any:
     """Return a result with that summary, as far as the table looks at one."""
     assumption = SimpleNamespace(path="intents.order.resolution", why="assumed, not in the data")
-    parts: dict[str, Any] = {name: {} for name in ("channels", "flows", "queues", "intents", "groups")}
+    parts: dict[str, Any] = {
+        name: {} for name in ("channels", "flows", "queues", "intents", "groups", "prevention")
+    }
     scenario = SimpleNamespace(
-        name="small", title="A small centre", currency="EUR", assumptions=(assumption,), **parts
+        name="small",
+        self_service={},
+        title="A small centre",
+        currency="EUR",
+        assumptions=(assumption,),
+        **parts,
     )
     told = {
         "scenario": scenario,

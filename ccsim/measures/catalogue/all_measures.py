@@ -6,6 +6,7 @@ import functools
 from collections.abc import Sequence
 
 from ccsim.measures.catalogue.answering import answering_measures
+from ccsim.measures.catalogue.automation import automation_measures
 from ccsim.measures.catalogue.backlog import backlog_measures
 from ccsim.measures.catalogue.handling import handling_measures
 from ccsim.measures.catalogue.journeys import journey_measures
@@ -23,6 +24,7 @@ def all_measures() -> tuple[Measure, ...]:
         *backlog_measures(),
         *handling_measures(),
         *journey_measures(),
+        *automation_measures(),
         *resolution_measures(),
         *money_measures(),
         *volume_measures(),

@@ -10,7 +10,7 @@ from ccsim.measures.measure import ANSWERED_BY, EACH_THRESHOLD, WINDOW, Measure
 _CLOCK = {"calendar": "", "business": ", on the channel's business clock"}
 _FROM = {
     "contact": ("contacts", "from the contact's first event, before the front,"),
-    "case": ("cases", "from the first attempt of the case, even one while closed,"),
+    "case": ("cases", "from the first attempt of the case, even one while closed or by self-service,"),
 }
 _NOT_YOUNG = "except those still waiting for no longer than the threshold at the end"
 _ASKING = "offered contacts that no flow ended"
@@ -85,7 +85,7 @@ def _service_level() -> tuple[Measure, ...]:
         share_of(
             "service_level/offered",
             "Share of offered contacts answered within the threshold of reaching the queue; a callback that "
-            "is booked has to be picked up by then.",
+            "is booked has to be picked up by then; one that is deflected is not answered.",
             over=f"{_ASKING}, {_NOT_YOUNG}",
             top=in_time,
             below=offered,
@@ -172,8 +172,8 @@ def _waits() -> tuple[Measure, ...]:
         *quantiles_of("wait/answered", answered, over=from_line, of=("wait_answered",), splits=ANSWERED_BY),
         share_of(
             "waited/offered",
-            "Share of offered contacts that found nobody free: they waited, balked at waiting, or booked a "
-            "callback.",
+            "Share of offered contacts that found nobody free: they waited, balked at waiting, booked a "
+            "callback, or were deflected.",
             over=_ASKING,
             top=("waited",),
             below=_ASKED,
@@ -222,7 +222,8 @@ def _lost() -> tuple[Measure, ...]:
         ),
         share_of(
             "blocking/offered",
-            "Share of offered contacts that found the lines or the waiting places taken.",
+            "Share of offered contacts that found the lines, the sessions of a flow, or the waiting places "
+            "taken.",
             over="offered contacts",
             top=("blocked",),
             below=("offered",),
@@ -230,7 +231,8 @@ def _lost() -> tuple[Measure, ...]:
         ),
         share_of(
             "blocking/lines",
-            "Share of offered contacts that found all lines taken.",
+            "Share of offered contacts that found all lines taken, or all sessions of a flow that turns "
+            "away.",
             over="offered contacts",
             top=("blocked_lines",),
             below=("offered",),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ccsim.measures.catalogue.declare import mean_of, share_of, total_of
-from ccsim.measures.measure import ANSWERED_BY, SPLITS, WINDOW, Measure, Split
+from ccsim.measures.measure import ANSWERED_BY, WINDOW, Measure, Split
 
 _GROUP: tuple[Split, ...] = ("group",)
 _PARTS = ("talk", "hold", "wrap_up", "consult", "dial", "set_up")
@@ -28,7 +28,7 @@ def _handle_times() -> tuple[Measure, ...]:
             "aht/contact",
             "Talk + hold + wrap-up, handing over, dialling and getting into it, of all agents' parts and "
             "turns in a contact and all its callback tries / handled contacts: the work, as one who has "
-            "nothing else in hand does it.",
+            "nothing else in hand does it. Where automation takes contacts, it is the residual AHT.",
             over="handled contacts",
             top=_PARTS,
             below=("handled",),
@@ -111,7 +111,7 @@ def _occupancy() -> tuple[Measure, ...]:
             below=("busy_time",),
             better="neither",
             unit="count",
-            splits=SPLITS,
+            splits=ANSWERED_BY,
         ),
         mean_of(
             "interruptions/contact",
@@ -146,7 +146,7 @@ def _agents_time() -> tuple[Measure, ...]:
             below=(WINDOW,),
             better="neither",
             unit="count",
-            splits=SPLITS,
+            splits=ANSWERED_BY,
         ),
         mean_of(
             "staffed/time_average",

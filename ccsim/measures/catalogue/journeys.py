@@ -18,7 +18,7 @@ def _flows() -> tuple[Measure, ...]:
     return (
         _share(
             "containment/claimed",
-            "Contained / came through a flow.",
+            "Contained / came through a flow: the claim, whatever becomes of the case.",
             through,
             "contained",
             ("flowed",),
@@ -29,6 +29,15 @@ def _flows() -> tuple[Measure, ...]:
             "Contained and the case resolved by it / came through a flow.",
             through,
             "contained_resolved",
+            ("flowed",),
+            "higher",
+        ),
+        _share(
+            "containment/assumed",
+            "Contained, and the customer does not come back / came through a flow: what many contracts take "
+            "for resolved.",
+            through,
+            ("contained", "-contained_repeats"),
             ("flowed",),
             "higher",
         ),
@@ -188,12 +197,13 @@ def _share(
     name: str,
     definition: str,
     over: str,
-    top: str,
+    top: str | tuple[str, ...],
     below: tuple[str, ...],
     better: Direction,
     splits: tuple[Split, ...] | None = None,
 ) -> Measure:
-    """Declare a share of one total in others."""
+    """Declare a share of one total, or several, in others."""
+    above = (top,) if isinstance(top, str) else top
     if splits is None:
-        return share_of(name, definition, over=over, top=(top,), below=below, better=better)
-    return share_of(name, definition, over=over, top=(top,), below=below, better=better, splits=splits)
+        return share_of(name, definition, over=over, top=above, below=below, better=better)
+    return share_of(name, definition, over=over, top=above, below=below, better=better, splits=splits)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from ccsim.measures.catalogue.declare import mean_of, total_of
-from ccsim.measures.measure import OFFERED_BY, SPLITS, Measure, Split
+from ccsim.measures.measure import ANSWERED_BY, BEGUN_BY, OFFERED_BY, USED_BY, Measure, Split
 
 _PAY = ("cost_pay", "cost_idle")
 _OVERTIME = ("cost_overtime", "cost_idle_overtime")
 _SEATS = ("cost_seats", "cost_idle_seats")
-_AGENTS = (*_PAY, *_OVERTIME, *_SEATS)
-_ALL = (*_AGENTS, "cost_contacts", "cost_minutes", "cost_flow", "cost_overhead")
-_OWN = "a split has its own rows of the ledger only: no overhead, no idle capacity"
+_ASSIST = ("cost_assist", "cost_idle_assist")
+_AGENTS = (*_PAY, *_OVERTIME, *_SEATS, *_ASSIST)
+_UNALLOCATED = ("cost_overhead", "cost_prevention")
+_ALL = (*_AGENTS, "cost_contacts", "cost_minutes", "cost_flow", "cost_self_service", *_UNALLOCATED)
+_OWN = "a split has its own rows of the ledger only: nothing unallocated, no idle capacity"
 
 
 def money_measures() -> tuple[Measure, ...]:
@@ -22,34 +24,37 @@ def _cost_per_contact() -> tuple[Measure, ...]:
     return (
         mean_of(
             "cpc/served",
-            f"Ledger / (contacts handled by agents + contained + ended in self-service); {_OWN}.",
-            over="contacts handled or contained",
+            "Ledger / (contacts handled by agents + contained + cases ended in self-service: found, with no "
+            f"return drawn); {_OWN}.",
+            over="contacts handled or contained, and cases ended in self-service",
             top=_ALL,
-            below=("handled", "contained"),
+            below=("handled", "contained", "found_ended"),
             better="lower",
             unit="money",
+            splits=BEGUN_BY,
             by_interval=False,
         ),
         mean_of(
             "cpc/agent",
-            "Agents' cost (pay, overtime, seats) / contacts handled by agents; idle capacity in total and by "
-            "group only.",
+            "Agents' cost (pay, overtime, seats, tools) / contacts handled by agents; idle capacity in total "
+            "and by group only.",
             over="handled contacts",
             top=_AGENTS,
             below=("handled",),
             better="lower",
             unit="money",
-            splits=SPLITS,
+            splits=ANSWERED_BY,
             by_interval=False,
         ),
         mean_of(
             "cpc/resolution",
-            f"Ledger / cases resolved; {_OWN}.",
+            f"Ledger / cases resolved, by an agent, a flow or self-service; {_OWN}.",
             over="cases resolved",
             top=_ALL,
             below=("resolved",),
             better="lower",
             unit="money",
+            splits=BEGUN_BY,
             by_interval=False,
         ),
     )
@@ -57,20 +62,20 @@ def _cost_per_contact() -> tuple[Measure, ...]:
 
 def _ledger() -> tuple[Measure, ...]:
     lines: tuple[tuple[str, str, tuple[str, ...], tuple[Split, ...]], ...] = (
-        ("total", "The whole ledger.", _ALL, OFFERED_BY),
+        ("total", "The whole ledger.", _ALL, BEGUN_BY),
         (
             "pay",
             "Hours paid as usual x pay, shared by effort within each group and day.",
             _PAY,
-            SPLITS,
+            ANSWERED_BY,
         ),
         (
             "overtime",
             "Overtime at its pay; of a headcount what it costs more than usual hours. Shared like pay.",
             _OVERTIME,
-            SPLITS,
+            ANSWERED_BY,
         ),
-        ("seats", "Seats per day, shared like pay.", _SEATS, SPLITS),
+        ("seats", "Seats per day, shared like pay.", _SEATS, ANSWERED_BY),
         ("contacts", "The channel's price per contact.", ("cost_contacts",), OFFERED_BY),
         (
             "minutes",
@@ -81,21 +86,40 @@ def _ledger() -> tuple[Measure, ...]:
         ),
         (
             "flow",
-            "The flow's prices per session, per minute in it and per contact contained.",
+            "The flow's prices per session, per minute in it and per contact contained (claimed, assumed, "
+            "resolved).",
             ("cost_flow",),
             OFFERED_BY,
+        ),
+        (
+            "self_service",
+            "Self-service per use; and per day and its upkeep, which no intent causes.",
+            ("cost_self_service",),
+            USED_BY,
+        ),
+        (
+            "prevention",
+            "Messages sent and preventions per day; no rule allocates them.",
+            ("cost_prevention",),
+            (),
+        ),
+        (
+            "assist",
+            "Agents' tools: per part handled with them; per seat, shared like pay.",
+            _ASSIST,
+            ANSWERED_BY,
         ),
         ("overhead", "Overhead per day.", ("cost_overhead",), ()),
         (
             "idle_capacity",
-            "Pay, overtime and seats of group-days without any work: the row `idle capacity`.",
-            ("cost_idle", "cost_idle_overtime", "cost_idle_seats"),
+            "Pay, overtime, seats and tools of group-days without any work: the row `idle capacity`.",
+            ("cost_idle", "cost_idle_overtime", "cost_idle_seats", "cost_idle_assist"),
             ("group",),
         ),
         (
             "unallocated",
-            "What no rule allocates, that is overhead: the row `unallocated`.",
-            ("cost_overhead",),
+            "What no rule allocates, that is overhead and preventions: the row `unallocated`.",
+            _UNALLOCATED,
             (),
         ),
     )

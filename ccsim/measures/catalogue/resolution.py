@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ccsim.measures.catalogue.declare import mean_of, quantiles_of, share_of
-from ccsim.measures.measure import ANSWERED_BY, Measure
+from ccsim.measures.measure import ANSWERED_BY, BEGUN_BY, SPLITS, Measure
 
 _NO_RETURN = "no return drawn within the repeat window, even one after the end of the run"
 _HANDLED = "cases handled, by their first handled contact"
@@ -37,12 +37,15 @@ def _first_contact() -> tuple[Measure, ...]:
         ),
         share_of(
             "fcr/with_self_service",
-            "Share of cases resolved by their first offered contact, handled or contained, with "
-            f"{_NO_RETURN}.",
-            over="cases offered, by their first offered contact, once that is finished",
-            top=("first_offered_resolved", "first_contained_resolved"),
-            below=("first_offered",),
+            "Share of cases resolved by self-service that ended them, or else by their first offered "
+            f"contact, handled or contained, with {_NO_RETURN}. Who looked in vain and is then helped at "
+            "once counts; who gave up does not.",
+            over="cases ended in self-service (found or given up, with no return drawn), and cases offered, "
+            "by their first offered contact, once that is finished",
+            top=("first_offered_resolved", "first_contained_resolved", "found_resolved"),
+            below=("first_offered", "found_ended", "gave_up"),
             better="higher",
+            splits=BEGUN_BY,
         ),
         share_of(
             "fcr/first_touch",
@@ -57,7 +60,7 @@ def _first_contact() -> tuple[Measure, ...]:
 
 
 def _returns() -> tuple[Measure, ...]:
-    until = "Time from the first attempt of a case to the end of the contact that resolved it."
+    until = "Time from the first attempt of a case, also by self-service, to the end of what resolved it."
     return (
         share_of(
             "repeat/handled",
@@ -86,7 +89,8 @@ def _returns() -> tuple[Measure, ...]:
         ),
         mean_of(
             "contacts_per_case/offered",
-            "Contacts offered / cases begun.",
+            "Contacts offered / cases begun, also by self-service. By channel: contacts on it / cases that "
+            "begin on it.",
             over="the measured time",
             top=("offered",),
             below=("cases",),
@@ -100,7 +104,7 @@ def _returns() -> tuple[Measure, ...]:
             top=("resolution_time",),
             below=("resolved",),
             better="lower",
-            splits=ANSWERED_BY,
+            splits=SPLITS,
             by_interval=False,
         ),
         *quantiles_of(
@@ -108,6 +112,6 @@ def _returns() -> tuple[Measure, ...]:
             until,
             over="cases resolved",
             of=("resolution_time",),
-            splits=ANSWERED_BY,
+            splits=SPLITS,
         ),
     )

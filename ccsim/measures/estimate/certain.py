@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from ccsim.engine.plan import shares_agents
-from ccsim.scenario import Scenario
+from ccsim.scenario import Difficulty, Scenario
+from ccsim.scenario.reach import sites_of
 
-#: What there is only with flows that contain, callbacks, transfers.
+#: What there is only with flows that contain, self-service, callbacks, transfers.
 OF_CONTAINMENT = {
     "contained",
     "contained_resolved",
@@ -30,6 +31,11 @@ OF_CALLBACKS = {
     "callback_wait",
     "callback_time",
 }
+OF_SELF_SERVICE = {
+    *("uses", "found", "not_found", "found_resolved", "found_ended", "gave_up"),
+    *("moderated", "moderation_work", "cost_self_service", "upkeep_time"),
+}
+OF_PREVENTION = {"prevented", "cost_prevention"}
 OF_SHARING = {"effort_extra", "interruptions", "set_up", "unreplied", *OF_CONVERSATIONS}
 OF_TRANSFERS = {"passed", "passed_wait", "passed_answered", "lost_in_transfer", "first_passed", "consult"}
 
@@ -43,11 +49,14 @@ def impossible_totals(scenario: Scenario) -> frozenset[str]:
     impossible = set()
     channels = list(scenario.channels.values())
     impossible |= _of_fronts(scenario) | _of_transfers(scenario) | _of_modes(scenario)
+    impossible |= _of_automation(scenario, impossible)
     if all(queue.capacity is None for queue in scenario.queues.values()) and "blocked_lines" in impossible:
         impossible |= {"blocked", "retries"}
     if all(_zero(value) for value in _with_segments(scenario, "balking")):
         impossible.add("balked")
-        if all(_named(value, "Never") for value in _with_segments(scenario, "patience")):
+        offers = [queue.deflection for queue in scenario.queues.values() if queue.deflection is not None]
+        stay = all(_zero(offer.leave) for offer in offers)
+        if stay and all(_named(value, "Never") for value in _with_segments(scenario, "patience")):
             impossible |= {"abandoned", "short", "wait_abandoned", "silent"}
     if all(channel.at_close != "disconnect" for channel in channels):
         impossible.add("disconnected")
@@ -58,8 +67,13 @@ def impossible_totals(scenario: Scenario) -> frozenset[str]:
     resolutions = list(_with_segments(scenario, "resolution"))
     if all(value is None or value.repeat is None or _zero(value.repeat.probability) for value in resolutions):
         impossible.add("repeats")
-    if all(value is None or value.probability == 1 for value in resolutions):
+    tools = [tool for group in scenario.groups.values() for tool in group.assist.values()]
+    certain = all(tool.resolution == 1 for tool in tools)
+    if certain and all(value is None or value.probability == 1 for value in resolutions):
         impossible |= {"repeats", "unresolved"}
+    told = any(step.collects for flow in scenario.flows.values() for step in flow.steps.values())
+    if not told and {"passed", "repeats"} <= impossible:
+        impossible |= {"repeated", "with_repeat", "saved_talk"}
     return frozenset(impossible | _of_groups(list(scenario.groups.values())))
 
 
@@ -77,12 +91,32 @@ def _of_fronts(scenario: Scenario) -> set[str]:
     if all(_zero(step.hang_up) for step in steps):
         impossible.add("hung_up")
     if all(channel.trunks is None for channel in channels):
-        impossible |= {"blocked_lines", "line_time", "lines_peak"}
+        impossible |= {"line_time", "lines_peak"}
+        if all(flow.sessions is None or flow.when_full == "skip" for flow in flows):
+            impossible.add("blocked_lines")
     if all(queue.callback is None for queue in scenario.queues.values()):
         impossible |= OF_CALLBACKS
     if all(value is None or _zero(value.probability) for value in _with_segments(scenario, "retry")):
         impossible.add("retries")
     return impossible
+
+
+def _of_automation(scenario: Scenario, impossible: set[str]) -> set[str]:
+    """What there is only with self-service, prevention, deflection, notes that are kept, difficulty."""
+    found = set()
+    if not any(sites_of(scenario, intent) for intent in scenario.intents):
+        found |= OF_SELF_SERVICE
+    if not scenario.prevention:
+        found |= OF_PREVENTION
+    if {"contained", "uses", "prevented"} <= impossible | found:
+        found |= {"removed", "removed_work"}
+    if all(queue.deflection is None for queue in scenario.queues.values()):
+        found.add("deflected")
+    if all(intent.difficulty == Difficulty() for intent in scenario.intents.values()):
+        found |= {"handled_difficulty", "case_difficulty"}
+    if all(not group.assist for group in scenario.groups.values()):
+        found |= {"cost_assist", "cost_idle_assist"}
+    return found
 
 
 def _of_transfers(scenario: Scenario) -> set[str]:

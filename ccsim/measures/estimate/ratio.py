@@ -11,7 +11,13 @@ import scipy.stats
 from ccsim.measures.estimate.estimate import Estimate
 from ccsim.typing import Floats
 
-Scale = Literal["logit", "log"]
+Scale = Literal["logit", "log", "plain"]
+_SCALES: dict[str, Scale] = {"share": "logit", "SD": "plain"}
+
+
+def scale_of(unit: str) -> Scale:
+    """The scale of the interval of a ratio, by its unit: a mean is positive, but for a difficulty."""
+    return _SCALES.get(unit, "log")
 
 
 @functools.lru_cache(maxsize=256)
@@ -26,7 +32,7 @@ def estimate_ratio(numerators: Floats, denominators: Floats, level: float, scale
 
     The point is the sum of the numerators over the sum of the denominators. The interval comes from the
     delta method on the logit scale (shares) or the log scale (means, costs), so it stays inside what is
-    possible.
+    possible; or plainly, where the ratio may be negative.
 
     Parameters
     ----------
@@ -35,7 +41,7 @@ def estimate_ratio(numerators: Floats, denominators: Floats, level: float, scale
     level
         Confidence level, such as 0.95.
     scale
-        ``logit`` for a ratio in [0, 1], ``log`` for a positive one.
+        ``logit`` for a ratio in [0, 1], ``log`` for a positive one, ``plain`` for any.
 
     Notes
     -----
@@ -54,7 +60,7 @@ def estimate_ratio(numerators: Floats, denominators: Floats, level: float, scale
     if scale == "logit" and ratio in (0.0, 1.0):
         reach = 1 - (1 - level) ** (1 / n)
         return Estimate(ratio, max(0.0, ratio - reach), min(1.0, ratio + reach), n)
-    if ratio <= 0:
+    if ratio <= 0 and scale != "plain":
         return Estimate(ratio, ratio, ratio, n)
     residuals = numerators - ratio * denominators
     error = math.sqrt(n / (n - 1) * float((residuals**2).sum())) / total
@@ -62,6 +68,9 @@ def estimate_ratio(numerators: Floats, denominators: Floats, level: float, scale
         centre = math.log(ratio / (1 - ratio))
         reach = student_t(level, n) * error / (ratio * (1 - ratio))
         return Estimate(ratio, _expit(centre - reach), _expit(centre + reach), n)
+    if scale == "plain":
+        reach = student_t(level, n) * error
+        return Estimate(ratio, ratio - reach, ratio + reach, n)
     reach = student_t(level, n) * error / ratio
     return Estimate(ratio, ratio * math.exp(-reach), ratio * math.exp(min(reach, 700.0)), n)
 

@@ -12,7 +12,7 @@ import numpy as np
 from ccsim.measures.estimate.certain import is_certain, possible
 from ccsim.measures.estimate.estimate import Estimate
 from ccsim.measures.estimate.quantile import estimate_quantile
-from ccsim.measures.estimate.ratio import estimate_ratio, estimate_total
+from ccsim.measures.estimate.ratio import estimate_ratio, estimate_total, scale_of
 from ccsim.measures.estimate.sample import Sample, groupings
 from ccsim.measures.histogram import weighted_quantiles
 from ccsim.measures.measure import SPLITS, Measure, Split
@@ -103,7 +103,7 @@ def estimate(
         return estimate_total(numerators, level)
     denominators = sample.terms(sums, measure.denominator)
     share = measure.unit == "share"
-    found = estimate_ratio(numerators, denominators, level, "logit" if share else "log")
+    found = estimate_ratio(numerators, denominators, level, scale_of(measure.unit))
     if share and is_certain(found.value, measure.numerator, measure.denominator, impossible):
         return replace(found, low=found.value, high=found.value) if not math.isnan(found.low) else found
     return found

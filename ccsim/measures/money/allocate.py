@@ -17,7 +17,9 @@ def allocate(layout: Layout, ledger: Ledger, effort: Ints, cells: Ints) -> None:
 
     A group's pay, overtime and seats of a day are shared by the effort its agents spent that day on each kind
     of contact; of a day without work they go to the group's own row as idle capacity. Costs of channels and
-    flows go to their kind. Overhead has no rule: it stays with the centre, unallocated.
+    flows go to their kind. Uses of self-service go to their intent and segment, what it costs by the day to
+    its own row. Preventions and overhead have no rule: they stay with the centre, unallocated. Tools' costs
+    per part have been written by part.
 
     Parameters
     ----------
@@ -33,6 +35,7 @@ def allocate(layout: Layout, ledger: Ledger, effort: Ints, cells: Ints) -> None:
         (ledger.pay, c.COST_PAY, c.COST_IDLE),
         (ledger.overtime, c.COST_OVERTIME, c.COST_IDLE_OVERTIME),
         (ledger.seats, c.COST_SEATS, c.COST_IDLE_SEATS),
+        (ledger.assist_seats, c.COST_ASSIST, c.COST_IDLE_ASSIST),
     )
     for group in range(len(layout.groups)):
         members = np.flatnonzero(layout.cell_group == group)
@@ -47,6 +50,18 @@ def allocate(layout: Layout, ledger: Ledger, effort: Ints, cells: Ints) -> None:
     nobody = layout.nobody
     cells[nobody, c.COST_CONTACTS] += ledger.contacts.sum(axis=1)
     cells[nobody, c.COST_MINUTES] += ledger.minutes.sum(axis=1)
-    flows = ledger.sessions + ledger.flow_minutes + ledger.contained
-    cells[nobody, c.COST_FLOW] += flows.sum(axis=1)
+    for flows in (
+        ledger.sessions,
+        ledger.flow_minutes,
+        ledger.contained,
+        ledger.contained_assumed,
+        ledger.contained_resolved,
+    ):
+        cells[nobody, c.COST_FLOW] += flows.sum(axis=1)
+    first = layout.grid.use_from
+    cells[first : first + len(layout.uses), c.COST_SELF_SERVICE] += ledger.uses.sum(axis=1)
+    for site in range(len(layout.sites)):
+        by_day = int(ledger.sites[site].sum() + ledger.upkeep[site].sum())
+        cells[layout.site_cell(site), c.COST_SELF_SERVICE] += by_day
+    cells[layout.centre, c.COST_PREVENTION] += ledger.messages.sum() + ledger.preventions.sum()
     cells[layout.centre, c.COST_OVERHEAD] += ledger.overhead.sum()

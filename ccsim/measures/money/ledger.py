@@ -25,8 +25,18 @@ class Ledger:
     contacts, minutes
         [kind, day]: the channel's price per contact, and per minute the line is held, by the day and at
         the prices of the contact's first event.
-    sessions, flow_minutes, contained
-        [kind, day]: the same for the channel's flow, per session, per minute in it and per contact contained.
+    sessions, flow_minutes, contained, contained_assumed, contained_resolved
+        [kind, day]: the same for the flows contacts go through, per session, per minute in it, and per
+        contact contained, contained without a return, and contained and resolved.
+    uses
+        [self-service by intent and segment, day]: the price per use, by the day and at the prices of the use.
+    sites, upkeep
+        [self-service, day]: what it costs per day, and the pay of its upkeep.
+    messages, preventions
+        [prevention, day]: the messages sent, and what it costs per day.
+    assist, assist_seats
+        [group, day]: agents' tools, per part of a contact (by the day and at the prices of the contact's
+        first event), and per seat.
     overhead
         [name, day].
     """
@@ -39,6 +49,15 @@ class Ledger:
     sessions: Ints
     flow_minutes: Ints
     contained: Ints
+    contained_assumed: Ints
+    contained_resolved: Ints
+    uses: Ints
+    sites: Ints
+    upkeep: Ints
+    messages: Ints
+    preventions: Ints
+    assist: Ints
+    assist_seats: Ints
     overhead: Ints
 
     @property

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ccsim.demand.kind import Kind
 from ccsim.demand.timeline import Timeline
 from ccsim.engine.rosters.named_agents import named_agents
+from ccsim.measures.money.daily import MICRO, daily_costs, whole
 from ccsim.measures.money.series import Series, daily_means, edges_of, series_of, values_between
 from ccsim.scenario import Scenario
-from ccsim.scenario.flow import FlowCost
 from ccsim.typing import Floats, Ints
 
-_MICRO = 1_000_000
-_HOUR = 3_600 * _MICRO
-_MINUTE = 60 * _MICRO
+_HOUR = 3_600 * MICRO
+_MINUTE = 60 * MICRO
 #: Above every agent's number: a group without shifts has nobody but the people of its headcount.
 _EVERYBODY = np.iinfo(np.int64).max
 
@@ -44,10 +44,19 @@ class Rates:
         [channel, stretch]: micro-money, whole.
     per_minute
         [channel, stretch]: micro-money per microsecond on the line.
-    per_session, per_contained, per_flow_minute
-        The same of the channels' flows, and then of the bots they have while closed.
-    seats, overhead
-        [group, day], [name, day]: micro-money, whole.
+    per_session, per_flow_minute, per_contained, per_assumed, per_resolved
+        [flow, stretch]: the same per session, microsecond in it, and contact contained, contained without a
+        return, contained and resolved.
+    per_use
+        [self-service, stretch]: micro-money, whole.
+    per_assisted
+        [group, kind, stretch]: the same per part of a contact, of all tools that help with the kind.
+    sites, upkeep, upkeep_time
+        [self-service, day]: micro-money, whole; the last one microseconds.
+    messages, preventions
+        [prevention, day]: micro-money, whole.
+    seats, assist_seats, overhead
+        [group, day], [group, day], [name, day]: micro-money, whole.
     """
 
     pay_edges: Ints
@@ -61,7 +70,17 @@ class Rates:
     per_session: Ints
     per_flow_minute: Floats
     per_contained: Ints
+    per_assumed: Ints
+    per_resolved: Ints
+    per_use: Ints
+    per_assisted: Ints
+    sites: Ints
+    upkeep: Ints
+    upkeep_time: Ints
+    messages: Ints
+    preventions: Ints
     seats: Ints
+    assist_seats: Ints
     overhead: Ints
 
     @property
@@ -71,7 +90,7 @@ class Rates:
         return shifts
 
 
-def rates_of(scenario: Scenario, timeline: Timeline, groups: Sequence[str]) -> Rates:
+def rates_of(scenario: Scenario, timeline: Timeline, kinds: Sequence[Kind], groups: Sequence[str]) -> Rates:
     """
     Lay pay, shrinkage, prices, seats and overhead over the measured days.
 
@@ -79,23 +98,31 @@ def rates_of(scenario: Scenario, timeline: Timeline, groups: Sequence[str]) -> R
     ----------
     scenario, timeline
         Of the run.
-    groups
-        In the order in which the logs number them. Channels and overheads are in the scenario's order.
+    kinds, groups
+        In the order in which the logs number them. Channels and overheads are in the scenario's order, flows,
+        self-service and preventions by name.
     """
 
-    def series(varying: Sequence[Any]) -> list[Series]:
+    def series(varying: Iterable[Any]) -> list[Series]:
         return [series_of(scenario, each) for each in varying]
 
     members = [scenario.groups[name] for name in groups]
-    pay, shrinkage = series([each.pay for each in members]), series([each.shrinkage for each in members])
-    overtime = series([each.overtime_pay for each in members])
-    lines, flows = [channel.cost for channel in scenario.channels.values()], _flow_costs(scenario)
+    pay, shrinkage = series(each.pay for each in members), series(each.shrinkage for each in members)
+    overtime = series(each.overtime_pay for each in members)
+    lines = [channel.cost for channel in scenario.channels.values()]
+    flows = [scenario.flows[name].cost for name in sorted(scenario.flows)]
+    sites = [scenario.self_service[name] for name in sorted(scenario.self_service)]
+    tools = [tool for each in members for tool in each.assist.values()]
     prices = {
-        "per_contact": series([each.per_contact for each in lines]),
-        "per_minute": series([each.per_minute for each in lines]),
-        "per_session": series([each.per_session for each in flows]),
-        "per_flow_minute": series([each.per_minute for each in flows]),
-        "per_contained": series([each.per_contained for each in flows]),
+        "per_contact": series(each.per_contact for each in lines),
+        "per_minute": series(each.per_minute for each in lines),
+        "per_session": series(each.per_session for each in flows),
+        "per_flow_minute": series(each.per_minute for each in flows),
+        "per_contained": series(each.per_contained for each in flows),
+        "per_assumed": series(each.per_assumed for each in flows),
+        "per_resolved": series(each.per_resolved for each in flows),
+        "per_use": series(each.cost.per_use for each in sites),
+        "per_assisted": series(tool.per_contact for tool in tools),
     }
     pay_edges = edges_of(timeline, [*pay, *shrinkage, *overtime])
     price_edges = edges_of(timeline, [each for every in prices.values() for each in every])
@@ -104,23 +131,24 @@ def rates_of(scenario: Scenario, timeline: Timeline, groups: Sequence[str]) -> R
         return values_between(timeline, each, pay_edges)
 
     def priced(name: str) -> Floats:
-        return values_between(timeline, prices[name], price_edges) * _MICRO
+        return values_between(timeline, prices[name], price_edges) * MICRO
 
-    overhead = series([each.per_day for each in scenario.costs.overhead.values()])
+    by_use = ("per_contact", "per_session", "per_contained", "per_assumed", "per_resolved", "per_use")
+    overhead = series(each.per_day for each in scenario.costs.overhead.values())
     return Rates(
         pay_edges=pay_edges,
         price_edges=price_edges,
         pools=np.array([_pool(scenario, name, timeline) for name in groups], dtype=np.int64),
-        pay=paid(pay) * _MICRO / _HOUR,
+        pay=paid(pay) * MICRO / _HOUR,
         gross=1.0 / (1.0 - paid(shrinkage)),
         overtime=paid(overtime),
-        per_contact=_whole(priced("per_contact")),
         per_minute=priced("per_minute") / _MINUTE,
-        per_session=_whole(priced("per_session")),
         per_flow_minute=priced("per_flow_minute") / _MINUTE,
-        per_contained=_whole(priced("per_contained")),
-        seats=_seats(scenario, timeline, groups),
-        overhead=_whole(daily_means(timeline, overhead) * _MICRO),
+        **{name: whole(priced(name)) for name in by_use},
+        per_assisted=_per_assisted(scenario, kinds, groups, whole(priced("per_assisted"))),
+        **daily_costs(scenario, timeline),
+        **_seats(scenario, timeline, groups),
+        overhead=whole(daily_means(timeline, overhead) * MICRO),
     )
 
 
@@ -129,15 +157,18 @@ def overhead_names(scenario: Scenario) -> tuple[str, ...]:
     return tuple(scenario.costs.overhead)
 
 
-def _whole(amounts: Floats) -> Ints:
-    return np.rint(amounts).astype(np.int64)
-
-
-def _flow_costs(scenario: Scenario) -> list[FlowCost]:
-    """What the flow of each channel costs, then the bot of each while closed: nothing where there is none."""
-    channels = scenario.channels.values()
-    flows = [*(channel.flow for channel in channels), *(channel.closed.bot_flow for channel in channels)]
-    return [FlowCost() if flow is None else scenario.flows[flow].cost for flow in flows]
+def _per_assisted(scenario: Scenario, kinds: Sequence[Kind], groups: Sequence[str], prices: Ints) -> Ints:
+    """[group, kind, stretch]: what all tools cost that help with a kind, from prices by [tool, stretch]."""
+    made = np.zeros((len(groups), len(kinds), prices.shape[1]), dtype=np.int64)
+    rows = iter(prices)
+    for group, name in enumerate(groups):
+        for tool in scenario.groups[name].assist.values():
+            price = next(rows)
+            for number, kind in enumerate(kinds):
+                fits = tool.channels is None or kind.channel in tool.channels
+                if fits and (tool.intents is None or kind.intent in tool.intents):
+                    made[group, number] += price
+    return made
 
 
 def _pool(scenario: Scenario, group: str, timeline: Timeline) -> int:
@@ -148,16 +179,21 @@ def _pool(scenario: Scenario, group: str, timeline: Timeline) -> int:
     return max(int(count) for day in timeline.days for _, count in headcount(day.date))
 
 
-def _seats(scenario: Scenario, timeline: Timeline, groups: Sequence[str]) -> Ints:
+def _seats(scenario: Scenario, timeline: Timeline, groups: Sequence[str]) -> dict[str, Ints]:
     """[group, day]: a seat for every agent of the shifts, and as many as the day's largest headcount."""
-    prices = daily_means(timeline, [series_of(scenario, scenario.groups[name].seat) for name in groups])
-    seats = np.zeros(prices.shape, dtype=np.int64)
+    members = [scenario.groups[name] for name in groups]
+    own = whole(daily_means(timeline, [series_of(scenario, each.seat) for each in members]) * MICRO)
+    tools = np.zeros_like(own)
+    for number, each in enumerate(members):
+        priced = [series_of(scenario, tool.per_seat) for tool in each.assist.values()]
+        tools[number] = whole(daily_means(timeline, priced) * MICRO).sum(axis=0)
+    seats = np.zeros_like(own)
     for number, name in enumerate(groups):
-        if not prices[number].any():
+        if not own[number].any() and not tools[number].any():
             continue
         headcount = series_of(scenario, scenario.groups[name].headcount)
         seats[number] = [
             max(int(count) for _, count in headcount(day.date)) for day in timeline.days if day.measured
         ]
         seats[number] += len(named_agents(scenario, name))
-    return _whole(prices * _MICRO) * seats
+    return {"seats": own * seats, "assist_seats": tools * seats}

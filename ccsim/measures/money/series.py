@@ -62,6 +62,21 @@ def daily_means(timeline: Timeline, series: Sequence[Series]) -> Floats:
     return np.array(rows, dtype=np.float64).reshape(len(rows), len(days))
 
 
+def product_of(one: Series, other: Series) -> Series:
+    """The product of two step functions."""
+
+    def steps(date: dt.date) -> list[tuple[int, float]]:
+        factors = [dict(one(date)), dict(other(date))]
+        values = [1.0, 1.0]
+        found = []
+        for second in sorted({second for each in factors for second in each}):
+            values = [each.get(second, value) for each, value in zip(factors, values, strict=True)]
+            found.append((second, values[0] * values[1]))
+        return found
+
+    return steps
+
+
 def _mean(steps: list[tuple[int, float]]) -> float:
     if len(steps) == 1:
         return steps[0][1]

@@ -9,13 +9,10 @@ from ccsim.measures.layout import Layout
 from ccsim.measures.money.hours import Hours, count_hours
 from ccsim.measures.money.ledger import Ledger
 from ccsim.measures.tally.count_prices import Used, count_prices, nothing_used
-from ccsim.measures.tally.grid import Flags
 from ccsim.typing import Floats, Ints, Rows
 
 
-def write_ledger(
-    layout: Layout, contacts: Rows, agents: Rows, rostered: Rows, in_bot: Flags, cells: Ints
-) -> Ledger:
+def write_ledger(layout: Layout, contacts: Rows, agents: Rows, rostered: Rows, cells: Ints) -> Ledger:
     """
     Price hours, seats and what contacts use.
 
@@ -25,22 +22,37 @@ def write_ledger(
         Of the run.
     contacts, agents, rostered
         The engine's logs.
-    in_bot
-        Which contacts went through the bot of a closed channel.
     cells
-        [cell, column]: the groups' staffed, paid, rostered ... time is filled.
+        [cell, column]: the groups' staffed, paid, rostered ... time, the time of upkeep, and the cost of
+        tools by part are filled.
     """
     grid, rates = layout.grid, layout.rates
     hours = count_hours(layout, agents, rostered)
     _note_hours(layout, hours, cells)
     premium = hours.stayed * rates.gross * (rates.overtime - 1.0)
-    used = nothing_used(len(layout.kinds), len(grid.price_edges) - 1)
-    count_prices(contacts, in_bot, grid, used)
+    for site in range(len(layout.sites)):
+        cells[layout.site_cell(site), c.UPKEEP_TIME] = rates.upkeep_time[site].sum()
+    used = nothing_used(
+        kinds=len(layout.kinds),
+        flows=len(layout.flows),
+        uses=len(layout.uses),
+        parts=len(layout.cell_group) if rates.per_assisted.any() else 0,
+        stretches=len(grid.price_edges) - 1,
+    )
+    count_prices(contacts, grid, used)
     return Ledger(
         pay=_paid(layout, (hours.pooled * rates.gross + hours.regular) * rates.pay),
         overtime=_paid(layout, (hours.extra * rates.overtime + premium) * rates.pay),
         seats=rates.seats,
         **_charges(layout, used),
+        **_flow_charges(layout, used),
+        uses=_uses(layout, used),
+        sites=rates.sites,
+        upkeep=rates.upkeep,
+        messages=rates.messages,
+        preventions=rates.preventions,
+        assist=_assist(layout, used, cells),
+        assist_seats=rates.assist_seats,
         overhead=rates.overhead,
     )
 
@@ -68,22 +80,52 @@ def _paid(layout: Layout, amounts: Floats) -> Ints:
 
 
 def _charges(layout: Layout, used: Used) -> dict[str, Ints]:
-    """The lines by kind and day."""
-    grid, rates = layout.grid, layout.rates
-    channel = grid.channel
-    flow = np.concatenate([channel, channel + len(layout.channels)])
-    amounts: dict[str, Ints | Floats] = {
-        "contacts": used.contacts * rates.per_contact[channel],
-        "minutes": used.held * rates.per_minute[channel],
-        "sessions": used.sessions * rates.per_session[flow],
-        "flow_minutes": used.in_flow * rates.per_flow_minute[flow],
-        "contained": used.contained * rates.per_contained[flow],
+    """The channels' lines by kind and day."""
+    rates, channel = layout.rates, layout.grid.channel
+    return {
+        "contacts": _priced(layout, used.contacts * rates.per_contact[channel]),
+        "minutes": _priced(layout, used.held * rates.per_minute[channel]),
     }
-    whole = {name: _whole(_by_day(each, grid.price_edges, layout)) for name, each in amounts.items()}
-    kinds = len(channel)
-    for name in ("sessions", "flow_minutes", "contained"):
-        whole[name] = whole[name][:kinds] + whole[name][kinds:]
-    return whole
+
+
+def _flow_charges(layout: Layout, used: Used) -> dict[str, Ints]:
+    """The flows' lines by kind and day: whatever flows the kind's contacts went through."""
+    rates, kinds = layout.rates, len(layout.kinds)
+    amounts: dict[str, tuple[Ints, Ints | Floats]] = {
+        "sessions": (used.sessions, rates.per_session),
+        "flow_minutes": (used.in_flow, rates.per_flow_minute),
+        "contained": (used.contained, rates.per_contained),
+        "contained_assumed": (used.assumed, rates.per_assumed),
+        "contained_resolved": (used.resolved, rates.per_resolved),
+    }
+    made = {}
+    for name, (counts, prices) in amounts.items():
+        by_day = _priced(layout, counts * np.repeat(prices, kinds, axis=0))
+        made[name] = by_day.reshape(len(layout.flows), kinds, len(layout.days)).sum(axis=0)
+    return made
+
+
+def _uses(layout: Layout, used: Used) -> Ints:
+    """[self-service by intent and segment, day]."""
+    sites = [layout.sites.index(cell.self_service or "") for cell in layout.uses]
+    return _priced(layout, used.uses * layout.rates.per_use[sites])
+
+
+def _assist(layout: Layout, used: Used, cells: Ints) -> Ints:
+    """[group, day]; what belongs to a part of a contact is written to its cell."""
+    made = np.zeros((len(layout.groups), len(layout.days)), dtype=np.int64)
+    if len(used.assisted):
+        amounts = used.assisted * layout.rates.per_assisted[layout.cell_group, layout.cell_kind]
+        by_day = _priced(layout, amounts)
+        cells[: len(by_day), c.COST_ASSIST] += by_day.sum(axis=1)
+        for group in range(len(layout.groups)):
+            made[group] = by_day[layout.cell_group == group].sum(axis=0)
+    return made
+
+
+def _priced(layout: Layout, amounts: Ints | Floats) -> Ints:
+    """[row, day], whole, of amounts by stretch between price edges."""
+    return _whole(_by_day(amounts, layout.grid.price_edges, layout))
 
 
 def _by_day(amounts: Ints | Floats, edges: Ints, layout: Layout) -> Ints | Floats:

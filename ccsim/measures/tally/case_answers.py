@@ -29,6 +29,8 @@ class Cases(NamedTuple):
         First attempt: instant (-1: none yet), what the business clock showed then, kind, and queue.
     interval
         Interval of the first attempt; -1 outside the measured time.
+    unasked
+        1 while a case that began with self-service has not got in touch; empty without self-service.
     offered, automated, answered
         1 once the case had an offered, contained, answered contact.
     handled
@@ -43,6 +45,7 @@ class Cases(NamedTuple):
     kind: NDArray[np.int32]
     queue: NDArray[np.int32]
     interval: NDArray[np.int32]
+    unasked: NDArray[np.int8]
     offered: NDArray[np.int8]
     automated: NDArray[np.int8]
     answered: NDArray[np.int8]
@@ -53,8 +56,8 @@ class Cases(NamedTuple):
     flow_cell: NDArray[np.int32]
 
 
-def no_cases(number: int, crosses: bool) -> Cases:
-    """So many cases of which nothing is known."""
+def no_cases(number: int, crosses: bool, self_service: bool) -> Cases:
+    """So many cases of which nothing is known; whether they may go on elsewhere, or use self-service."""
 
     def numbers(value: int = 0) -> NDArray[np.int32]:
         return np.full(number, value, dtype=np.int32)
@@ -69,6 +72,7 @@ def no_cases(number: int, crosses: bool) -> Cases:
         kind=numbers(),
         queue=numbers(),
         interval=numbers(-1),
+        unasked=marks()[: number if self_service else 0],
         offered=marks(),
         automated=marks(),
         answered=marks(),
@@ -78,6 +82,22 @@ def no_cases(number: int, crosses: bool) -> Cases:
         flow_answer=np.full(overlapping, -1, dtype=np.int64),
         flow_cell=np.zeros(overlapping, dtype=np.int32),
     )
+
+
+@kernel
+def note_begin(
+    cases: Cases, case: int, offered: int, opened: int, kind: int, queue: int, interval: int
+) -> None:
+    """Note the first attempt of a case."""
+    cases.begun[case], cases.open_begun[case] = offered, opened
+    cases.kind[case], cases.queue[case], cases.interval[case] = kind, queue, interval
+
+
+@kernel
+def note_asked(unasked: NDArray[np.int8], case: int) -> None:
+    """Note that a case has got in touch; see `Cases.unasked`."""
+    if len(unasked) > 0:
+        unasked[case] = 0
 
 
 @kernel
@@ -156,6 +176,8 @@ def count_unanswered_cases(grid: Grid, tally: Tally, cases: Cases) -> None:
     for case in range(len(cases.begun)):
         interval = cases.interval[case]
         if interval < 0 or cases.answered[case] == 1 or cases.automated[case] == 1:
+            continue
+        if len(cases.unasked) > 0 and cases.unasked[case] == 1:
             continue
         kind, queue = cases.kind[case], cases.queue[case]
         opened = clock(grid, grid.channel[kind], grid.horizon)

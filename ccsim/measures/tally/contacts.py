@@ -10,10 +10,20 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from ccsim.engine.outcomes import ARRIVED, BLOCKED, CLOSED, CONTAINED, DISCONNECTED, MESSAGE
+from ccsim.engine.outcomes import (
+    ARRIVED,
+    BLOCKED,
+    CLOSED,
+    CONTAINED,
+    DEFLECTED,
+    DISCONNECTED,
+    MESSAGE,
+    PREVENTED,
+)
 from ccsim.kernel import kernel
 from ccsim.measures import columns as c
 from ccsim.measures import histogram as h
+from ccsim.measures.tally.beside import count_beside
 from ccsim.measures.tally.case_answers import (
     HAD_ONE,
     ONE_CHASED,
@@ -21,10 +31,13 @@ from ccsim.measures.tally.case_answers import (
     cell_of_answer,
     first_of_case,
     note_answer,
+    note_asked,
+    note_begin,
 )
 from ccsim.measures.tally.cases import NONE, count_case_answer, count_firsts, count_resolution
 from ccsim.measures.tally.course import COURSE, Worked, add_shared_work, follow
-from ccsim.measures.tally.grid import Flags, Grid, Row, Tally, enter, locate, open_time
+from ccsim.measures.tally.grid import Grid, Row, Tally, enter, locate, open_time
+from ccsim.measures.tally.known import count_known
 from ccsim.measures.tally.outcome import count_beyond, count_outcome, count_response, count_wait
 from ccsim.measures.tally.parts import count_leg, count_parts
 from ccsim.typing import Ints, Rows
@@ -32,7 +45,7 @@ from ccsim.typing import Ints, Rows
 
 @kernel
 def count_contacts(
-    contacts: Rows, following: Ints, worked: Worked, in_bot: Flags, grid: Grid, tally: Tally, cases: Cases
+    contacts: Rows, following: Ints, worked: Worked, grid: Grid, tally: Tally, cases: Cases
 ) -> None:
     """
     Fill the totals that belong to contacts offered, and cases begun, in the measured time.
@@ -45,8 +58,6 @@ def count_contacts(
         From `following_parts`.
     worked
         What agents did with each part; empty where nobody shares an agent.
-    in_bot
-        From `through_bots`.
     grid, tally, cases
         The run; filled.
     """
@@ -57,7 +68,8 @@ def count_contacts(
     hint = 0
     for row in range(len(contacts)):
         contact = contacts[row]
-        if contact.via != ARRIVED:
+        if contact.via != ARRIVED or contact.outcome == PREVENTED:
+            hint = count_beside(contact, grid, tally, cases, line, durations, hint)
             continue
         kind, case = contact.kind, contact.case
         channel = grid.channel[kind]
@@ -74,6 +86,7 @@ def count_contacts(
         interval = locate(grid.interval_edges, contact.offered, hint) if measured else -1
         hint = max(interval, hint)
         begins = cases.begun[case] < 0
+        note_asked(cases.unasked, case)
         if begins:
             note_begin(cases, case, contact.offered, opened, kind, queue, interval)
         whose = first_of_case(contact, course, cases.answered, cases.automated, grid.crosses)
@@ -89,14 +102,16 @@ def count_contacts(
         if measured:
             line[c.CASES] = begins
             single = course.last == row
-            through_flow = grid.flow[channel] or in_bot[row]
-            plain = single and not grid.shared and not through_flow and is_plain(contact.outcome)
+            plain = single and not grid.shared and is_plain(contact)
+            line[c.CASE_DIFFICULTY] = begins * contact.difficulty
             if contact.outcome == CLOSED:
-                count_turned_away(contact, in_bot[row], line)
+                count_turned_away(contact, line)
             else:
                 count_outcome(contact, course, line)
                 if not plain:
-                    count_beyond(contact, course, through_flow, grid.mode[channel], line, durations)
+                    count_beyond(contact, course, grid.mode[channel], line, durations)
+                    count_known(contacts, following, row, course, line)
+                    line[c.DEFLECTED] = last.outcome == DEFLECTED
                 count_wait(contact, course, grid.horizon, grid.short, limits, line, durations)
                 took, open_took = until - contact.offered, responded - opened
                 count_response(contact, course, took, open_took, limits, line, durations)
@@ -113,20 +128,11 @@ def count_contacts(
 
 
 @kernel
-def count_turned_away(contact: Row, in_bot: bool, line: Ints) -> None:
-    """Count an attempt while the channel was closed."""
+def count_turned_away(contact: Row, line: Ints) -> None:
+    """Count an attempt while the channel was closed, also one that its bot turned away in the end."""
     line[c.CLOSED] = 1
     line[c.MESSAGES] = contact.returns == MESSAGE
-    line[c.FLOWED] = in_bot
-
-
-@kernel
-def note_begin(
-    cases: Cases, case: int, offered: int, opened: int, kind: int, queue: int, interval: int
-) -> None:
-    """Note the first attempt of a case."""
-    cases.begun[case], cases.open_begun[case] = offered, opened
-    cases.kind[case], cases.queue[case], cases.interval[case] = kind, queue, interval
+    line[c.FLOWED] = contact.flow >= 0
 
 
 @kernel
@@ -150,6 +156,9 @@ def first_response(contact: Row, course: Row, horizon: int) -> int:
 
 
 @kernel
-def is_plain(outcome: int) -> bool:
-    """Whether a contact with this outcome fills only the first `N_PLAIN` columns, if it came by no flow."""
-    return outcome <= DISCONNECTED and outcome != BLOCKED and outcome != CLOSED
+def is_plain(contact: Row) -> bool:
+    """Whether a contact of one part fills only the first `N_PLAIN` columns."""
+    if contact.flow >= 0 or contact.difficulty != 0 or contact.repeated != 0 or contact.spared > 0:
+        return False
+    outcome = contact.outcome
+    return bool(outcome <= DISCONNECTED and outcome != BLOCKED and outcome != CLOSED)

@@ -6,51 +6,67 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ccsim.engine.outcomes import BLOCKED, CALLED_BACK, CLOSED, CONTAINED, NEVER
+from ccsim.engine.outcomes import (
+    ARRIVED,
+    CALLED_BACK,
+    CLOSED,
+    CONTAINED,
+    MODERATION,
+    NEVER,
+    NEXT_TURN,
+    PREVENTED,
+    REPEAT,
+    SELF_SERVICE,
+)
 from ccsim.kernel import kernel
-from ccsim.measures.tally.grid import Flags, Grid, locate
+from ccsim.measures.tally.course import is_on_line
+from ccsim.measures.tally.grid import Grid, Row, locate
 from ccsim.typing import Ints, Rows
 
 
 class Used(NamedTuple):
     """
-    What was used, by [kind, stretch between ``price_edges``] of the contact's first event.
-
-    Of flows the rows of all kinds come twice: through the channel's flow, then through the bot of its closed
-    door.
+    What was used, by [row, stretch between ``price_edges``] of the contact's first event.
 
     Attributes
     ----------
-    contacts, sessions, contained
-        Numbers: offered, that entered the flow, that it contained.
-    held, in_flow
-        Microseconds on the line, and of these in the flow.
+    contacts, held
+        By kind: number offered, and microseconds on the line.
+    sessions, in_flow, contained, assumed, resolved
+        By flow and kind, the kinds of a flow one after another: number that entered it, microseconds in it,
+        number it contained, that did not come back, and that were resolved by that.
+    uses
+        By self-service, intent and segment, as their cells come: number.
+    assisted
+        By contact cell: number of parts an agent has handled; empty where no tools are paid by the part.
     """
 
     contacts: Ints
-    sessions: Ints
-    contained: Ints
     held: Ints
+    sessions: Ints
     in_flow: Ints
+    contained: Ints
+    assumed: Ints
+    resolved: Ints
+    uses: Ints
+    assisted: Ints
 
 
-def nothing_used(kinds: int, stretches: int) -> Used:
+def nothing_used(kinds: int, flows: int, uses: int, parts: int, stretches: int) -> Used:
     """Counts to be filled."""
-
-    def none(rows: int) -> Ints:
-        return np.zeros((rows, stretches), dtype=np.int64)
-
-    return Used(none(kinds), none(2 * kinds), none(2 * kinds), none(kinds), none(2 * kinds))
+    by_flow = flows * kinds
+    rows = (kinds, kinds, by_flow, by_flow, by_flow, by_flow, by_flow, uses, parts)
+    return Used(*(np.zeros((number, stretches), dtype=np.int64) for number in rows))
 
 
 @kernel
-def count_prices(contacts: Rows, in_bot: Flags, grid: Grid, used: Used) -> None:
+def count_prices(contacts: Rows, grid: Grid, used: Used) -> None:
     """
     Count what contacts use, by the prices in force at their first event.
 
     Parameters
     ----------
-    contacts, in_bot, grid
+    contacts, grid
         See `count_contacts`.
     used
         Added to.
@@ -58,31 +74,49 @@ def count_prices(contacts: Rows, in_bot: Flags, grid: Grid, used: Used) -> None:
     hint = 0
     for row in range(len(contacts)):
         contact = contacts[row]
-        first = contact.offered
-        if contact.leg > 0:
-            first = contacts[contact.contact].offered
-        turned_away = contact.outcome == CLOSED and not in_bot[row]
-        if turned_away or first < grid.measured_from or first >= grid.horizon:
+        later = contact.via != ARRIVED and contact.via != SELF_SERVICE
+        first = contacts[contact.contact].offered if later else contact.offered
+        if first < grid.measured_from or first >= grid.horizon:
             continue
         hint = locate(grid.price_edges, first, hint)
         kind = contact.kind
-        flow = kind + len(grid.channel) if in_bot[row] else kind
+        if contact.via == SELF_SERVICE:
+            used.uses[grid.use[kind, contact.site] - grid.use_from, hint] += 1
+            continue
+        if len(used.assisted) > 0 and is_assisted(contact, grid.horizon):
+            queue = contact.queue if contact.queue >= 0 else grid.queue[kind]
+            used.assisted[grid.cell[kind, queue, contact.group + 1], hint] += 1
+        turned_away = contact.outcome == CLOSED and contact.flow < 0
+        if contact.via == MODERATION or contact.outcome == PREVENTED or turned_away:
+            continue
         before = NEVER
-        if contact.leg > 0:
+        if later:
             before = contacts[contact.previous].ended
             before = before if before >= 0 else grid.horizon
         until = contact.ended if contact.ended >= 0 else grid.horizon
         begin = line_begins(contact.via, contact.offered, contact.answered, before, until)
         used.held[kind, hint] += max(0, until - begin)
-        if contact.leg > 0:
-            continue
-        used.contacts[kind, hint] += contact.outcome != CLOSED
-        # who finds all lines taken is blocked before the flow begins
-        if contact.outcome != BLOCKED or contact.queued >= 0:
-            used.sessions[flow, hint] += 1
-            used.in_flow[flow, hint] += (contact.queued if contact.queued >= 0 else until) - contact.offered
-        if contact.outcome == CONTAINED:
-            used.contained[flow, hint] += 1
+        if not later:
+            used.contacts[kind, hint] += contact.outcome != CLOSED
+            if contact.flow >= 0:
+                count_flow(contact, until, contact.flow * len(grid.channel) + kind, hint, used)
+
+
+@kernel
+def count_flow(contact: Row, until: int, place: int, stretch: int, used: Used) -> None:
+    """Count what a contact uses of the flow it goes through, in a row of these."""
+    used.sessions[place, stretch] += 1
+    used.in_flow[place, stretch] += (contact.queued if contact.queued >= 0 else until) - contact.offered
+    if contact.outcome == CONTAINED:
+        used.contained[place, stretch] += 1
+        used.assumed[place, stretch] += contact.returns != REPEAT
+        used.resolved[place, stretch] += contact.resolved == 1
+
+
+@kernel
+def is_assisted(part: Row, horizon: int) -> bool:
+    """Whether an agent's tools are paid for in a part: once, however many turns it has."""
+    return bool(is_on_line(part, horizon) and part.via != NEXT_TURN)
 
 
 @kernel

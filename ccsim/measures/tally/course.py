@@ -11,13 +11,16 @@ from ccsim.engine.outcomes import (
     CALLBACK,
     CALLED_BACK,
     CHASE,
+    DEFLECTED,
     HANDLED,
+    MODERATION,
     NEVER,
     NO_ANSWER,
     NOBODY,
     PASSED_BACK,
     PASSED_ON,
     REPLIED,
+    SELF_SERVICE,
     SILENT,
     TIMED_OUT,
     UNFINISHED,
@@ -65,15 +68,21 @@ COURSE = np.dtype(
 def following_parts(contacts: Rows) -> Ints:
     """The row of the part after each, -1 after the last; empty where no contact has several."""
     first = 0
-    while first < len(contacts) and contacts[first].via == ARRIVED:
+    while first < len(contacts) and not goes_on(contacts[first].via):
         first += 1
     if first == len(contacts):
         return np.zeros(0, dtype=np.int64)
     following = np.full(len(contacts), -1, dtype=np.int64)
     for row in range(first, len(contacts)):
-        if contacts[row].via != ARRIVED:
+        if goes_on(contacts[row].via):
             following[contacts[row].previous] = row
     return following
+
+
+@kernel
+def goes_on(via: int) -> bool:
+    """Whether a row that came to be so is a later part of a contact."""
+    return bool(via != ARRIVED and via != SELF_SERVICE and via != MODERATION)
 
 
 class Worked(NamedTuple):
@@ -221,7 +230,7 @@ def follow_on(
     course.last, course.over = at, end.outcome != UNFINISHED and end.outcome != REPLIED
     course.off = course.booked if course.booked >= 0 else end.ended
     passed = course.passed_on + course.passed_back > 0
-    course.lost = course.over and passed and reply_of(end) < 0
+    course.lost = course.over and passed and reply_of(end) < 0 and end.outcome != DEFLECTED
 
 
 @kernel

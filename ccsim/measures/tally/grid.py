@@ -14,8 +14,6 @@ from ccsim.typing import Ints
 
 #: One row of the contact log, as compiled code sees it.
 Row = Any
-#: One truth for every row.
-Flags = NDArray[np.bool_]
 
 
 class Grid(NamedTuple):
@@ -28,12 +26,16 @@ class Grid(NamedTuple):
         The measured time.
     cell
         Cell of [kind, queue, group + 1]; 0 is for contacts nobody answered, -1 stands for what cannot be.
+    use, use_from
+        Cell of [kind, self-service], -1 stands for what cannot be; the first of these.
+    prevented
+        Cell of each kind for cases that did not arise; -1 where nothing is prevented.
     queue, channel
         Of each kind.
     tier, target
         Of each queue; the target in microseconds.
-    flow, limited
-        Of each channel: whether contacts come through a flow, whether its lines are limited.
+    limited
+        Of each channel: whether its lines are limited.
     mode
         Of each channel: a place in `ccsim.scenario.MODES`.
     replies
@@ -60,11 +62,13 @@ class Grid(NamedTuple):
     measured_from: int
     horizon: int
     cell: NDArray[np.int32]
+    use: NDArray[np.int32]
+    use_from: int
+    prevented: NDArray[np.int32]
     queue: NDArray[np.int32]
     channel: NDArray[np.int32]
     tier: Ints
     target: Ints
-    flow: NDArray[np.bool_]
     limited: NDArray[np.bool_]
     mode: Ints
     replies: NDArray[np.bool_]

@@ -24,7 +24,6 @@ from ccsim.measures.tally.spread import (
     zeros32,
 )
 from ccsim.measures.tally.spread_in_hand import alone_in_hand, nothing_worked, spread_in_hand
-from ccsim.measures.tally.through_bots import through_bots
 from ccsim.measures.tally.totals import ENDS, Totals
 from ccsim.typing import Ints, Rows
 
@@ -74,17 +73,17 @@ def measure_logs(
         intervals=zeros(intervals, queues, len(layout.columns)),
         histograms=zeros32(len(VARIABLES), len(layout.cells), BINS),
     )
-    in_bot = through_bots(layout, contacts)
     time = _stretches(queues, groups, intervals, zeros(len(layout.cells), len(layout.days)))
     worked = _spread_work(layout, contacts, in_hand, tally, time)
     following = following_parts(contacts)
-    cases = no_cases(int(contacts["case"].max()) + 1 if len(contacts) else 0, grid.crosses)
-    count_contacts(contacts, following, worked, in_bot, grid, tally, cases)
+    number = int(contacts["case"].max()) + 1 if len(contacts) else 0
+    cases = no_cases(number, grid.crosses, bool(layout.sites))
+    count_contacts(contacts, following, worked, grid, tally, cases)
     count_noted_answers(grid, tally, cases)
     count_unanswered_cases(grid, tally, cases)
 
-    if grid.flow.any() or grid.limited.any() or layout.doors:
-        spread_front(contacts, following, in_bot, grid, tally, time)
+    if layout.flows or grid.limited.any():
+        spread_front(contacts, following, grid, tally, time)
         _count_peaks(layout, contacts, following, tally)
     for column, spent in _TIMES.items():
         tally.intervals[:, :, column] = getattr(time, spent).T
@@ -93,7 +92,7 @@ def measure_logs(
 
     if rostered is None:
         rostered = np.zeros(0, dtype=ROSTERED)
-    ledger = write_ledger(layout, contacts, agents, rostered, in_bot, tally.cells)
+    ledger = write_ledger(layout, contacts, agents, rostered, tally.cells)
     allocate(layout, ledger, time.effort, tally.cells)
     _note_slots(layout, time, present, tally.cells)
     flat = tally.histograms.ravel()

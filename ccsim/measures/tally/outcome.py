@@ -8,6 +8,7 @@ from ccsim.engine.outcomes import (
     BLOCKED,
     CALLBACK,
     CONTAINED,
+    DEFLECTED,
     DISCONNECTED,
     HUNG_UP,
     SILENT,
@@ -55,9 +56,7 @@ def has_left(contact: Row) -> bool:
 
 
 @kernel
-def count_beyond(
-    contact: Row, course: Row, through_flow: bool, mode: int, line: Ints, durations: Ints
-) -> None:
+def count_beyond(contact: Row, course: Row, mode: int, line: Ints, durations: Ints) -> None:
     """
     Count what became of a contact in the columns that a plain one (`contacts.is_plain`) leaves empty.
 
@@ -65,8 +64,6 @@ def count_beyond(
     ----------
     contact, course
         Leg 0, and what became of it.
-    through_flow
-        Whether it came through a flow.
     mode
         Of its channel.
     line, durations
@@ -86,7 +83,7 @@ def count_beyond(
     if course.booked >= 0:
         count_callback(course, line, durations)
     line[c.CHASED] = course.chased
-    if through_flow:
+    if contact.flow >= 0:
         line[c.FLOWED] = contact.queued >= 0 or (outcome != UNFINISHED and outcome != BLOCKED)
 
 
@@ -134,7 +131,8 @@ def count_wait(
     gone = has_left(contact)
     answered = contact.answered >= 0 and not gone
     still = not answered and contact.outcome == UNFINISHED
-    cut = contact.outcome == DISCONNECTED or contact.outcome == CALLBACK
+    outcome = contact.outcome
+    cut = outcome in (DISCONNECTED, CALLBACK, DEFLECTED)
     over = answered or gone or (cut and contact.queued >= 0)
     wait = 0
     if contact.queued >= 0:

@@ -7,7 +7,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ccsim.engine.outcomes import ABANDONED, ARRIVED, BALKED, BLOCKED, CALLED_BACK, CLOSED, SILENT
+from ccsim.engine.outcomes import (
+    ABANDONED,
+    ARRIVED,
+    BALKED,
+    BLOCKED,
+    CALLED_BACK,
+    CLOSED,
+    PREVENTED,
+    SILENT,
+)
 from ccsim.kernel import kernel
 from ccsim.measures.columns import (
     BACKLOG_AT_END,
@@ -21,7 +30,7 @@ from ccsim.measures.columns import (
     WAITING_TIME,
 )
 from ccsim.measures.tally.course import off_the_line
-from ccsim.measures.tally.grid import Flags, Grid, Row, Tally, locate
+from ccsim.measures.tally.grid import Grid, Row, Tally, locate
 from ccsim.typing import Ints, Rows
 
 
@@ -248,15 +257,13 @@ def note_backlog(
 
 
 @kernel
-def spread_front(
-    contacts: Rows, following: Ints, in_bot: Flags, grid: Grid, tally: Tally, time: Stretches
-) -> None:
+def spread_front(contacts: Rows, following: Ints, grid: Grid, tally: Tally, time: Stretches) -> None:
     """
     Spread the time contacts spend in a flow, and on a line of a channel that has a limit.
 
     Parameters
     ----------
-    contacts, following, in_bot, grid, tally
+    contacts, following, grid, tally
         See `count_contacts`; the cells' totals of time in flows and on lines are filled.
     time
         Filled: in flow, lines.
@@ -267,12 +274,12 @@ def spread_front(
     for row in range(len(contacts)):
         contact = contacts[row]
         channel = grid.channel[contact.kind]
-        if contact.via != ARRIVED or (turned_away(contact) and not in_bot[row]):
+        if contact.via != ARRIVED or turned_away(contact):
             continue
         queue = contact.queue if contact.queue >= 0 else grid.queue[contact.kind]
         cell = grid.cell[contact.kind, queue, 0]
         begin = contact.offered
-        if grid.flow[channel] or in_bot[row]:
+        if contact.flow >= 0:
             until = last
             if contact.queued >= 0:
                 until = contact.queued
@@ -290,8 +297,11 @@ def spread_front(
 
 @kernel
 def turned_away(contact: Row) -> bool:
-    """Whether a contact found the channel closed or its lines taken."""
-    return bool(contact.outcome == CLOSED or (contact.outcome == BLOCKED and contact.queued < 0))
+    """Whether it found the channel closed, bots too, or everything taken before the front; or never came."""
+    if contact.flow >= 0:
+        return False
+    blocked = contact.outcome == BLOCKED and contact.queued < 0
+    return bool(blocked or contact.outcome == CLOSED or contact.outcome == PREVENTED)
 
 
 @kernel

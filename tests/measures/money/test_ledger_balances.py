@@ -34,7 +34,13 @@ OWN = {
     "minutes": (c.COST_MINUTES,),
     "overhead": (c.COST_OVERHEAD,),
 }
-FLOWS = ("sessions", "flow_minutes", "contained")
+#: Lines that together end up in one column.
+TOGETHER = {
+    ("sessions", "flow_minutes", "contained", "contained_assumed", "contained_resolved"): (c.COST_FLOW,),
+    ("uses", "sites", "upkeep"): (c.COST_SELF_SERVICE,),
+    ("messages", "preventions"): (c.COST_PREVENTION,),
+    ("assist", "assist_seats"): (c.COST_ASSIST, c.COST_IDLE_ASSIST),
+}
 
 prices = st.floats(0.0, 99.0)
 
@@ -56,15 +62,29 @@ def changes(draw: st.DrawFn) -> dict[str, Any]:
         }
 
     cost = {"per_contact": draw(prices), "per_minute": draw(prices)}
-    flow = {"per_session": draw(prices), "per_minute": draw(prices), "per_contained": draw(prices)}
+    by_flow = ("per_session", "per_minute", "per_contained", "per_assumed", "per_resolved")
+    flow = {name: draw(prices) for name in by_flow}
     terms = {"volume": {"count": 60, "per": "1 h"}, "handle_time": {"talk": "5 min"}}
+    tool = {"per_contact": draw(prices), "per_seat": draw(prices), "channels": ["phone"]}
+    pages = {
+        "success": {"share": 0.5},
+        "upkeep": {"hours_per_week": draw(prices), "pay": draw(prices)},
+        "cost": {"per_use": draw(prices), "per_day": draw(prices)},
+    }
+    messages = {"count": draw(prices), "cost": draw(prices)}
     return {
         "intents": {
-            name: {**terms, "channels": {"phone": 0.5, "direct": 0.5}} for name in ("order", "question")
+            name: {**terms, "channels": {"phone": 0.5, "direct": 0.5}, "self_service": {"pages": 0.2}}
+            for name in ("order", "question")
         },
+        "self_service": {"pages": pages},
+        "prevention": {"notice": {"removes": {"order": 0.1}, "messages": messages, "per_day": draw(prices)}},
         "channels": {"phone": {"cost": cost, "flow": "ivr"}, "direct": {"cost": cost}},
         "flows": {"ivr": {"steps": {"menu": {"own_queue": True}}, "cost": flow}},
-        "groups": {"first": with_shifts(3, **group(headcount=2)), "second": group(headcount=4)},
+        "groups": {
+            "first": with_shifts(3, **group(headcount=2)),
+            "second": group(headcount=4, assist={"notes": tool, "more": tool}),
+        },
         "costs": {"overhead": {"office": {"per_day": draw(prices)}}},
     }
 
@@ -74,6 +94,7 @@ def random_logs(generator: np.random.Generator) -> tuple[Rows, Rows, Rows]:
     calls: list[dict[str, Any]] = []
     for offered in generator.uniform(0, DAYS * DAY, 40):
         which = {"kind": int(generator.integers(4))}
+        which |= {"flow": 0 if which["kind"] % 2 == 0 else -1}
         wait, talk = generator.exponential(60), generator.exponential(400)
         if generator.random() < 0.6:
             which |= {"group": int(generator.integers(2))}
@@ -81,10 +102,17 @@ def random_logs(generator: np.random.Generator) -> tuple[Rows, Rows, Rows]:
         else:
             outcome = int(generator.choice([o.CONTAINED, o.HUNG_UP, o.ABANDONED, o.BLOCKED, o.UNFINISHED]))
             ended = -1 if outcome == o.UNFINISHED else offered + wait
-            calls.append(contact(offered=offered, ended=ended, outcome=outcome, **which))
+            if outcome == o.BLOCKED:
+                which["flow"] = -1
+            came = int(generator.choice([o.NO_RETURN, o.REPEAT]))
+            calls.append(contact(offered=offered, ended=ended, outcome=outcome, returns=came, **which))
+        if generator.random() < 0.3:
+            before = {"outcome": o.FOUND, "via": o.SELF_SERVICE, "site": 0, "flow": -1}
+            calls.append(contact(offered=offered, ended=offered + wait, **(which | before)))
     log = contact_log(calls)
     for row in range(1, len(log)):
-        if generator.random() < 0.3 and log[row - 1]["kind"] == log[row]["kind"]:
+        used = log[row - 1]["site"] >= 0 or log[row]["site"] >= 0
+        if generator.random() < 0.3 and log[row - 1]["kind"] == log[row]["kind"] and not used:
             log[row]["leg"], log[row]["via"] = 1, int(generator.choice([o.PASSED_ON, o.CALLED_BACK]))
             log[row]["contact"] = log[row - 1]["contact"] if log[row - 1]["leg"] else row - 1
             log[row]["previous"] = row - 1
@@ -109,9 +137,11 @@ def test_every_line_ends_up_in_its_own_columns_to_the_millionth(seed: int, docum
     assert int(totals.cells[:, COSTS].sum()) == totals.ledger.total
     for line, columns in OWN.items():
         assert int(totals.cells[:, list(columns)].sum()) == int(getattr(totals.ledger, line).sum()), line
-    flows = sum(int(getattr(totals.ledger, line).sum()) for line in FLOWS)
-    assert int(totals.cells[:, c.COST_FLOW].sum()) == flows
-    assert {*OWN, *FLOWS} == {each.name for each in dataclasses.fields(Ledger)}
+    for lines, columns in TOGETHER.items():
+        amount = sum(int(getattr(totals.ledger, line).sum()) for line in lines)
+        assert int(totals.cells[:, list(columns)].sum()) == amount, lines
+    told = {*OWN, *(line for lines in TOGETHER for line in lines)}
+    assert told == {each.name for each in dataclasses.fields(Ledger)}
     # whoever is there is paid, one way or another
     assert int(totals.cells[:, c.UNSTAFFED_TIME].min()) >= 0
     _table_agrees(layout, totals)

@@ -108,13 +108,13 @@ FLOW: dict[str, Any] = {
 def test_a_flow_costs_by_session_minute_and_containment() -> None:
     """Four enter the flow, one to the end of the day; who finds no line or comes directly does not."""
     calls = [
-        answered(100, 20, 300, queued=110),  # 10 s in the flow
-        contact(offered=200, ended=230, outcome=o.CONTAINED, resolved=1),  # 30 s
-        contact(offered=300, ended=306, outcome=o.HUNG_UP),  # 6 s
+        answered(100, 20, 300, queued=110, flow=0),  # 10 s in the flow
+        contact(offered=200, ended=230, outcome=o.CONTAINED, resolved=1, flow=0),  # 30 s
+        contact(offered=300, ended=306, outcome=o.HUNG_UP, flow=0),  # 6 s
         contact(offered=400, ended=400, outcome=o.BLOCKED),
         contact(offered=500, ended=500, outcome=o.CLOSED),
         answered(600, 0, 300, kind=1),
-        contact(offered=DAY - 60),  # still in it
+        contact(offered=DAY - 60, flow=0),  # still in it
     ]
     layout, totals = costs(duty(), None, calls, **FLOW)
     assert [kind.channel for kind in layout.kinds] == ["phone", "direct"]
@@ -129,7 +129,7 @@ def test_prices_of_a_flow_are_those_of_the_first_event() -> None:
     flows = {"ivr": {**FLOW["flows"]["ivr"], "cost": {
         "per_minute": {"interval": "60 min", "days": {"every day": {"12:00": [0.3] * 12}}, "otherwise": 0.1},
     }}}  # fmt: skip
-    calls = [contact(offered=noon, ended=noon + 120, outcome=o.HUNG_UP) for noon in (43_170, 43_200)]
+    calls = [contact(offered=noon, ended=noon + 120, outcome=o.HUNG_UP, flow=0) for noon in (43_170, 43_200)]
     _, totals = costs(duty(), None, calls, **{**FLOW, "flows": flows})
     assert totals.ledger.flow_minutes[0].tolist() == [2 * 100_000 + 2 * 300_000]
 
@@ -175,6 +175,23 @@ def test_the_line_is_held_once(parts: list[dict[str, Any]], minutes: float) -> N
     totals = measure_logs(layout, legs(*parts), duty())
     assert totals.ledger.minutes.tolist() == [[minutes * 100_000]]
     assert totals.ledger.contacts.tolist() == [[MONEY]]
+
+
+def test_a_conversation_is_one_contact_however_many_turns_it_has() -> None:
+    """Three turns are no three contacts; the line is held while somebody is at it."""
+    log = legs(
+        answered(0, 0, 60, outcome=o.REPLIED),
+        answered(600, 0, 60, outcome=o.REPLIED, via=o.NEXT_TURN, turn=1),
+        answered(1200, 0, 60, via=o.NEXT_TURN, turn=2),
+    )
+    log["leg"] = 0
+    channels = {"phone": {"mode": "conversation", "cost": {"per_contact": 1.0, "per_minute": 0.1}}}
+    tools = {"headcount": 1, "assist": {"replies": {"per_contact": 0.5}}}
+    layout = layout_of(scenario_of(channels=channels, groups={"agents": tools}))
+    totals = measure_logs(layout, log, duty())
+    assert totals.ledger.contacts.tolist() == [[MONEY]]
+    assert totals.ledger.minutes.tolist() == [[300_000]]
+    assert totals.ledger.assist.tolist() == [[500_000]]
 
 
 def test_a_contact_belongs_to_the_day_and_the_price_of_its_first_event() -> None:
