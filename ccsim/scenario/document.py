@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from ccsim.scenario.scenario import Scenario
 
 __all__ = ["compact_document", "full_document", "plain"]
+
+_WAYS_ON: Final = {"intents", "shares", "then", "queue", "own_queue", "misroute", "callback"}
 
 
 def full_document(scenario: Scenario) -> dict[str, Any]:
@@ -36,6 +38,10 @@ def compact_document(scenario: Scenario, folder: Path | None = None) -> dict[str
         _shorten(group)
     for channel in document["channels"].values():
         _keep_zeros(channel.get("closed", {}))
+    for flow in document.get("flows", {}).values():
+        for step in flow["steps"].values():
+            if "contained" in step and step.keys() & _WAYS_ON and "by_intent" not in step["contained"]:
+                step["contained"].setdefault("share", 1.0)
     for event in document.get("events", []):
         if not event.keys() & {"flows_down", "self_service_down"}:
             # Without it, what the event does looks forgotten.

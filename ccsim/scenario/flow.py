@@ -62,15 +62,20 @@ class FlowStep(Model):
 
     @property
     def ends(self) -> tuple[str, ...]:
-        """Return the ends that are stated: `queue`, `own_queue`, `misroute`, `callback`, `contained`."""
+        """Return the ends that are stated: `queue`, `own_queue`, `misroute`, `callback`, `contained`.
+
+        Where everybody is contained beside another way on or end, nobody is left for that; it is the end all
+        the same.
+        """
         stated = {
             "queue": self.queue is not None,
             "own_queue": self.own_queue,
             "misroute": self.misroute is not None,
             "callback": self.callback is not None,
-            "contained": self.contained is not None and self.contained.is_end,
         }
-        return tuple(name for name, given in stated.items() if given)
+        others = tuple(name for name, given in stated.items() if given)
+        whole = self.contained is not None and self.contained.is_end
+        return ("contained",) if whole and not others and not self.next_steps else others
 
     @property
     def may_take_no_time(self) -> bool:

@@ -167,6 +167,8 @@ def test_each_fault_says_where_what_and_what_to_do(tmp_path: Path) -> None:
         (MODERATION, "moderation: {channel: mail}\n    lasts: 1 min"),
         # All are contained, or none.
         (SHARE, "          share: 0\n"),
+        (SHARE, "          share: 1\n"),
+        (SHARE + "          among: handled\n", "          share: 1\n"),
         (SHARE + "          among: handled\n", "          share: 0.99\n"),
         (ANSWER, "        then: more\n      more: {own_queue: true}"),
         (ANSWER, "        shares: {more: 0.5}\n        then: ask\n      more: {queue: first}"),

@@ -83,8 +83,11 @@ def _way_problems(loc: Loc, step: FlowStep, users: list[str] | None) -> Iterator
     ways = [name for name in ("intents", "shares", "then") if getattr(step, name)]
     given = [*ways[:1], *step.ends]
     some = step.contained is not None and not step.contained.is_end
+    # A share of 1 that is written down is what somebody sets to try with everybody.
+    whole = step.contained is not None and "share" not in step.contained.model_fields_set and not some
+    if whole and "contained" not in given:
+        given.append("contained")
     if len(given) > 1:
-        whole = "contained" in given
         hint = "give contained a share: the others go on" if whole else None
         yield Problem(loc, f"both {given[0]} and {given[1]} are given", allowed=_ONE_OF, hint=hint)
     elif some and not given and not _all_hang_up(step):
