@@ -100,7 +100,7 @@ def run(
     for name, file in wanted.items():
         if file is not None:
             refuse_other_tables(file, f"--{name.replace('_', '-')}")
-    result = _forecast(scenario, {**asked, **{name: file is not None for name, file in wanted.items()}})
+    result = forecast(scenario, {**asked, **{name: file is not None for name, file in wanted.items()}})
     if out is not None:
         result.save(out)
         click.echo(f"ccsim: wrote {out}", err=True)
@@ -125,16 +125,25 @@ def _refuse_clashes(form: str, splits: tuple[str, ...], asked: dict[str, Any]) -
         raise click.UsageError(f"--split shapes the table; --format {form} has every split anyway")
 
 
-def _forecast(source: str, asked: dict[str, Any]) -> Result:
+def forecast(source: str, asked: dict[str, Any]) -> Result:
+    """Run a scenario and say how far it is.
+
+    Parameters
+    ----------
+    source
+        A file, or ``-`` for stdin.
+    asked
+        The options of `ccsim run`, by name, and whether logs are kept (``contacts``, ``in_hand``).
+    """
     scenario = read(source, asked["overrides"])
-    from ccsim.experiment import run as forecast
+    from ccsim.experiment import run as run_scenario
 
     replications = asked["replications"] or REPLICATIONS
     announce(
         scenario, days=asked["days"], replications=replications, engine=asked["engine"], jobs=asked["jobs"]
     )
     with progress_bar(scenario.name) as progress:
-        return forecast(
+        return run_scenario(
             scenario,
             days=asked["days"],
             replications=replications,

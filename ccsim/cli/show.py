@@ -1,4 +1,4 @@
-"""``ccsim show``: what a scenario says, what a flow of it looks like, and an hour of an agent's."""
+"""``ccsim show``: what a scenario says, a flow of it, an hour of an agent's, and where its cases went."""
 
 from __future__ import annotations
 
@@ -57,13 +57,14 @@ _days_option = click.option(
 @click.group(
     cls=_WithDefault,
     short_help="Say and draw what a scenario says.",
-    subcommand_metavar="[flow|agent] SCENARIO ...",
+    subcommand_metavar="[flow|agent|cases] SCENARIO ...",
 )
 def show() -> None:
     """Say and draw what SCENARIO says: `ccsim show SCENARIO`, and `ccsim show flow SCENARIO [FLOW]`.
 
     Nothing is simulated for these. `ccsim show agent SCENARIO` lives through one replication and shows an
-    agent's hour. `ccsim show scenario SCENARIO` is the first in full; a file that is called flow is ./flow.
+    agent's hour, `ccsim show cases SCENARIO` where its cases went. `ccsim show scenario SCENARIO` is the
+    first in full; a file that is called flow is ./flow.
     """
 
 
@@ -179,6 +180,51 @@ def _agent(scenario: str, group: str | None, agent: str | None, at: dt.datetime 
         from ccsim.report.plots.plot_agent import plot_agent
 
         figure = plot_agent(lived, name, number, begin=begin, end=end).get_figure(root=True)
+        if figure is not None:
+            save_picture(figure, out)
+
+
+@show.command("cases", short_help="Where 1,000 cases went: from the need to the end.")
+@scenario_argument
+@click.option(
+    "--cases", type=click.IntRange(1), default=1000, show_default=True, help="As if there had been so many."
+)
+@days_option
+@click.option(
+    "--replications",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="How often the days are lived through with other customers.",
+)
+@seed_option
+@start_option
+@overrides_option
+@engine_option
+@picture_option
+def _cases(scenario: str, cases: int, out: Path | None, **asked: Any) -> None:
+    """Run SCENARIO and show where its cases went: how many came to each place, and where they went on.
+
+    Every case that began in the measured days, once: what helped before any contact, channel and flow of the
+    first contact and how it went, by which channel the customer came again, and the end. The picture draws
+    bands as wide as there were cases.
+    """
+    refuse_other_kinds(out)
+    from ccsim.cli.run import forecast
+    from ccsim.report.case_ways import case_ways
+    from ccsim.report.cases_text import cases_text
+
+    result = forecast(
+        scenario, {**asked, "contacts": True, "in_hand": False, "precision": None, "jobs": None}
+    )
+    if result.contacts is None:
+        return
+    ways = case_ways(result.contacts)
+    click.echo(cases_text(ways, cases=cases), nl=False)
+    if out is not None:
+        from ccsim.report.plots.plot_cases import plot_cases
+
+        figure = plot_cases(ways, cases=cases).get_figure(root=True)
         if figure is not None:
             save_picture(figure, out)
 

@@ -9,7 +9,7 @@ import numpy as np
 from ccsim.report.agent_hour import AgentHour, Held
 from ccsim.report.scenario_day import day_title
 from ccsim.report.trace.lived import Lived
-from ccsim.report.trace.telling import length
+from ccsim.report.trace.times import length
 from ccsim.report.words import count_words, percent
 
 Clock = Callable[[int], str]

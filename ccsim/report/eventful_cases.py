@@ -7,7 +7,7 @@ from itertools import groupby
 
 import numpy as np
 
-from ccsim.engine.outcomes import OUTCOMES
+from ccsim.engine.outcomes import ARRIVED, OUTCOMES, PREVENTED
 from ccsim.report.trace.lived import Lived
 from ccsim.typing import Rows
 
@@ -44,7 +44,7 @@ def eventful_cases(lived: Lived, most: int = 12) -> str:
     for name, rows in zip(names, chosen, strict=True):
         own = contacts[np.sort(rows)]
         ends = ", ".join(_ends(own["outcome"].tolist()))
-        lines.append(f"{name:<{wide}}  {len(np.unique(own['attempt'])):>8}  {len(own):>5}  {ends}")
+        lines.append(f"{name:<{wide}}  {_attempts(own):>8}  {len(own):>5}  {ends}")
     return "\n".join(lines) + "\n"
 
 
@@ -53,6 +53,11 @@ def _ends(outcomes: list[int]) -> Iterator[str]:
     for outcome, alike in groupby(outcomes):
         number = len(list(alike))
         yield f"{number} x {OUTCOMES[outcome]}" if number > 1 else OUTCOMES[outcome]
+
+
+def _attempts(rows: Rows) -> int:
+    """How often the customer got in touch."""
+    return int(((rows["via"] == ARRIVED) & (rows["outcome"] != PREVENTED)).sum())
 
 
 def _rank(rows: Rows) -> tuple[int, int]:

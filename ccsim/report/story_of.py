@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from statistics import NormalDist
 
-from ccsim.engine.outcomes import CALLED_BACK
+from ccsim.engine.outcomes import CALLED_BACK, MODERATION
 from ccsim.report.scenario_day import day_title
 from ccsim.report.trace.events import Event, events_of
 from ccsim.report.trace.lived import Lived
 from ccsim.report.trace.parts import Part, attempts_of
-from ccsim.report.trace.telling import length, tell_end, tell_part
-from ccsim.report.words import count_words, listed
+from ccsim.report.trace.tell_end import tell_end
+from ccsim.report.trace.telling import tell_part
+from ccsim.report.trace.times import length
+from ccsim.report.words import count_words, listed, percent
 from ccsim.units import US
 
 _MILLI = 1000
@@ -37,21 +40,41 @@ def story_of(lived: Lived, case: str, *, width: int = 100) -> str:
     """
     attempts = attempts_of(lived, lived.find(case))
     lines = [*_head(lived, case, attempts), ""]
-    for number, parts in enumerate(attempts):
-        lines += _attempt(lived, number, parts, width)
+    for parts in attempts:
+        lines += _attempt(lived, parts, width)
     lines += ["Times", *_table(lived, attempts)]
     return "\n".join(lines) + "\n"
 
 
 def _head(lived: Lived, case: str, attempts: list[list[Part]]) -> list[str]:
     kind = lived.plan.kinds[int(attempts[0][0].row["kind"])]
-    parts, zone = sum(map(len, attempts)), lived.plan.timeline.time_zone
-    told = f"{count_words(len(attempts), 'attempt')}, {count_words(parts, 'part')}"
+    zone = lived.plan.timeline.time_zone
+    told = [count_words(len([each for each in attempts if _is_contact(each)]), "attempt")]
+    if attempts[0][0].tried is not None:
+        told.insert(0, attempts[0][0].tried.name)
+    told.append(count_words(sum(map(len, attempts)), "part"))
+    by = next((each[0].channel for each in attempts if _is_contact(each)), "")
     return [
-        f"{case}: {kind.intent}, {kind.segment}, by {kind.channel}",
-        f"Replication {lived.replication} of seed {lived.seed}, times of {zone}; {told}.",
+        f"{case}: {kind.intent}, {kind.segment}{f', by {by}' if by else ', no contact'}",
+        f"Replication {lived.replication} of seed {lived.seed}, times of {zone}; {', '.join(told)}.",
+        *_difficulty(attempts[0][0]),
         *_sums(attempts),
     ]
+
+
+def _is_contact(parts: list[Part]) -> bool:
+    return parts[0].tried is None and parts[0].via != MODERATION
+
+
+def _difficulty(part: Part) -> list[str]:
+    """How difficult the case is among others, where that matters."""
+    difficulty = int(part.row["difficulty"]) / 1_000_000
+    if not difficulty:
+        return []
+    share = NormalDist().cdf(abs(difficulty))
+    harder = "Harder" if difficulty > 0 else "Easier"
+    side = "above" if difficulty > 0 else "below"
+    return [f"{harder} than {percent(share)} of cases: {abs(difficulty):.1f} SD {side} the mean."]
 
 
 def _sums(attempts: list[list[Part]]) -> list[str]:
@@ -60,21 +83,36 @@ def _sums(attempts: list[list[Part]]) -> list[str]:
     waits = {True: 0, False: 0}
     for part in parts:
         until = part.taken
-        if part.row["queued"] >= 0 and until >= 0:
+        if part.row["queued"] >= 0 and until >= 0 and part.via != MODERATION:
             since = max(int(part.row["queued"]), int(part.row["offered"]))
             waits[part.via == CALLED_BACK] += until - since
     worked = sum(part.effort for part in parts)
-    line = all(part.mode in ("live", "concurrent") for part in parts)
-    told = [f"{length(waits[False])} waiting{' on the line' if line else ''}"]
+    alone = sum(part.tried.spent for part in parts if part.tried is not None)
+    automated = sum(step.lasted for part in parts for step in part.steps)
+    line = all(
+        part.mode in ("live", "concurrent")
+        for attempt in attempts
+        if _is_contact(attempt)
+        for part in attempt
+    )
+    told = [f"{length(alone)} in self-service"] if alone else []
+    told += [f"{length(automated)} in flows"] if automated else []
+    told += [f"{length(waits[False])} waiting{' on the line' if line else ''}"]
     told += [f"{length(waits[True])} in line for callbacks"] if waits[True] else []
     told += [f"{length(worked)} of agents' time"] if worked else []
     return [f"In all {listed(told)}."]
 
 
-def _attempt(lived: Lived, number: int, parts: list[Part], width: int) -> list[str]:
+def _title(parts: list[Part]) -> str:
+    if _is_contact(parts):
+        return f"Attempt {int(parts[0].row['attempt']) + 1}"
+    return "A post" if parts[0].via == MODERATION else "Before any contact"
+
+
+def _attempt(lived: Lived, parts: list[Part], width: int) -> list[str]:
     local = lived.plan.timeline.local
     said_last = local(int(parts[0].row["offered"])).date()
-    title = f"Attempt {number + 1}, {day_title(said_last)}"
+    title = f"{_title(parts)}, {day_title(said_last)}"
 
     def clock(instant: int) -> str:
         """The time, with its date where that is not the one that was told last."""
@@ -90,17 +128,22 @@ def _attempt(lived: Lived, number: int, parts: list[Part], width: int) -> list[s
     said.append(tell_end(parts[-1], local))
     lines = [title]
     for text in said:
-        lines += textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="  ") if text else []
+        lines += _wrapped(text, width)
     return [*lines, ""]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Lines no longer than that; names with hyphens stay whole."""
+    return textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
 
 
 def _table(lived: Lived, attempts: Sequence[list[Part]]) -> list[str]:
     """Event, at, after: rounded so that what is shown adds up to the last digit."""
     rows: list[tuple[str, str, str]] = [("event", "at", "after (s)")]
-    for number, parts in enumerate(attempts):
+    for parts in attempts:
         events = events_of(parts)
         rows.append(
-            (f"attempt {number + 1}", f"{lived.plan.timeline.local(events[0].instant):%a %Y-%m-%d}", "")
+            (_title(parts).lower(), f"{lived.plan.timeline.local(events[0].instant):%a %Y-%m-%d}", "")
         )
         rows += _timed(lived, events)
         total = _milli(events[-1].instant) - _milli(events[0].instant)

@@ -84,6 +84,7 @@ def test_an_agents_hour_is_told_and_drawn(tmp_path: Path, capsys: pytest.Capture
         ([SMALL, "--out", "x.gif"], "ccsim show scenario: --out x.gif: a picture ends in .svg, .png or .pdf"),
         (["flow", SMALL, "--out", "x"], "ccsim show flow: --out x: a picture ends in .svg, .png or .pdf"),
         (["flow", SMALL], "ccsim: small has no flows"),
+        (["cases", SMALL, "--out", "x"], "ccsim show cases: --out x: a picture ends in .svg, .png or .pdf"),
         (["agent", SMALL, "--out", "x"], "ccsim show agent: --out x: a picture ends in .svg, .png or .pdf"),
         (
             ["agent", SMALL, "--days", "1", "--group", "agent"],
@@ -113,3 +114,17 @@ def test_a_picture_that_cannot_be_written_is_one_line(
     """A folder that is not there is the commonest slip."""
     assert main(["show", SMALL, "--out", str(tmp_path / "no" / "x.svg")]) == 2
     assert capsys.readouterr().err.endswith("x.svg cannot be written: No such file or directory\n")
+
+
+def test_where_cases_went_is_told_and_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A table by default; the picture where it is asked for."""
+    picture = tmp_path / "cases.svg"
+    out, err = _show(capsys, "cases", SMALL, "--days", "1", "--out", str(picture))
+    assert out.startswith("Where 1,000 cases of small went (from ")
+    assert " cases in 1 replication)\n" in out
+    assert "  all cases        1,000  1,000 phone\n" in out
+    assert f"ccsim: wrote {picture}\n" in err
+    assert "</svg>" in picture.read_text(encoding="utf-8")
+    out = _show(capsys, "cases", SMALL, "--days", "1", "--cases", "50", "--replications", "2")[0]
+    assert out.startswith("Where 50 cases of small went (from ")
+    assert " cases in 2 replications)\n" in out

@@ -48,3 +48,14 @@ def test_an_unknown_case_is_one_line(capsys: pytest.CaptureFixture[str]) -> None
     assert shown.out == ""
     assert shown.err.startswith('ccsim: no case "order/2026-03-02/12:00/4000" in replication 0 of seed 1; ')
     assert shown.err.count("\n") == 1
+
+
+def test_a_case_is_found_by_what_it_went_through(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody looks through thousands of names for one that was resolved."""
+    assert main(["trace", SMALL, *_BRIEF, "--through", "handled by phone, resolved"]) == 0
+    assert "  The case is resolved.\n" in capsys.readouterr().out
+    assert main(["trace", SMALL, *_BRIEF, "--through", "contained"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith('ccsim: no case in replication 0 of seed 1 went through "contained"; ')
+    assert main(["trace", SMALL, "--through", "handled", "--case", "x"]) == 2
+    assert "--through finds a case, --case names one; give one of them" in capsys.readouterr().err

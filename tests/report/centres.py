@@ -21,6 +21,12 @@ def modes() -> ccsim.Scenario:
     return ccsim.load(Path(__file__).with_name("modes.yaml"))
 
 
+@cache
+def automated() -> ccsim.Scenario:
+    """Return the made-up shop whose customers meet automation before they meet anybody."""
+    return ccsim.load(Path(__file__).with_name("automated.yaml"))
+
+
 def made(**parts: Any) -> ccsim.Scenario:
     """Return a centre with 60 calls an hour of 60 s each and one agent, some parts of it replaced."""
     intents = {

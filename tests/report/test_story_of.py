@@ -11,9 +11,8 @@ from ccsim.report.eventful_cases import eventful_cases
 from ccsim.report.story_of import story_of
 from ccsim.report.trace.flow_path import flow_path
 from ccsim.report.trace.lived import Lived, live_through
-from ccsim.report.trace.parts import attempts_of
-from ccsim.report.trace.telling import length
-from tests.report.adding_up import assert_times_add_up
+from ccsim.report.trace.times import length
+from tests.report.adding_up import assert_table_adds_up, assert_times_add_up
 from tests.report.centres import large, made
 
 
@@ -31,28 +30,7 @@ def test_the_times_of_every_attempt_add_up(lived: Lived) -> None:
 def test_the_table_adds_up_to_the_last_digit_that_is_shown(lived: Lived) -> None:
     """A reader with a calculator must not find a millisecond."""
     for line in eventful_cases(lived).splitlines()[1:]:
-        name = line.split()[0]
-        told = story_of(lived, name)
-        attempts = attempts_of(lived, lived.find(name))
-        table = told[told.index("\nTimes\n") :].splitlines()[3:]
-        sums: list[tuple[float, float]] = []
-        after: list[float] = []
-        for row in table:
-            number = re.search(r"([\d,]+\.\d{3})$", row)
-            if number is None:
-                continue
-            seconds = float(number[1].replace(",", ""))
-            if row.startswith("  total"):
-                sums.append((sum(after), seconds))
-                after = []
-            else:
-                after.append(seconds)
-        assert len(sums) == len(attempts)
-        for (added, total), parts in zip(sums, attempts, strict=True):
-            assert added == pytest.approx(total, abs=1e-9)
-            if parts[-1].row["ended"] >= 0:
-                lasted = (parts[-1].row["ended"] - parts[0].row["offered"]) / 1e6
-                assert total == pytest.approx(lasted, abs=0.0011)
+        assert_table_adds_up(lived, line.split()[0])
 
 
 _BY_HAND = {

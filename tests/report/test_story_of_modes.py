@@ -104,7 +104,7 @@ def test_chases_messages_and_the_bot_of_a_closed_line_are_told(lived: Lived) -> 
     assert re.search(r"Still unanswered, the customer chases it up [\w ]+ after writing, on ", told)
     assert "what is done here then resolves nothing any more." in told
     told = _told(lived, lived.contacts["returns"] == outcomes.MESSAGE)
-    assert "The customer leaves a message at once, on " in told
+    assert "The customer leaves a message by email at once, on " in told
     at_bot = (lived.contacts["outcome"] == outcomes.CLOSED) & (
         lived.contacts["ended"] > lived.contacts["offered"]
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ccsim.report.plots.plot_agent import plot_agent
+from ccsim.report.plots.plot_cases import plot_cases
 from ccsim.report.plots.plot_flow import plot_flow
 from ccsim.report.plots.plot_intervals import plot_intervals
 from ccsim.report.plots.plot_load import plot_load
@@ -14,6 +15,7 @@ from ccsim.report.plots.plot_waits import plot_waits
 
 __all__ = [
     "plot_agent",
+    "plot_cases",
     "plot_flow",
     "plot_intervals",
     "plot_load",

@@ -26,7 +26,7 @@ def events_of(parts: list[Part]) -> list[Event]:
     or the end of the run.
     """
     first = parts[0]
-    events = [Event(int(first.row["offered"]), f"{COMES[first.mode]} {first.channel}")]
+    events = [Event(int(first.row["offered"]), _first(first))]
     for part in parts:
         events += [event for event in _part(part) if event.instant <= part.horizon]
     last = parts[-1]
@@ -34,6 +34,14 @@ def events_of(parts: list[Part]) -> list[Event]:
         events = [event for event in events if event.instant <= last.horizon]
         events.append(Event(last.horizon, f"the run ends, {_where(last)}"))
     return events
+
+
+def _first(part: Part) -> str:
+    if part.tried is not None:
+        return f"would get in touch by {part.channel}" if part.tried.prevented else f"tries {part.tried.name}"
+    if part.via == outcomes.MODERATION:
+        return "a post is to be looked through"
+    return f"{COMES[part.mode]} {part.channel}"
 
 
 #: How a customer gets in touch.
@@ -49,6 +57,8 @@ def _where(part: Part) -> str:
     if part.answered:
         aside = part.spells and part.spells[-1].end < part.horizon
         return "put aside" if aside else "still being handled"
+    if part.tried is not None:
+        return f"still at {part.tried.name}"
     return "still waiting" if part.row["queued"] >= 0 else "still in the flow"
 
 
@@ -60,6 +70,8 @@ def _part(part: Part) -> Iterator[Event]:
     for step in part.steps:
         at += step.lasted
         yield Event(at, f"{part.flow}: {step.name}")
+    if part.tried is not None and part.tried.replied and row["ended"] >= 0:
+        yield Event(at + part.tried.spent, "waits for others to reply")
     if row["queued"] >= 0 and row["queued"] >= row["offered"]:
         yield Event(int(row["queued"]), _queued(part))
     if part.answered:
@@ -83,10 +95,11 @@ UNSERVED = {
     outcomes.BLOCKED: "finds all lines or places taken",
     outcomes.CLOSED: "finds it closed",
     outcomes.DISCONNECTED: "is cut off at closing time",
-    outcomes.CONTAINED: "contained by the flow",
     outcomes.HUNG_UP: "hangs up in the flow",
     outcomes.CALLBACK: "a callback is booked",
     outcomes.SILENT: "leaves without a sign",
+    outcomes.FOUND: "has found an answer",
+    outcomes.NOT_FOUND: "has found nothing",
 }
 
 
@@ -94,6 +107,12 @@ def how_it_ends(part: Part) -> str:
     """Return what becomes of a customer whom no agent takes."""
     if part.outcome == outcomes.CLOSED and part.closed and part.row["ended"] > part.row["offered"]:
         return "finds nobody behind the flow"
+    if part.outcome == outcomes.CONTAINED and part.flow:
+        return f"contained by {part.flow}"
+    if part.outcome == outcomes.DEFLECTED:
+        return f"goes on by {part.goes_to}"
+    if part.tried is not None and part.tried.prevented:
+        return f"{part.tried.name} removes the need"
     return UNSERVED.get(part.outcome, outcomes.OUTCOMES[part.outcome])
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ccsim.demand.streams import BACKLOG_SLOT
 from ccsim.engine import outcomes
-from ccsim.report.trace.flow_path import StepTaken, flow_of, flow_path
+from ccsim.report.trace.before import Tried, tried
+from ccsim.report.trace.flow_path import StepTaken, flow_path
+from ccsim.report.trace.known import knowledge_of, tools_of
 from ccsim.report.trace.lived import Lived
 from ccsim.units import US
 
@@ -47,6 +50,17 @@ class Part:
         Whether the flow is the one that is there while the channel is closed.
     silence
         Microseconds after which a customer in a conversation is not waited for.
+    tried
+        What came before any contact: self-service, or what removed the need; None of a contact.
+    past
+        The flow that a contact did not come to: it was down, or all its sessions were taken.
+    source
+        Where what the agent knew, or might have known, of the customer came from; empty if nowhere.
+    tools
+        Those that helped the agent.
+    goes_to, comes_by
+        The channel to which a waiting customer was deflected, and that by which the customer came next;
+        empty if to none.
     """
 
     row: Any
@@ -61,6 +75,12 @@ class Part:
     spells: tuple[Spell, ...] = ()
     closed: bool = False
     silence: int = 0
+    tried: Tried | None = None
+    past: str = ""
+    source: str = ""
+    tools: tuple[str, ...] = ()
+    goes_to: str = ""
+    comes_by: str = ""
 
     @property
     def outcome(self) -> int:
@@ -131,41 +151,69 @@ class Part:
 
 
 def attempts_of(lived: Lived, rows: Any) -> list[list[Part]]:
-    """Return the parts of each attempt of a case, in order; ``rows`` are its rows in the log."""
+    """
+    Return the parts of each attempt of a case, in order; ``rows`` are its rows in the log.
+
+    What came before any contact is an attempt of its own, and so is a post that is looked through.
+    """
     contacts = lived.contacts
     following = {
         int(contacts[row]["previous"]): contacts[row]
         for row in rows
         if contacts[row]["leg"] or contacts[row]["tries"] or contacts[row]["turn"]
     }
-    found: dict[int, list[Part]] = {}
+    found: dict[int, list[int]] = {}
     for row in sorted(map(int, rows)):
-        parts = found.setdefault(int(contacts[row]["attempt"]), [])
-        parts.append(_part(lived, row, following.get(row)))
-    return [found[attempt] for attempt in sorted(found)]
+        begins = contacts[row]["via"] in (outcomes.ARRIVED, outcomes.SELF_SERVICE, outcomes.MODERATION)
+        found.setdefault(row if begins else int(contacts[row]["contact"]), []).append(row)
+    # a post is looked through while its author goes on: it comes last
+    order = sorted(found, key=lambda row: (contacts[row]["via"] == outcomes.MODERATION, row))
+    made = []
+    for place, first in enumerate(order):
+        own = order[place + 1] if place + 1 < len(order) else -1
+        by = lived.plan.kinds[int(contacts[own]["kind"])].channel if own >= 0 else ""
+        if own >= 0 and contacts[own]["via"] == outcomes.MODERATION:
+            by = ""
+        made.append([_part(lived, row, following.get(row), by) for row in found[first]])
+    return made
 
 
-def _part(lived: Lived, number: int, following: Any) -> Part:
+def _part(lived: Lived, number: int, following: Any, comes_by: str) -> Part:
     plan, row = lived.plan, lived.contacts[number]
     channel = plan.kinds[int(row["kind"])].channel
     queue, group = int(row["queue"]), int(row["group"])
     spec = lived.scenario.channels[channel]
-    first = row["leg"] == 0 and row["turn"] == 0
-    flow = flow_of(lived, row) if first else spec.flow
+    arrives = row["via"] == outcomes.ARRIVED and row["outcome"] != outcomes.PREVENTED
+    offer = lived.scenario.queues[plan.queues[queue]].deflection if queue >= 0 else None
     return Part(
         row=row,
         queue=plan.queues[queue] if queue >= 0 else "",
         agent=agent_name(lived, group, int(row["agent"])) if group >= 0 else "",
         channel=channel,
-        flow=flow or "",
+        flow=plan.flows[int(row["flow"])] if row["flow"] >= 0 else "",
         following=following,
         horizon=plan.timeline.horizon,
-        steps=tuple(step for step in flow_path(lived, row) if step.lasted) if first else (),
+        steps=tuple(step for step in flow_path(lived, row) if step.lasted) if arrives else (),
         mode=spec.mode,
         spells=_spells(lived, number),
-        closed=flow is not None and flow != spec.flow,
+        closed=bool(row["late"]),
         silence=round(spec.conversation.silence * US) if spec.conversation is not None else 0,
+        tried=tried(lived, row),
+        past=_past(lived, row) if arrives else "",
+        source=knowledge_of(lived, row),
+        tools=tools_of(lived, row),
+        goes_to=offer.channel if offer is not None and row["outcome"] == outcomes.DEFLECTED else "",
+        comes_by=comes_by,
     )
+
+
+def _past(lived: Lived, row: Any) -> str:
+    """The flow that a contact did not come to, though its channel begins with it."""
+    channel = lived.scenario.channels[lived.plan.kinds[int(row["kind"])].channel]
+    name = channel.closed.bot_flow if row["late"] else channel.flow
+    waits_already = row["slot"] == BACKLOG_SLOT and row["attempt"] == 0
+    came = row["queued"] >= 0 or row["late"]
+    return name if name is not None and row["flow"] < 0 and came and not waits_already else ""
 
 
 def _spells(lived: Lived, number: int) -> tuple[Spell, ...]:

@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
 from itertools import pairwise
 
 from ccsim.engine import outcomes
 from ccsim.report.trace.events import COMES, TAKES, how_it_ends
 from ccsim.report.trace.parts import Part
+from ccsim.report.trace.tell_before import tell_before, tell_spared
+from ccsim.report.trace.times import Clock, length
 from ccsim.report.words import listed
-from ccsim.units import DAY, HOUR, MINUTE, US
-
-#: Tells an instant as a clock time.
-Clock = Callable[[int], str]
-
-
-def length(microseconds: int) -> str:
-    """Return an exact length in words: ``12.4 s``, ``3 min 5 s``, ``2 h 10 min``, ``3 d 4 h``."""
-    seconds = microseconds / US
-    if seconds < MINUTE:
-        return f"{seconds:.1f}".removesuffix(".0") + " s"
-    whole = round(seconds)
-    for size, name, below, small in (
-        (DAY, "d", HOUR, "h"),
-        (HOUR, "h", MINUTE, "min"),
-        (MINUTE, "min", 1, "s"),
-    ):
-        if whole >= size:
-            rest = whole % size // below
-            return f"{whole // size} {name}" + (f" {rest} {small}" if rest else "")
-    return f"{whole} s"
+from ccsim.units import US
 
 
 def tell_part(part: Part, clock: Clock) -> str:
@@ -44,10 +24,13 @@ def tell_part(part: Part, clock: Clock) -> str:
     clock
         Writes an instant of the run as a local time.
     """
+    if part.tried is not None:
+        return tell_before(part, part.tried, clock)
     said = [
         _came(part, clock),
         _waited(part, clock),
         _handled(part, clock),
+        _knew(part),
         _ended(part, clock),
         _wrapped(part, clock),
         _timed_out(part, clock),
@@ -59,6 +42,8 @@ def _came(part: Part, clock: Clock) -> str:
     row, when = part.row, clock(int(part.row["offered"]))
     if part.via == outcomes.ARRIVED:
         return f"At {when} the customer {COMES[part.mode]} {part.channel}.{_front(part)}"
+    if part.via == outcomes.MODERATION:
+        return f"At {when} a post comes in that is to be looked through."
     if part.via == outcomes.NEXT_TURN:
         return f"At {when} the customer writes again (turn {int(row['turn']) + 1})."
     if part.via == outcomes.PASSED_ON:
@@ -71,6 +56,9 @@ def _came(part: Part, clock: Clock) -> str:
 
 def _front(part: Part) -> str:
     row = part.row
+    there = "It is closed; the" if part.closed else "The"
+    if part.past:
+        return f" {there} flow {part.past} is down, or all its sessions are taken."
     until = int(row["queued"] if row["queued"] >= 0 else row["ended"])
     spent = until - int(row["offered"])
     if until < 0 or not spent:
@@ -78,8 +66,10 @@ def _front(part: Part) -> str:
     if not part.flow:
         return f" The front takes {length(spent)}."
     steps = ", ".join(f"{step.name} {length(step.lasted)}" for step in part.steps)
-    there = "It is closed; the" if part.closed else "The"
-    return f" {there} flow {part.flow} takes {length(spent)}{f' ({steps})' if len(part.steps) > 1 else ''}."
+    text = f" {there} flow {part.flow} takes {length(spent)}{f' ({steps})' if len(part.steps) > 1 else ''}"
+    rounds = sum(step.again for step in part.steps)
+    often = {1: "once", 2: "twice"}.get(rounds, f"{rounds} times")
+    return f"{text}, coming round again {often}." if rounds else f"{text}."
 
 
 def _waited(part: Part, clock: Clock) -> str:
@@ -160,6 +150,19 @@ def _worked(part: Part, clock: Clock) -> str:
     return told
 
 
+def _knew(part: Part) -> str:
+    """What the agent knew already, and what helped."""
+    row, said = part.row, []
+    if part.source and row["spared"]:
+        rest = "; the rest has to be told again" if row["repeated"] else ""
+        said.append(f"What is known from {part.source} saves {length(int(row['spared']))} of talk{rest}.")
+    elif part.source:
+        said.append(f"Nothing is known from {part.source}: the customer has to tell it all again.")
+    if part.tools:
+        said.append(f"The agent has the help of {listed(part.tools)}.")
+    return " ".join(said)
+
+
 def _ended(part: Part, clock: Clock) -> str:
     row = part.row
     if part.answered or row["ended"] < 0:
@@ -168,6 +171,8 @@ def _ended(part: Part, clock: Clock) -> str:
             return f"The agent {stays} for {length(part.consult)} more."
         if part.outcome == outcomes.HANDLED:
             waits = part.mode in ("live", "concurrent")
+            if part.via == outcomes.MODERATION:
+                return f"It is looked through by {clock(int(row['ended']))}."
             said = "The customer leaves" if waits else "The answer goes out" if row["talk"] else "It is done"
             return f"{said} at {clock(int(row['ended']))}."
         if part.outcome == outcomes.REPLIED:
@@ -184,7 +189,12 @@ def _ended(part: Part, clock: Clock) -> str:
     if part.outcome == outcomes.SILENT:
         return f"The customer leaves without a sign at {clock(int(row['ended']))}. {_opened(part, clock)}"
     if part.outcome == outcomes.CONTAINED:
-        return f"No agent is needed: contained at {clock(int(row['ended']))}."
+        return f"No agent is needed: contained at {clock(int(row['ended']))}.{tell_spared(part)}"
+    if part.outcome == outcomes.DEFLECTED:
+        return (
+            f"At {clock(int(row['ended']))} the customer is offered to go on by {part.goes_to} instead of "
+            "waiting, and accepts."
+        )
     return f"The customer {words} at {clock(int(row['ended']))}."
 
 
@@ -215,35 +225,3 @@ def _timed_out(part: Part, clock: Clock) -> str:
         return ""
     over = clock(int(part.row["ended"]) + part.silence)
     return f"The customer does not reply: at {over} the conversation is over."
-
-
-def tell_end(part: Part, local: Callable[[int], dt.datetime]) -> str:
-    """Tell how an attempt left the case: resolved, given up, or coming back."""
-    row, returns = part.row, int(part.row["returns"])
-    said = []
-    chased = returns == outcomes.CHASE
-    if part.outcome in (outcomes.HANDLED, outcomes.CONTAINED, outcomes.TIMED_OUT) and not chased:
-        said.append("The case is resolved" if row["resolved"] else "The case is not resolved")
-    if returns != outcomes.NO_RETURN:
-        why = {
-            outcomes.REDIAL: "redials",
-            outcomes.REPEAT: "comes again",
-            outcomes.COME_BACK: "comes back after opening",
-            outcomes.RETRY: "tries again",
-            outcomes.CHASE: "chases it up",
-            outcomes.MESSAGE: "leaves a message",
-        }[returns]
-        when = local(int(row["returns_at"]))
-        later = length(int(row["returns_at"] - row["offered" if chased else "ended"]))
-        after = f"{later} after writing" if chased else f"{later} later"
-        if returns == outcomes.MESSAGE:
-            after = "at once"
-        said.append(f"the customer {why} {after}, on {when:%A} {when:%Y-%m-%d} at {when:%H:%M:%S}")
-        if chased:
-            said[-1] = f"still unanswered, {said[-1]}: what is done here then resolves nothing any more"
-        if row["returns_at"] >= part.horizon:
-            said[-1] += ", after the end of the run"
-    elif row["ended"] >= 0 and not row["resolved"]:
-        said.append("the customer does not come again")
-    text = "; ".join(said)
-    return f"{text[0].upper()}{text[1:]}." if text else ""
