@@ -10,6 +10,7 @@ import pytest
 
 import ccsim
 from ccsim.experiment.write_table import write_table
+from tests.demand.small import small
 from tests.report.centres import large
 
 
@@ -71,6 +72,75 @@ def test_times_are_local_and_add_up(contacts: pd.DataFrame) -> None:
     )
     measured = contacts[contacts["measured"]]
     assert set(measured["offered"].dt.date.astype(str)) == {"2026-03-02"}
+
+
+@pytest.fixture(scope="module")
+def automated() -> ccsim.Result:
+    """Return a day in which self-service, a notice and a bot take what they can."""
+    scenario = small(
+        intents={
+            "call": {
+                "self_service": {"help": 0.5},
+                "difficulty": {"self_service": 0.5, "handle_time": 0.5},
+                "resolution": {"probability": 0.8, "repeat": {"probability": 0.9, "delay": "5 min"}},
+            }
+        },
+        self_service={"help": {"success": {"share": 0.5}}},
+        prevention={"notice": {"removes": {"call": 0.2}}},
+        channels={"phone": {"flow": "bot"}},
+        flows={
+            "bot": {"steps": {"menu": {"contained": {"share": 0.3}, "then": "on"}, "on": {"own_queue": True}}}
+        },
+        context={"same_channel": {"kept": 0.5, "saves": 0.2}},
+    )
+    return ccsim.run(scenario, days=1, replications=2, jobs=1, contacts=True)
+
+
+def test_automation_has_names_and_is_told_apart(automated: ccsim.Result) -> None:
+    """Self-service and preventions share a column of the log, but not of the table."""
+    table = automated.contacts
+    assert table is not None
+    used = table["via"] == "self-service"
+    assert set(table.loc[used, "self_service"]) == {"help"}
+    assert set(table.loc[used, "outcome"]) == {"found", "not found"}
+    prevented = table["outcome"] == "prevented"
+    assert set(table.loc[prevented, "prevention"]) == {"notice"}
+    assert table.loc[~used, "self_service"].isna().all()
+    assert table.loc[~prevented, "prevention"].isna().all()
+    assert table.loc[used | prevented, "flow"].isna().all()
+    assert set(table.loc[~used & ~prevented, "flow"]) == {"bot"}
+    assert not table["late"].any()
+    # one difficulty a case, in standard deviations; what is left to agents is harder
+    assert table.groupby(["replication", "case"])["difficulty"].nunique().max() == 1
+    assert 0.5 < table["difficulty"].std() < 1.5
+    assert table.loc[table["outcome"] == "handled", "difficulty"].mean() > table["difficulty"].mean()
+    assert (table.loc[prevented, "spared"] > 0).all()
+    again = (table["attempt"] > 0) & (table["outcome"] == "handled")
+    assert 0 < table.loc[again, "repeated"].mean() < 1
+
+
+def test_the_measures_are_what_the_table_says(automated: ccsim.Result, tmp_path: Path) -> None:
+    """Counted from the rows, and after it was saved and loaded."""
+    back = ccsim.Result.load(automated.save(tmp_path / "saved"))
+    assert back == automated
+    table = back.contacts
+    assert table is not None
+    used = table[table["via"] == "self-service"]
+    found = back.estimate("self_service/found", self_service="help").value
+    assert found == pytest.approx((used["outcome"] == "found").mean())
+    handled = table[table["outcome"] == "handled"]
+    assert back.estimate("difficulty/handled").value == pytest.approx(handled["difficulty"].mean())
+    assert back.estimate("context/saved").value == pytest.approx(handled["spared"].mean())
+    removed = table[table["resolved"] & (table["outcome"] != "handled") | (table["outcome"] == "prevented")]
+    work = handled[["talk", "hold", "wrap_up"]].to_numpy().sum()
+    spared = removed["spared"].sum()
+    assert back.estimate("work/removed").value == pytest.approx(spared / (spared + work), abs=0.01)
+    cases = len(used) + ((table["via"] == "arrived") & (table["attempt"] == 0)).sum()
+    assert cases - (table["outcome"] == "prevented").sum() > 0
+    assert (
+        back.runs["cases"].sum() + back.runs["prevented"].sum()
+        == table.groupby(["replication", "case"]).ngroups
+    )
 
 
 @pytest.mark.parametrize("ending", ["csv", "csv.gz"])

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import pytest
 
+from ccsim.engine.outcomes import DEFLECTED, NOT_FOUND, PREVENTED, SELF_SERVICE
 from ccsim.measures import columns as c
 from ccsim.measures.layout import Layout
+from ccsim.measures.tally.measure_logs import measure_logs
 from ccsim.measures.tally.totals import Totals
-from tests.measures.automated import DIFFICULTY, a_day_with_automation, automated_centre
-from tests.measures.made_up import measured
+from tests.measures.automated import CHAT, DAY, DIFFICULTY, a_day_with_automation, automated_centre
+from tests.measures.made_up import (
+    agent_log,
+    answered,
+    contact,
+    contact_log,
+    layout_of,
+    measured,
+    scenario_of,
+    total,
+)
 from tests.measures.test_definitions import value
 
 #: Work in the contacts agents handled: cases 2, 3, 6, 8, 9 twice.
@@ -150,6 +161,35 @@ def test_the_money_of_automation(day: tuple[Layout, Totals]) -> None:
     assert int(totals.cells[:, COSTS].sum()) == totals.ledger.total
     lines = {name: int(getattr(totals.ledger, name).sum()) / 1e6 for name in ("uses", "sites", "upkeep")}
     assert lines == pytest.approx({"uses": 1.2, "sites": 5.0, "upkeep": 60.0})
+
+
+def test_a_case_that_goes_on_elsewhere_is_timed_by_the_clock_of_its_first_channel() -> None:
+    """From a call at 17:50 to a chat at 18:20: ten minutes of the phone's hours, which end at 18:00."""
+    changes = automated_centre()
+    changes["channels"]["phone"] |= {"hours": {"every day": "08:00-18:00"}}
+    begin = 17 * 3600 + 50 * 60.0
+    rows = [
+        contact(offered=begin, queued=begin, ended=begin + 60, queue=0, flow=0, case=0, outcome=DEFLECTED),
+        answered(begin + 1800, 0, 60, case=0, kind=CHAT, queue=CHAT, attempt=1),
+    ]
+    found = measured(rows, **changes)
+    assert value(found, "frt/human_business_case") == 600
+    assert value(found, "frt/human_calendar_case") == 1800
+    assert value(found, "frt/human_business_contact") == 0
+
+
+def test_what_began_in_the_warm_up_is_no_case_of_the_measured_time() -> None:
+    """A use of yesterday is not counted nor charged; the contact that follows today is a contact, no case."""
+    layout = layout_of(scenario_of(**automated_centre()), days=1, warm_up=DAY)
+    rows = [
+        contact(offered=DAY - 100, ended=DAY - 60, via=SELF_SERVICE, site=0, outcome=NOT_FOUND, case=0),
+        contact(offered=DAY - 50, ended=DAY - 50, site=0, outcome=PREVENTED, case=1),
+        answered(DAY + 100, 5, 60, case=0, kind=CHAT, queue=CHAT),
+    ]
+    totals = measure_logs(layout, contact_log(rows), agent_log([]))
+    for name, count in {"cases": 0, "uses": 0, "prevented": 0, "offered": 1, "case_answered": 0}.items():
+        assert total(layout, totals, name) == count, name
+    assert int(totals.ledger.uses.sum()) == 0
 
 
 def test_what_comes_before_a_contact_is_counted_at_the_queue_it_would_have_come_to(

@@ -61,12 +61,24 @@ _MENU = flow(
         "agent": AGENT,
     }
 )
+_HELP = {
+    "self_service": {"help": {"success": {"share": 0.5}, "upkeep": {"hours_per_week": 7, "pay": 20}}},
+    "intents": {"call": {"self_service": {"help": 0.5}}},
+}
+_NOTICE = {
+    "prevention": {"notice": {"removes": {"call": 0.1}, "messages": {"count": 100, "cost": 0.5}}},
+}
+_TOOL = {"groups": {"agents": {"assist": {"notes": {"talk": 0.9}}}}}
 #: number: (scenario, path, value before, value after, the line that grows)
 PRICES: dict[str, tuple[dict[str, Any], str, float, float, str]] = {
     "ChannelCost.per_contact": ({}, "channels.phone.cost.per_contact", 0.1, 0.3, "cost_contacts"),
     "ChannelCost.per_minute": ({}, "channels.phone.cost.per_minute", 0.1, 0.3, "cost_minutes"),
+    "Assist.per_contact": (_TOOL, "groups.agents.assist.notes.per_contact", 0.1, 0.3, "cost_assist"),
+    "Assist.per_seat": (_TOOL, "groups.agents.assist.notes.per_seat", 1, 2, "cost_assist"),
+    "FlowCost.per_assumed": (_MENU, "flows.main.cost.per_assumed", 0.1, 0.3, "cost_flow"),
     "FlowCost.per_contained": (_MENU, "flows.main.cost.per_contained", 0.1, 0.3, "cost_flow"),
     "FlowCost.per_minute": (_MENU, "flows.main.cost.per_minute", 0.1, 0.3, "cost_flow"),
+    "FlowCost.per_resolved": (_MENU, "flows.main.cost.per_resolved", 0.1, 0.3, "cost_flow"),
     "FlowCost.per_session": (_MENU, "flows.main.cost.per_session", 0.1, 0.3, "cost_flow"),
     "Group.overtime_pay": (
         {"groups": {"agents": merged({**_SHIFT, "pay": 20}, _OVERTIME)}},
@@ -78,11 +90,19 @@ PRICES: dict[str, tuple[dict[str, Any], str, float, float, str]] = {
     "Group.pay": ({}, "groups.agents.pay", 10, 20, "cost_pay"),
     "Group.seat": ({}, "groups.agents.seat", 1, 2, "cost_seats"),
     "Group.shrinkage": ({"groups": {"agents": {"pay": 20}}}, "groups.agents.shrinkage", 0, 0.5, "cost_pay"),
+    "Messages.cost": (_NOTICE, "prevention.notice.messages.cost", 0.5, 1, "cost_prevention"),
+    "Messages.count": (_NOTICE, "prevention.notice.messages.count", 100, 300, "cost_prevention"),
     "Overhead.per_day": ({}, "costs.overhead.office.per_day", 100, 200, "cost_overhead"),
+    "Prevention.per_day": (_NOTICE, "prevention.notice.per_day", 10, 20, "cost_prevention"),
+    "SelfServiceCost.per_day": (_HELP, "self_service.help.cost.per_day", 10, 20, "cost_self_service"),
+    "SelfServiceCost.per_use": (_HELP, "self_service.help.cost.per_use", 0.1, 0.3, "cost_self_service"),
+    "Upkeep.hours_per_week": (_HELP, "self_service.help.upkeep.hours_per_week", 7, 14, "cost_self_service"),
+    "Upkeep.pay": (_HELP, "self_service.help.upkeep.pay", 20, 30, "cost_self_service"),
 }
 FORMS = [(number, form) for number in PRICES for form in ("profile", "dated")]
 # One figure a day.
-FORMS.remove(("Overhead.per_day", "profile"))
+for _daily in ("Overhead.per_day", "SelfServiceCost.per_day", "Upkeep.hours_per_week", "Upkeep.pay"):
+    FORMS.remove((_daily, "profile"))
 
 
 @pytest.mark.parametrize(("number", "form"), FORMS)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from ccsim.measures.estimate.certain import impossible_totals, is_certain
+from tests.measures.automated import automated_centre
 from tests.measures.made_up import scenario_of
+
+CALM = {"call": {"volume": {"count": 60, "per": "1 h"}, "handle_time": {"talk": "5 min"}}}
 
 
 def test_nobody_is_blocked_where_no_queue_has_a_limit() -> None:
@@ -22,6 +25,46 @@ def test_every_case_is_resolved_where_every_contact_resolves() -> None:
     assert not is_certain(1.0, ("answered_within_20s",), ("offered", "-young_20s"), sure)
     unsure = scenario_of().override({"intents.call.resolution.probability": 0.8})
     assert not is_certain(1.0, ("first_resolved",), ("first_handled",), impossible_totals(unsure))
+
+
+def test_what_automation_there_is_not_cannot_do_anything() -> None:
+    """Without self-service, notices, deflection or difficulty their figures are 0 for sure."""
+    none = {"uses", "found", "prevented", "deflected", "removed", "handled_difficulty", "repeated"}
+    assert none <= impossible_totals(scenario_of())
+    assert none & impossible_totals(scenario_of(**automated_centre())) == {"handled_difficulty"}
+    hard = scenario_of().override({"intents.call.difficulty.handle_time": 0.5})
+    assert none - impossible_totals(hard) == {"handled_difficulty"}
+
+
+def test_who_is_refused_a_wait_may_leave() -> None:
+    """With endless patience, too, if those who refuse to be deflected give up."""
+    offer = {"channel": "sms", "accept": 0.5}
+    centre = {
+        "intents": {"call": {**CALM["call"], "channels": {"phone": 1}}},
+        "channels": {"phone": {}, "sms": {}},
+    }
+    patient = scenario_of(queues={"calls": {"deflection": offer}}, **centre)
+    assert "abandoned" in impossible_totals(patient)
+    hasty = scenario_of(queues={"calls": {"deflection": offer | {"leave": 0.1}}}, **centre)
+    assert "abandoned" not in impossible_totals(hasty)
+
+
+def test_a_bot_that_is_full_may_turn_away() -> None:
+    """Nobody is blocked by lines without a limit, but by sessions."""
+    flow = {"steps": {"menu": {"own_queue": True}}, "sessions": 3}
+    channels = {"phone": {"flow": "bot"}}
+    assert "blocked" in impossible_totals(scenario_of(channels=channels, flows={"bot": flow}))
+    flow |= {"when_full": "turn_away"}
+    assert not {"blocked", "blocked_lines"} & impossible_totals(
+        scenario_of(channels=channels, flows={"bot": flow})
+    )
+
+
+def test_tools_may_spoil_what_every_contact_resolves() -> None:
+    """A tool with a factor on resolution below 1 leaves some unresolved."""
+    tool = {"agents": {"headcount": 1, "assist": {"replies": {"resolution": 0.9}}}}
+    assert "unresolved" in impossible_totals(scenario_of())
+    assert "unresolved" not in impossible_totals(scenario_of(groups=tool))
 
 
 def test_customers_may_abandon_if_a_segment_may() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import scipy.stats
 
-from ccsim.measures.estimate.ratio import estimate_ratio, estimate_total
+from ccsim.measures.estimate.ratio import estimate_ratio, estimate_total, scale_of
 from ccsim.typing import Floats
 from tests.shared import replications
 
@@ -104,3 +104,16 @@ def test_the_intervals_of_means_cover() -> None:
     exact = math.exp(5.0 + 0.8**2 / 2)
     covered = np.mean([low <= exact <= high for low, high in (estimate() for _ in range(tries))])
     assert 0.925 <= covered <= 0.97
+
+
+def test_a_difficulty_may_be_negative_and_has_an_interval_all_the_same() -> None:
+    """Around a mean of about 0 a log scale would have no interval, or a wild one."""
+    generator = np.random.Generator(np.random.Philox(1))
+    sums, numbers = generator.normal(-5, 10, 40), np.full(40, 100.0)
+    found = estimate_ratio(sums, numbers, 0.95, scale_of("SD"))
+    plain = estimate_total(sums / 100 + 10, 0.95)
+    assert found.value == pytest.approx(plain.value - 10)
+    assert found.low == pytest.approx(plain.low - 10)
+    assert found.high == pytest.approx(plain.high - 10)
+    assert scale_of("share") == "logit"
+    assert scale_of("s") == scale_of("money") == "log"
