@@ -9,5 +9,6 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 #: A structured array, one record a row; its fields are given by the dtype it is made with.
 Rows = NDArray[Any]

@@ -29,12 +29,7 @@ def announce(scenario: Scenario, *, days: int, replications: int, engine: str, j
         click.echo(
             "ccsim: compiling the engine, once after an installation; this takes about a minute", err=True
         )
-    if is_unsettled(scenario):
-        click.echo(
-            "ccsim: finding the cases behind the stated volumes of contacts, which takes some seconds; "
-            "`ccsim settle` keeps them",
-            err=True,
-        )
+    announce_settling(scenario, hint="; `ccsim settle` keeps them")
     contacts = expected_contacts(scenario, days) * replications
     cores = min(jobs or os.cpu_count() or 1, replications)
     seconds = contacts / SPEED["compiled" if compiled else "simpy"] / cores
@@ -45,6 +40,32 @@ def announce(scenario: Scenario, *, days: int, replications: int, engine: str, j
             f"core{'s' if cores > 1 else ''}{hint}",
             err=True,
         )
+
+
+def announce_settling(scenario: Scenario, hint: str = "") -> None:
+    """Say on stderr that something has to be settled first, and roughly how long that takes.
+
+    Parameters
+    ----------
+    scenario
+        As it will be run.
+    hint
+        What else to say.
+    """
+    if not is_unsettled(scenario):
+        return
+    from ccsim.experiment.settling.solve import REPLICATIONS
+    from ccsim.experiment.settling.trial import TRIAL_DAYS
+
+    behind = []
+    if any(intent.volume.of == "contacts" for intent in scenario.intents.values()):
+        behind.append("the cases behind the stated volumes of contacts")
+    if scenario.unsettled_figures:
+        behind.append("the figures of all cases behind those of handled contacts")
+    cores = os.cpu_count() or 1
+    seconds = expected_contacts(scenario, TRIAL_DAYS) * sum(REPLICATIONS) / SPEED["compiled"] / cores
+    takes = "some seconds" if seconds < _LONG else f"roughly {_minutes(seconds)} on {cores} cores"
+    click.echo(f"ccsim: finding {' and '.join(behind)}, which takes {takes}{hint}", err=True)
 
 
 def expected_contacts(scenario: Scenario, days: int) -> float:
@@ -68,10 +89,9 @@ def expected_contacts(scenario: Scenario, days: int) -> float:
 
 
 def is_unsettled(scenario: Scenario) -> bool:
-    """Tell whether volumes of contacts have to be settled before the run."""
-    return scenario.settled is None and any(
-        intent.volume.of == "contacts" for intent in scenario.intents.values()
-    )
+    """Tell whether something has to be settled before the run."""
+    counts = any(intent.volume.of == "contacts" for intent in scenario.intents.values())
+    return (scenario.settled is None and counts) or bool(scenario.unsettled_figures)
 
 
 def is_compiled() -> bool:

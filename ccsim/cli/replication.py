@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ccsim.cli.announce import is_compiled, is_unsettled
+from ccsim.cli.announce import announce_settling, is_compiled
 from ccsim.cli.source import read
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ def live(source: str, asked: Mapping[str, Any]) -> Lived:
     engine = asked["engine"]
     if engine != "simpy" and not is_compiled():
         click.echo("ccsim: compiling the engine, once after an installation; about a minute", err=True)
-    if is_unsettled(known):
-        click.echo("ccsim: finding the cases behind the stated volumes of contacts", err=True)
+    announce_settling(known, hint="; `ccsim settle` keeps them")
     return live_through(
         known,
         seed=asked["seed"],

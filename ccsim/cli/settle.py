@@ -1,23 +1,31 @@
-"""``ccsim settle``: the hidden volumes of cases behind the stated volumes of contacts."""
+"""``ccsim settle``: what is hidden behind what was measured."""
 
 from __future__ import annotations
 
 import click
 
+from ccsim.cli.announce import announce_settling
 from ccsim.cli.options import overrides_option, scenario_argument
+from ccsim.cli.progress import progress_bar
 from ccsim.cli.source import read
 
 
-@click.command(short_help="Solve for the case volumes behind stated contact volumes.")
+@click.command(short_help="Solve for what is hidden behind measured volumes and figures.")
 @scenario_argument
 @overrides_option
 def settle(scenario: str, overrides: tuple[str, ...]) -> None:
-    """Print SCENARIO with its hidden case volumes solved for, under `settled`.
+    """Print SCENARIO with what is hidden behind measured figures solved for, under `settled`.
 
-    A volume stated `of: contacts` contains redials and repeats. The cases behind them are solved for, so
-    that the scenario as it stands returns the contacts stated. `run` does the same when it has to; keeping
-    the settled scenario (`ccsim settle plan.yaml > settled.yaml`) saves the time and fixes the figures.
+    A volume stated `of: contacts` contains redials and repeats; a handle time, a resolution or a containment
+    stated `among: handled` is that of the cases which automation left, or which came there. The cases and
+    figures behind them are solved for, so that the scenario as it stands returns what is stated. `run` does
+    the same when it has to; keeping the settled scenario (`ccsim settle plan.yaml > settled.yaml`) saves the
+    time and fixes the figures.
     """
     from ccsim.experiment import settle as solve
 
-    click.echo(solve(read(scenario, overrides)).to_yaml(), nl=False)
+    known = read(scenario, overrides)
+    announce_settling(known)
+    with progress_bar(known.name) as progress:
+        found = solve(known, progress)
+    click.echo(found.to_yaml(), nl=False)

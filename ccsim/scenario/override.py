@@ -56,7 +56,8 @@ def overridden(scenario: Scenario, steps: Sequence[Step]) -> Scenario:
     result._changes = scenario.changes + tuple(
         Change(each.path, each.old, follow(after, each.path).value) for each in changes
     )
-    result._baseline = scenario.baseline or (scenario if scenario.unsettled else None)
+    unsettled = scenario.unsettled or (scenario.unsettled_figures and not scenario.changes)
+    result._baseline = scenario.baseline or (scenario if unsettled else None)
     return result
 
 

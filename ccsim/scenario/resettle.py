@@ -1,4 +1,4 @@
-"""Settled volumes follow the stated ones: they are never solved for again."""
+"""What is settled follows what is stated: it is never solved for again."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ _FIGURES: Final = ("count", "intervals", "replay")
 
 def resettled(document: dict[str, Any], path: str, op: Operator, old: Any, new: Any, operand: Any) -> None:
     """Change the settled volume of an intent in proportion to its stated count, in place.
+
+    Settled figures say by what hidden ones differ from the stated, so they stay; where figures are no longer
+    stated `among: handled`, they go.
 
     Parameters
     ----------
@@ -31,6 +34,10 @@ def resettled(document: dict[str, Any], path: str, op: Operator, old: Any, new: 
     """
     parts = path.split(".")
     settled = document.get("settled") or {}
+    if parts[-1] == "among" and new == "all":
+        beside = path.removesuffix("among")
+        for place in [each for each in settled.get("figures", {}) if each.startswith(beside)]:
+            del settled["figures"][place]
     for name in settled.get("volumes", {}):
         places = [["intents", name, "volume", field] for field in _FIGURES]
         if not any(parts[:4] == place[: len(parts)] for place in places):

@@ -28,6 +28,7 @@ from ccsim.scenario.flow import Flow
 from ccsim.scenario.frozen_dict import Frozen, FrozenDict, OrEmpty
 from ccsim.scenario.group import Group
 from ccsim.scenario.intent import Intent
+from ccsim.scenario.measured import measured_figures
 from ccsim.scenario.measures import Measures
 from ccsim.scenario.model import Model
 from ccsim.scenario.name import Currency, Name, Slug
@@ -82,9 +83,8 @@ class Scenario(Model):
     )
     settled: Settled | None = Field(
         default=None,
-        description="Case volumes behind volumes `of: contacts`, and the figures behind those `among: "
-        "handled`; "
-        "written by `ccsim settle`.",
+        description="Case volumes behind volumes `of: contacts`, and what is behind figures `among: "
+        "handled`; written by `ccsim settle`.",
     )
 
     _setting: Setting = PrivateAttr(default=Setting())
@@ -124,7 +124,7 @@ class Scenario(Model):
 
     @property
     def baseline(self) -> Scenario | None:
-        """Return the scenario without overrides, on which stated contact volumes are to be settled.
+        """Return the scenario without overrides, which is the one to be settled.
 
         None if there were no overrides, or nothing is left to settle.
         """
@@ -137,6 +137,12 @@ class Scenario(Model):
         return tuple(
             name for name, each in self.intents.items() if each.volume.of == "contacts" and name not in known
         )
+
+    @property
+    def unsettled_figures(self) -> tuple[str, ...]:
+        """Return the paths of the figures stated `among: handled` that have not been settled."""
+        known = {} if self.settled is None else self.settled.figures
+        return tuple(path for path in measured_figures(self) if path not in known)
 
     def override(self, changes: Mapping[str, Any]) -> Scenario:
         """Return the scenario with some figures changed.

@@ -22,7 +22,6 @@ class Settled(Model):
     )
     figures: Frozen[str, Finite] = Field(
         default=FrozenDict(),
-        description="By path of a figure stated `among: handled`, what the hidden one differs by: a factor "
-        "on "
-        "times; of shares, what is added to their normal quantile.",
+        description="By path of a figure stated `among: handled`, by what the hidden one differs: of times a "
+        "factor; of shares what is added to their normal quantile.",
     )

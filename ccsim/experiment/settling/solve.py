@@ -1,20 +1,23 @@
-"""The fixed point: cases such that cases and returns together are the stated contacts."""
+"""The fixed point: cases and hidden figures such that what is stated comes out."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 import numpy as np
 
 from ccsim.errors import Fault, ScenarioError
-from ccsim.experiment.settling.trial import Trial
+from ccsim.experiment.settling.on_trial import OnTrial
+from ccsim.experiment.settling.trial import Trial, Trials
 from ccsim.scenario import WEEKDAYS
 from ccsim.typing import Floats
 from ccsim.units import DAY, format_clock
 
-#: Rough trials first, then fine ones.
-_REPLICATIONS = (4, 4, 16, 32, 32, 32)
+#: Rough trials first, then fine ones; further ones while figures still move, up to so many.
+REPLICATIONS = (4, 4, 16, 32, 32, 32)
+_FURTHER = 6
 #: Returns seen that make a figure steady; sparser intervals are pooled with their neighbours.
 _ENOUGH_RETURNS = 200
 #: Part of the way taken in each step: returns answer to a change of cases by more than the change.
@@ -22,43 +25,62 @@ _DAMPING = 0.7
 #: Contacts too many, as a share of all stated ones, with which no volume of cases can be blamed.
 _TOLERANCE = 0.03
 
-#: Simulates shares by intent with a number of replications.
-Try = Callable[[Mapping[str, Floats], int], dict[str, Trial]]
+#: Simulates shares by intent and hidden figures by path with a number of replications.
+Try: TypeAlias = Callable[[Mapping[str, Floats], Mapping[str, float], int], Trials]
 
 
-def solve_shares(stated: Mapping[str, Floats], attempt: Try, start: dt.date) -> dict[str, Floats]:
+def solve(
+    stated: Mapping[str, Floats], figures: OnTrial, attempt: Try, start: dt.date
+) -> tuple[dict[str, Floats], OnTrial]:
     """
-    Solve for the cases per stated contact.
+    Solve for the cases per stated contact and the hidden figures, together.
+
+    More cases make more of everything; other figures make other returns. So all are moved in each step.
 
     Parameters
     ----------
     stated
         By intent: contacts by [weekday, interval].
+    figures
+        To begin with.
     attempt
-        Simulates shares.
+        Simulates shares and figures.
     start
         Of the weeks simulated, for messages.
 
     Returns
     -------
-    dict
-        By intent: shares by [weekday, interval].
+    shares, figures
+        By intent: shares by [weekday, interval]; and the hidden figures.
     """
     shares = {name: np.where(contacts > 0, 1.0, 0.0) for name, contacts in stated.items()}
-    trials: dict[str, Trial] = {}
-    for replications in _REPLICATIONS:
-        trials = attempt(shares, replications)
-        for name, trial in trials.items():
+    done = 0
+    while True:
+        replications = REPLICATIONS[min(done, len(REPLICATIONS) - 1)]
+        trials = attempt(shares, figures.document(), replications)
+        for name, trial in trials.volumes.items():
             shares[name] = _improved(stated[name], shares[name], trial)
-    faults = [fault for name, trial in trials.items() if (fault := _excess(name, stated[name], trial, start))]
+        figures = figures.after(trials.figures)
+        done += 1
+        if done >= len(REPLICATIONS) + _FURTHER:
+            break
+        fine = replications == REPLICATIONS[-1] and not stated
+        if figures.steady and (fine or done >= len(REPLICATIONS)):
+            break
+    faults = [
+        fault
+        for name, trial in trials.volumes.items()
+        if (fault := _excess(name, stated[name], trial, start))
+    ]
+    faults += figures.faults(trials.figures, start)
     if faults:
         raise ScenarioError(faults)
-    return shares
+    return shares, figures
 
 
 def _improved(stated: Floats, shares: Floats, trial: Trial) -> Floats:
     """Multiply the shares by stated / offered, damped; sparse intervals pooled, the total kept."""
-    offered = stated * shares + trial.returns
+    offered = np.maximum(stated * shares + trial.beside, 0.0)
     pooled_stated, pooled_offered = _pooled(stated, offered, trial)
     factor = np.divide(pooled_stated, pooled_offered, out=np.ones_like(stated), where=pooled_offered > 0)
     improved: Floats = shares * factor**_DAMPING
@@ -73,7 +95,8 @@ def _pooled(stated: Floats, offered: Floats, trial: Trial) -> tuple[Floats, Floa
 
     First earlier and later intervals of the same day, then the other weekdays as well.
     """
-    seen = trial.returns * trial.replications
+    # those who returned, and those who had no need to get in touch
+    seen = (2 * trial.returns - trial.beside) * trial.replications
     intervals = stated.shape[1]
     sums = [
         np.concatenate([np.zeros((7, 1)), np.cumsum(each, axis=1)], axis=1)
@@ -97,7 +120,7 @@ def _pooled(stated: Floats, offered: Floats, trial: Trial) -> tuple[Floats, Floa
 
 def _excess(name: str, stated: Floats, trial: Trial, start: dt.date) -> Fault | None:
     """What is wrong if even few cases bring more contacts than stated."""
-    pooled_stated, pooled_offered = _pooled(stated, trial.cases + trial.returns, trial)
+    pooled_stated, pooled_offered = _pooled(stated, trial.cases + trial.beside, trial)
     beyond = np.divide(
         pooled_offered - pooled_stated, pooled_stated, out=np.zeros_like(stated), where=pooled_stated > 0
     )

@@ -1,9 +1,9 @@
-"""One trial of a settled volume: how many customers return, and when."""
+"""One trial of hidden volumes and figures: how many get in touch, and when; what is seen of the figures."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -13,13 +13,15 @@ import numpy as np
 from ccsim.demand.expected import expected_slots
 from ccsim.demand.streams import BACKLOG_SLOT
 from ccsim.demand.timeline import Timeline
-from ccsim.engine.outcomes import ARRIVED, CLOSED
+from ccsim.engine.outcomes import ARRIVED, CLOSED, PREVENTED, SELF_SERVICE
 from ccsim.engine.plan import Plan, build_plan
 from ccsim.engine.simulate import simulate
+from ccsim.experiment.settling.figure import Figure
+from ccsim.experiment.settling.seen import see_figures
 from ccsim.experiment.settling.shares import interval_of
 from ccsim.experiment.warm_up import lay_timeline
 from ccsim.scenario import Scenario
-from ccsim.typing import Floats
+from ccsim.typing import Bools, Floats
 from ccsim.units import DAY
 
 #: Names the customers of the trials; any run's own seed gives it others.
@@ -39,48 +41,87 @@ class Trial:
     ----------
     cases
         Expected.
+    beside
+        Offered contacts beside one for every case: those that are not the first of their case, less the
+        cases that began otherwise or not at all. The mean over replications.
     returns
-        Offered contacts that were not the first of their case: the mean over replications.
+        How many of them were not the first of their case, or came after self-service.
     replications
         How many.
     """
 
     cases: Floats
+    beside: Floats
     returns: Floats
     replications: int
 
 
-def try_volumes(scenario: Scenario, start: dt.date, replications: int) -> dict[str, Trial]:
+@dataclass(frozen=True)
+class Trials:
+    """What a trial found by intent whose volume counts contacts; and of figures, see `see_figures`."""
+
+    volumes: Mapping[str, Trial]
+    figures: Floats
+
+
+@dataclass(frozen=True)
+class _Counts:
     """
-    Simulate a settled scenario for some weeks and count the returns.
+    Of one replication's measured days.
+
+    Attributes
+    ----------
+    cases
+        By [intent, weekday].
+    returns, spared
+        By intent and [weekday, interval]: contacts that are not the first event of their case, and cases
+        whose first event is no contact.
+    figures
+        See `see_figures`.
+    """
+
+    cases: Floats
+    returns: Mapping[str, Floats]
+    spared: Mapping[str, Floats]
+    figures: Floats
+
+
+def try_out(scenario: Scenario, start: dt.date, replications: int, figures: Sequence[Figure] = ()) -> Trials:
+    """
+    Simulate a settled scenario for some weeks, count the contacts and look at the figures.
 
     Parameters
     ----------
     scenario
-        With its settled volumes on trial.
+        With its hidden volumes and figures on trial.
     start
         First measured date.
     replications
         How often.
+    figures
+        What to look at.
     """
     timeline = lay_timeline(scenario, TRIAL_DAYS, start)
     plan = build_plan(scenario, timeline)
     names = [name for name, intent in scenario.intents.items() if intent.volume.of == "contacts"]
     sizes = {name: interval_of(scenario, name) for name in names}
     with ThreadPoolExecutor(joblib.cpu_count()) as pool:
-        counted = list(pool.map(lambda number: _count(plan, number, sizes), range(replications)))
+        counted = list(pool.map(lambda number: _count(plan, number, sizes, figures), range(replications)))
+    seen = np.array([each.figures for each in counted]).sum(axis=0)
+    if not names:
+        return Trials({}, seen)
     expected = {name: expected_counts(scenario, name, timeline) for name in scenario.intents}
     by_weekday = np.array([counts.sum(axis=1) for counts in expected.values()])
-    drawn = np.array([cases for cases, _ in counted])
+    drawn = np.array([each.cases for each in counted])
+    everyone = Control(drawn.sum(axis=1), by_weekday.sum(axis=0))
     trials = {}
     for number, name in enumerate(expected):
         if name in sizes:
-            returns = np.array([found[name] for _, found in counted])
             own = Control(drawn[:, number], by_weekday[number])
-            everyone = Control(drawn.sum(axis=1), by_weekday.sum(axis=0))
-            factor = _control_factor(returns.sum(axis=2), own, everyone)
-            trials[name] = Trial(expected[name], returns.mean(axis=0) * factor[:, np.newaxis], replications)
-    return trials
+            returns = _mean(np.array([each.returns[name] for each in counted]), own, everyone)
+            spared = _mean(np.array([each.spared[name] for each in counted]), own, everyone)
+            trials[name] = Trial(expected[name], returns - spared, returns, replications)
+    return Trials(trials, seen)
 
 
 @dataclass(frozen=True)
@@ -89,6 +130,13 @@ class Control:
 
     drawn: Floats
     expected: Floats
+
+
+def _mean(counts: Floats, own: Control, everyone: Control) -> Floats:
+    """The mean over replications by [weekday, interval], without the chance in the number of cases."""
+    factor = _control_factor(counts.sum(axis=2), own, everyone)
+    mean: Floats = counts.mean(axis=0) * factor[:, np.newaxis]
+    return mean
 
 
 def _control_factor(returns: Floats, own: Control, everyone: Control) -> Floats:
@@ -145,10 +193,10 @@ def expected_counts(scenario: Scenario, intent: str, timeline: Timeline) -> Floa
     return counts
 
 
-def _count(plan: Plan, replication: int, sizes: Mapping[str, int]) -> tuple[Floats, dict[str, Floats]]:
-    """Cases by [intent, weekday], and returns by intent and [weekday, interval], of the measured days."""
-    contacts = simulate(plan, seed=_SEED, replication=replication, engine="compiled").contacts
-    contacts = contacts[contacts["via"] == ARRIVED]  # later parts of a contact are no attempts
+def _count(plan: Plan, replication: int, sizes: Mapping[str, int], figures: Sequence[Figure]) -> _Counts:
+    """Simulate one replication and count."""
+    log = simulate(plan, seed=_SEED, replication=replication, engine="compiled").contacts
+    seen = see_figures(plan, figures, log)
     timeline = plan.timeline
     begins = np.array([day.begin for day in timeline.days])
     lengths = np.array([day.end for day in timeline.days]) - begins
@@ -156,21 +204,31 @@ def _count(plan: Plan, replication: int, sizes: Mapping[str, int]) -> tuple[Floa
     intents = list(dict.fromkeys(kind.intent for kind in plan.kinds))
     intent_of = np.array([intents.index(kind.intent) for kind in plan.kinds])
 
-    contacts = contacts[contacts["via"] == ARRIVED]
+    # later parts of a contact are no attempts
+    contacts = log[(log["via"] == ARRIVED) | (log["via"] == SELF_SERVICE)]
     offered = contacts["offered"]
     measured = (offered >= timeline.measured_from) & (offered < timeline.horizon)
     day = np.searchsorted(begins, offered, side="right") - 1
     intent, weekday = intent_of[contacts["kind"]], weekdays[day]
-    first = measured & (contacts["attempt"] == 0) & (contacts["slot"] != BACKLOG_SLOT)
+    helped = contacts["via"] == SELF_SERVICE
+    began = np.zeros(int(log["case"].max(initial=0)) + 1, dtype=bool)
+    began[contacts["case"][helped]] = True
+    begins_case = helped | ((contacts["attempt"] == 0) & ~began[contacts["case"]])
+    first = measured & begins_case & (contacts["slot"] != BACKLOG_SLOT)
     cases = np.zeros((len(intents), 7))
     np.add.at(cases, (intent[first], weekday[first]), 1.0)
 
     # where clocks change a day has 23 or 25 hours: the share of the day is near enough
     second = (offered - begins[day]) * DAY // lengths[day]
-    returning = measured & (contacts["attempt"] > 0) & (contacts["outcome"] != CLOSED)
-    returns = {}
-    for name, seconds in sizes.items():
-        own = returning & (intent == intents.index(name))
-        returns[name] = np.zeros((7, DAY // seconds))
-        np.add.at(returns[name], (weekday[own], second[own] // seconds), 1.0)
-    return cases, returns
+
+    def by_interval(rows: Bools) -> dict[str, Floats]:
+        found = {}
+        for name, seconds in sizes.items():
+            own = rows & (intent == intents.index(name))
+            found[name] = np.zeros((7, DAY // seconds))
+            np.add.at(found[name], (weekday[own], second[own] // seconds), 1.0)
+        return found
+
+    returning = measured & ~begins_case & (contacts["outcome"] != CLOSED)
+    spared = measured & (helped | (contacts["outcome"] == PREVENTED))
+    return _Counts(cases, by_interval(returning), by_interval(spared), seen)
