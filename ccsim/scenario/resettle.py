@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from ccsim.scenario.arithmetic import NotPossibleError, operated
@@ -35,7 +36,7 @@ def resettled(document: dict[str, Any], path: str, op: Operator, old: Any, new: 
     parts = path.split(".")
     settled = document.get("settled") or {}
     if parts[-1] == "among" and new == "all":
-        beside = path.removesuffix("among")
+        beside = tuple(_stated_beside(document, path))
         for place in [each for each in settled.get("figures", {}) if each.startswith(beside)]:
             del settled["figures"][place]
     for name in settled.get("volumes", {}):
@@ -50,6 +51,19 @@ def resettled(document: dict[str, Any], path: str, op: Operator, old: Any, new: 
                 hint="or remove `settled` from the scenario and settle it again",
             )
         settled["volumes"][name] = operated("*=", settled["volumes"][name], factor)
+
+
+def _stated_beside(document: dict[str, Any], path: str) -> Iterator[str]:
+    """Yield where the figures begin of which a path says for whom they are stated."""
+    yield path.removesuffix("among")
+    parts = path.split(".")
+    if parts[0] != "intents" or parts[2:] != ["handle_time", "among"]:
+        return
+    for ways in ("by_segment", "by_channel"):
+        for name, differs in (document["intents"][parts[1]].get(ways) or {}).items():
+            times = differs.get("handle_time")
+            if times is not None and times.get("among") is None:
+                yield f"intents.{parts[1]}.{ways}.{name}.handle_time."
 
 
 def _factor(parts: list[str], op: Operator, old: Any, new: Any, operand: Any) -> Any:
