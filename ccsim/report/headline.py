@@ -79,7 +79,8 @@ HEADLINE: Final = (
     Line("occupancy", "agent", "share", "Occupancy of agents", "occupancy"),
 )
 
-#: What happens in flows, transfers and callbacks, where there are any.
+#: What happens in flows, transfers and callbacks, and what automation takes off the agents, where there are
+#: any.
 JOURNEYS: Final = (
     Line("blocking", "lines", "share", "Found all lines taken", "no line", "blocked_lines"),
     Line("containment", "claimed", "share", "Contained by the flow", "contained", "contained"),
@@ -88,6 +89,23 @@ JOURNEYS: Final = (
     Line("transfer", "lost", "share", "Lost in transfer, of those passed on or back", "lost", "passed"),
     Line("callback", "share", "share", "Callbacks booked of those offered", "callbacks", "booked"),
     Line("callback", "wait", "mean", "Wait for a callback, mean", "callback in", "booked"),
+    Line(
+        "prevention", "prevented", "share", "Prevented, of the cases there would be", "prevented", "prevented"
+    ),
+    Line(
+        "self_service",
+        "resolved",
+        "share",
+        "Resolved by self-service, of its uses",
+        "helped",
+        "found_resolved",
+    ),
+    Line("deflection", "accepted", "share", "Deflected of those offered", "deflected", "deflected"),
+    Line("volume", "removed", "share", "Volume taken off the agents", "volume off", "removed"),
+    Line("work", "removed", "share", "Work taken off the agents", "work off", "removed"),
+    Line("contacts_per_case", "offered", "ratio", "Contacts per case", "contacts", "removed"),
+    Line("effort", "repeated", "ratio", "Times customers repeat themselves per case", "repeats", "removed"),
+    Line("cpc", "resolution", "ratio", "Cost per case resolved", "per resolved", "removed"),
 )
 
 OFFERED: Final = Line("volume", "offered", "total", "Contacts offered in a run", "offered")

@@ -6,8 +6,10 @@ from types import SimpleNamespace
 
 import pytest
 
+import ccsim
 from ccsim.report.headline import JOURNEYS, lines_for
 from ccsim.report.table import print_table
+from tests.report.centres import automated
 from tests.report.made_up import result
 
 _WHOLE = """\
@@ -82,8 +84,17 @@ def test_nothing_assumed_says_nothing(capsys: pytest.CaptureFixture[str]) -> Non
     assert not any(line.startswith("Assumed") for line in shown)
 
 
-def test_flows_transfers_and_callbacks_are_shown_only_where_there_can_be_any() -> None:
+def test_flows_transfers_callbacks_and_automation_are_shown_only_where_there_can_be_any() -> None:
     """A centre without an IVR must not be told that it contains 0%."""
-    shown = {line.measure for line in lines_for(JOURNEYS, {"contained", "passed_on", "passed"})}
-    assert shown == {"blocking", "callback"}
+    none = {"contained", "passed_on", "passed", "prevented", "found_resolved", "deflected", "removed"}
+    assert {line.measure for line in lines_for(JOURNEYS, none)} == {"blocking", "callback"}
     assert lines_for(JOURNEYS, set()) == list(JOURNEYS)
+
+
+def test_automation_is_summed_up_in_lines_that_a_run_knows(capsys: pytest.CaptureFixture[str]) -> None:
+    """Claimed and true, what is taken off the agents, and what a solution costs."""
+    print_table(ccsim.run(automated(), days=1, replications=1, jobs=1))
+    shown = "\n".join(_lines(capsys.readouterr().out))
+    for line in JOURNEYS:
+        measured = f"{line.measure}/{line.variant}"
+        assert (measured in shown) == (line.measure not in ("blocking", "callback")), measured
