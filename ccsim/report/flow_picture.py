@@ -27,8 +27,8 @@ class Step:
         What its box says: how long it takes, who reaches it, where it ends.
     end
         ``contained``, ``queue``, ``misroute`` or ``callback``; empty if it goes on.
-    hang_up
-        Share of those at it who hang up.
+    hang_up, contained
+        Shares of those at it who hang up, and who need no agent while the others go on.
     layer
         Steps from the first, at least; of an end, one more than of all that lead to it.
     """
@@ -37,6 +37,7 @@ class Step:
     lines: tuple[str, ...]
     end: str
     hang_up: float
+    contained: float
     layer: int
 
 
@@ -142,6 +143,10 @@ def _step(day: ScenarioDay, name: str, spec: FlowStep, shares: FlowShares, layer
     if seconds:
         lines.insert(0, time_words(seconds))
     end = next(iter(spec.ends), "")
+    contained = 0.0
+    if end != "contained" and shares.visits.get(name):
+        contained = shares.ends.get((name, "contained", ""), 0.0) / shares.visits[name]
+        lines += [f"{percent(contained)} contained"] if contained else []
     where = {
         "queue": f"queue {spec.queue}",
         "own_queue": "the intent's queue",
@@ -151,7 +156,8 @@ def _step(day: ScenarioDay, name: str, spec: FlowStep, shares: FlowShares, layer
     }
     if end:
         lines.append(where[end])
-    return Step(name, tuple(lines), "queue" if end == "own_queue" else end, day.number(spec.hang_up), layer)
+    end = "queue" if end == "own_queue" else end
+    return Step(name, tuple(lines), end, day.number(spec.hang_up), contained, layer)
 
 
 def _label(day: ScenarioDay, spec: FlowStep, target: str) -> str:

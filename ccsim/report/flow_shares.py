@@ -137,6 +137,10 @@ def _moves(day: ScenarioDay, step: FlowStep, intent: str) -> dict[tuple[str, str
     hang_up = day.number(step.hang_up, intent)
     moves: dict[tuple[str, str], float] = {(HUNG_UP, ""): hang_up}
     stays = 1 - hang_up
+    if step.contained is not None and "contained" not in step.ends:
+        share = day.number(step.contained.by_intent.get(intent, step.contained.share), intent)
+        moves["contained", ""] = stays * share
+        stays *= 1 - share
     if intent in step.intents:
         moves["step", step.intents[intent]] = stays
         return {move: share for move, share in moves.items() if share > 1e-12}

@@ -77,14 +77,15 @@ COLOURS = {
 
 def _below(picture: FlowPicture, name: str, indent: str, told: set[str]) -> Iterator[str]:
     """What a step leads to; a step that stands elsewhere already is only named."""
-    branches: list[Arrow | float] = [arrow for arrow in picture.arrows if arrow.source == name]
-    if picture.steps[name].hang_up:
-        branches.append(picture.steps[name].hang_up)
+    step = picture.steps[name]
+    branches: list[Arrow | str] = [arrow for arrow in picture.arrows if arrow.source == name]
+    branches += [f"{percent(step.contained)} are contained"] if step.contained else []
+    branches += [f"{percent(step.hang_up)} hang up"] if step.hang_up else []
     for number, branch in enumerate(branches):
         last = number == len(branches) - 1
         head, below = ("└─ ", "   ") if last else ("├─ ", "│  ")
         if not isinstance(branch, Arrow):
-            yield f"{indent}{head}{percent(branch)} hang up"
+            yield f"{indent}{head}{branch}"
             continue
         label = f"{branch.label}: " if branch.label else ""
         if branch.target in told:

@@ -21,7 +21,14 @@ def node_figures(day: ScenarioDay, traffic: Traffic) -> dict[Node, list[str]]:
     traffic
         From `ccsim.report.traffic.expect_traffic`.
     """
-    write = {"intent": _intent, "channel": _channel, "flow": _flow, "queue": _queue, "group": _group}
+    write = {
+        "intent": _intent,
+        "site": _site,
+        "channel": _channel,
+        "flow": _flow,
+        "queue": _queue,
+        "group": _group,
+    }
     return {node: write[node[0]](day, traffic, node[1]) for node in traffic.nodes}
 
 
@@ -29,7 +36,18 @@ def _intent(day: ScenarioDay, traffic: Traffic, name: str) -> list[str]:
     stated = day.scenario.intents[name].volume.of
     volume = float(day.volumes[name].sum())
     seconds = sum(float(part @ day.weights(name)) for part in day.parts(name))
-    return [f"{count_words(volume)} {stated} a day", f"AHT {time_words(seconds)}"]
+    said = [f"{count_words(volume)} {stated} a day", f"AHT {time_words(seconds)}"]
+    prevented = traffic.lost.get(name, {}).get("prevented", 0.0)
+    if prevented:
+        said[1] += f", {percent(prevented / volume)} prevented"
+    return said
+
+
+def _site(day: ScenarioDay, traffic: Traffic, name: str) -> list[str]:
+    used, lost = traffic.nodes["site", name], traffic.lost.get(name, {})
+    words = {"found": "find help", "given up": "give up"}
+    shares = [f"{percent(lost[kind] / used)} {words[kind]}" for kind in words if lost.get(kind) and used]
+    return [f"{count_words(used)} a day", ", ".join(shares) or "nobody finds help"]
 
 
 def _channel(day: ScenarioDay, traffic: Traffic, name: str) -> list[str]:

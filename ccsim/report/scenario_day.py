@@ -17,6 +17,7 @@ from ccsim.demand.kind import channel_shares, segment_shares
 from ccsim.demand.parameters import ParameterWriter
 from ccsim.demand.timeline import Timeline, build_timeline
 from ccsim.errors import RunError
+from ccsim.report.before_contact import BeforeContact, before_contact
 from ccsim.scenario import Distribution, HandleTime, Scenario, open_on, queue_of, steps_on, terms_of
 from ccsim.scenario.volume_files import read_replay
 from ccsim.typing import Floats
@@ -156,15 +157,16 @@ class ScenarioDay:
     def offered(self, intent: str) -> dict[str, Floats]:
         """Return what an intent brings to each of its channels in each slot, those lost at the door left out.
 
-        Of those who find a channel closed, the ones who come back count at the time at which they came, those
-        who leave a message at once on the channel of the messages, and those whom a bot serves nowhere here
-        (`at_bot`).
+        Prevention and self-service come before (`before`). Of those who find a channel closed, the ones who
+        come back count at the time at which they came, those who leave a message at once on the channel of
+        the messages, and those whom a bot serves nowhere here (`at_bot`).
         """
         found = {}
         messages: dict[str, Floats] = {}
-        for name, share in channel_shares(self.scenario, intent).items():
+        before = self.before(intent)
+        for name in before.channels:
             closed = self.scenario.channels[name].closed
-            came, opened = self.volumes[intent] * share, self.opened(name)
+            came, opened = before.on(name), self.opened(name)
             found[name] = came * (opened + (1 - opened) * self.numbers(closed.come_back))
             left = came * (1 - opened) * self.numbers(closed.message)
             if closed.message_channel is not None and left.any():
@@ -173,12 +175,23 @@ class ScenarioDay:
             found[name] = found.get(name, 0.0) + left
         return found
 
+    def before(self, intent: str) -> BeforeContact:
+        """Return what becomes of an intent's cases before any contact."""
+        if intent not in self._before:
+            self._before[intent] = before_contact(self, intent)
+        return self._before[intent]
+
+    @cached_property
+    def _before(self) -> dict[str, BeforeContact]:
+        return {}
+
     def at_bot(self, intent: str) -> dict[str, Floats]:
         """Return what the flow that is there while a channel is closed serves in each slot, by channel."""
         found = {}
-        for name, share in channel_shares(self.scenario, intent).items():
+        before = self.before(intent)
+        for name in before.channels:
             closed = self.scenario.channels[name].closed
-            served = self.volumes[intent] * share * (1 - self.opened(name)) * self.numbers(closed.bot)
+            served = before.on(name) * (1 - self.opened(name)) * self.numbers(closed.bot)
             if closed.bot_flow is not None and served.any():
                 found[name] = served
         return found

@@ -1,4 +1,4 @@
-"""The way of the day's contacts through the centre: intents, channels, flows, queues, groups."""
+"""The way of the day's contacts through the centre: from intents to groups."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from ccsim.report.scenario_day import SLOTS, ScenarioDay
 from ccsim.report.staff import Staff, staff_of
 from ccsim.report.throughput import done_at
 from ccsim.scenario import HandOver, Mode, Scenario
+from ccsim.scenario.reach import possible_queues, sites_of
 from ccsim.typing import Floats
 
-Column = Literal["intent", "channel", "flow", "queue", "group"]
-COLUMNS: Final[tuple[Column, ...]] = ("intent", "channel", "flow", "queue", "group")
-Kind = Literal["way", "overflow", "transfer", "misroute", "back", "callback"]
+Column = Literal["intent", "site", "channel", "flow", "queue", "group"]
+COLUMNS: Final[tuple[Column, ...]] = ("intent", "site", "channel", "flow", "queue", "group")
+Kind = Literal["way", "overflow", "transfer", "misroute", "back", "callback", "deflection"]
 #: A column and a name in it.
 Node = tuple[Column, str]
 
@@ -37,9 +38,11 @@ class Traffic:
     edges
         Contacts from node to node, by kind: ``way`` (the usual one), ``overflow`` (a level opened later; how
         many take it is not known before a run), ``transfer``, ``misroute`` (sent to the wrong queue),
-        ``back`` (passed on from there), ``callback`` (how many is known only where a flow books them).
+        ``back`` (passed on from there), ``callback`` (how many is known only where a flow books them),
+        ``deflection`` (offered to those who wait; how many accept is not known before a run).
     lost
-        Contacts lost at each flow, by kind of end (`ccsim.report.flow_shares`).
+        Contacts lost at each flow, by kind of end (`ccsim.report.flow_shares`); cases at self-service
+        (``found``, ``given up``) and of intents (``prevented``).
     work
         Agents' work that reaches each queue, in each slot, in seconds, as if they had one contact at a time.
     least
@@ -91,6 +94,7 @@ def expect_traffic(day: ScenarioDay) -> Traffic:
     traffic.least.update({name: np.zeros(SLOTS) for name in scenario.queues})
     traffic.staff.update({name: staff_of(day, name) for name in scenario.groups})
     for intent in scenario.intents:
+        _before(traffic, day, intent)
         for channel, offered in day.offered(intent).items():
             for own, share in queues_on(scenario, intent, channel).items():
                 _follow(traffic, day, _Stream(intent, channel, own), offered * share)
@@ -99,7 +103,7 @@ def expect_traffic(day: ScenarioDay) -> Traffic:
     for (_, target, kind), contacts in traffic.edges.items():
         if kind not in ("overflow",):
             traffic.nodes[target] += contacts
-    _callbacks(traffic, scenario)
+    _offers(traffic, scenario)
     _to_the_groups(traffic, day)
     return traffic
 
@@ -127,10 +131,41 @@ def _nodes(scenario: Scenario) -> Iterator[Node]:
     used = {channel.flow for channel in scenario.channels.values()}
     used |= {channel.closed.bot_flow for channel in scenario.channels.values()}
     yield from (("intent", name) for name in scenario.intents)
+    sites = {name for intent in scenario.intents for name in sites_of(scenario, intent)}
+    yield from (("site", name) for name in scenario.self_service if name in sites)
     yield from (("channel", name) for name in scenario.channels)
     yield from (("flow", name) for name in scenario.flows if name in used)
     yield from (("queue", name) for name in scenario.queues)
     yield from (("group", name) for name in scenario.groups)
+
+
+def _before(traffic: Traffic, day: ScenarioDay, intent: str) -> None:
+    """Draw an intent's cases to self-service, and note what ends before any contact."""
+    before = day.before(intent)
+    prevented = float(before.prevented.sum())
+    if prevented:
+        traffic.lost.setdefault(intent, {})["prevented"] = prevented
+    for name, uses in before.uses.items():
+        used = float(uses.sum())
+        traffic.nodes["intent", intent] += used
+        traffic.add(("intent", intent), ("site", name), "way", used)
+        lost = traffic.lost.setdefault(name, {})
+        for kind, ended in (("found", before.found[name]), ("given up", before.given_up[name])):
+            lost[kind] = lost.get(kind, 0.0) + float(ended.sum())
+
+
+def _from_need(traffic: Traffic, day: ScenarioDay, intent: str, channel: str, contacts: float) -> None:
+    """Draw contacts to a channel: straight from their need, or from self-service that did not help."""
+    before = day.before(intent)
+    coming = {site: float(cases.sum()) for (site, name), cases in before.to.items() if name == channel}
+    total = sum(coming.values())
+    for site, cases in coming.items() if total else [("", 1.0)]:
+        part = contacts * cases / (total or 1.0)
+        if site and part:
+            traffic.add(("site", site), ("channel", channel), "way", part)
+        elif not site:
+            traffic.nodes["intent", intent] += part
+            traffic.add(("intent", intent), ("channel", channel), "way", part)
 
 
 @dataclass(frozen=True)
@@ -146,8 +181,7 @@ def _follow(traffic: Traffic, day: ScenarioDay, stream: _Stream, offered: Floats
     """Draw a stream's contacts to the queues and through them."""
     scenario, intent, channel = day.scenario, stream.intent, stream.channel
     contacts = float(offered.sum())
-    traffic.nodes["intent", intent] += contacts
-    traffic.add(("intent", intent), ("channel", channel), "way", contacts)
+    _from_need(traffic, day, intent, channel, contacts)
     flow = scenario.channels[channel].flow
     if flow is None:
         traffic.add(("channel", channel), ("queue", stream.own), "way", contacts)
@@ -172,8 +206,7 @@ def _follow_to_bot(traffic: Traffic, day: ScenarioDay, intent: str, channel: str
     if closed.bot_flow is None:
         return
     contacts = float(served.sum())
-    traffic.nodes["intent", intent] += contacts
-    traffic.add(("intent", intent), ("channel", channel), "way", contacts)
+    _from_need(traffic, day, intent, channel, contacts)
     traffic.add(("channel", channel), ("flow", closed.bot_flow), "way", contacts)
     shares = flow_shares(day, day.scenario.flows[closed.bot_flow], intent, {"": 1.0})
     ended = {kind: shares.ended(kind) for kind in ("contained", HUNG_UP)}
@@ -264,11 +297,19 @@ def _next_part(day: ScenarioDay, stream: _Stream, target: str) -> Floats:
     return talk * (1 - saved) + hold + wrap_up
 
 
-def _callbacks(traffic: Traffic, scenario: Scenario) -> None:
-    """Draw the offers of callbacks; how many take them is not known before a run."""
+def _offers(traffic: Traffic, scenario: Scenario) -> None:
+    """Draw the offers of callbacks and other channels; how many take them is not known before a run."""
     for name, queue in scenario.queues.items():
         if queue.callback is not None:
             traffic.add(("queue", name), ("queue", booked_in(scenario, name)), "callback", 0.0)
+        if queue.deflection is None:
+            continue
+        for intent in scenario.intents:
+            if name not in possible_queues(scenario, intent):
+                continue
+            for target in queues_on(scenario, intent, queue.deflection.channel):
+                if target != name:
+                    traffic.add(("queue", name), ("queue", target), "deflection", 0.0)
 
 
 def _to_the_groups(traffic: Traffic, day: ScenarioDay) -> None:

@@ -23,7 +23,7 @@ from ccsim.report.plots.canvas import (
     size_in_inches,
 )
 from ccsim.report.plots.layers import order_layers
-from ccsim.report.plots.look import BLUE, GREY, ORANGE, PURPLE, VERMILION, look
+from ccsim.report.plots.look import BLUE, GREY, ORANGE, PURPLE, SKY, VERMILION, look
 from ccsim.report.scenario_day import ScenarioDay, typical_date
 from ccsim.report.traffic import COLUMNS, Kind, Node, Traffic, expect_traffic
 from ccsim.report.words import count_words
@@ -36,22 +36,38 @@ _STYLES: Final[dict[Kind, tuple[str, Any, str]]] = {
     "misroute": (ORANGE, (0, (5, 1.5)), "misrouted, and passed back"),
     "back": (ORANGE, (0, (5, 1.5)), ""),
     "callback": (PURPLE, (0, (1, 1)), "callback"),
+    "deflection": (SKY, (0, (3, 1, 1, 1)), "offered another channel"),
 }
 _HEADS: Final = {
     "intent": "Intents",
+    "site": "Self-service",
     "channel": "Channels",
     "flow": "Flows",
     "queue": "Queues",
     "group": "Groups",
 }
 _FILLS: Final = {
-    "intent": "#E8F1F8", "channel": "#F3F3F3", "flow": "#FBF3DF", "queue": "#E3F3EE", "group": "#E8F1F8",
+    "intent": "#E8F1F8", "site": "#E3F3EE", "channel": "#F3F3F3", "flow": "#FBF3DF", "queue": "#E3F3EE",
+    "group": "#E8F1F8",
 }  # fmt: skip
-_EDGES: Final = {"intent": BLUE, "channel": GREY, "flow": ORANGE, "queue": "#009E73", "group": BLUE}
+_EDGES: Final = {
+    "intent": BLUE,
+    "site": "#009E73",
+    "channel": GREY,
+    "flow": ORANGE,
+    "queue": "#009E73",
+    "group": BLUE,
+}
 #: Darker than the lines, so that small figures can be read.
-_NOTE_INK: Final = {"transfer": "#A84300", "misroute": "#8A5F00", "back": "#8A5F00", "callback": "#8F4A73"}
+_NOTE_INK: Final = {
+    "transfer": "#A84300",
+    "misroute": "#8A5F00",
+    "back": "#8A5F00",
+    "callback": "#8F4A73",
+    "deflection": "#2C6E96",
+}
 #: Room between neighbouring columns, in parts; between queues and groups the arrows go to and fro.
-_GAPS: Final = {"intent": 1.0, "channel": 0.8, "flow": 1.0, "queue": 1.35}
+_GAPS: Final = {"intent": 1.0, "site": 0.9, "channel": 0.8, "flow": 1.0, "queue": 1.35}
 _HEAD, _FOOT = 0.32, 0.34  # inches above and below the boxes
 
 
@@ -122,12 +138,14 @@ def _lay_out(ax: Axes, traffic: Traffic) -> _Picture:
     lines: dict[tuple[Any, Any], float] = {
         (a, b): max(n, 1e-3) for (a, b, kind), n in traffic.edges.items() if a[0] != b[0]
     }
-    if layers[2]:
-        # a line past the flows takes its own place among them
+    # a line past self-service, or past the flows, takes its own place among them
+    for column, (source, target) in ((1, ("intent", "channel")), (3, ("channel", "queue"))):
+        if not layers[column]:
+            continue
         for (a, b), contacts in list(lines.items()):
-            if a[0] == "channel" and b[0] == "queue":
-                if (dummy := ("dummy", a[1])) not in layers[2]:
-                    layers[2].append(dummy)
+            if (a[0], b[0]) == (source, target):
+                if (dummy := ("dummy", a)) not in layers[column]:
+                    layers[column].append(dummy)
                 lines[a, dummy] = lines.get((a, dummy), 0) + contacts
                 lines[dummy, b] = contacts
                 del lines[a, b]
@@ -168,8 +186,8 @@ def _draw_ways(ax: Axes, picture: _Picture, traffic: Traffic) -> None:
         style = {"edgecolor": BLUE, "alpha": 0.38, "zorder": 1, "gid": f"way {a[1]} {b[1]}"}
         start = (picture.boxes[a].right, leaving[a, b])
         end = (picture.boxes[b].left, coming[a, b])
-        middle = picture.boxes.get(("dummy", a[1]))
-        if a[0] == "channel" and b[0] == "queue" and middle is not None:
+        middle = picture.boxes.get(("dummy", a))
+        if (a[0], b[0]) in (("intent", "channel"), ("channel", "queue")) and middle is not None:
             draw_stream(ax, start, (middle.x, middle.y), points=points, **style)
             start = (middle.x, middle.y)
         draw_stream(ax, start, end, points=points, **style)
