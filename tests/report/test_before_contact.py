@@ -83,7 +83,7 @@ def test_the_boxes_say_what_automation_takes() -> None:
     day = ScenarioDay(_shop(), _MONDAY)
     figures = node_figures(day, expect_traffic(day))
     assert figures["intent", "order"] == ["1,440 cases a day", "AHT 60 s, 10% prevented"]
-    assert figures["site", "guide"] == ["648 a day", "50% find help, 12.5% give up"]
+    assert figures["site", "guide"] == ["648 a day", "50% find help, 12% give up"]
     assert figures["flow", "bot"][1] == "40% contained"
 
 
