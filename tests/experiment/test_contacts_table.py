@@ -134,9 +134,7 @@ def test_the_measures_are_what_the_table_says(automated: ccsim.Result, tmp_path:
     removed = table[table["resolved"] & (table["outcome"] != "handled") | (table["outcome"] == "prevented")]
     work = handled[["talk", "hold", "wrap_up"]].to_numpy().sum()
     spared = removed["spared"].sum()
-    assert back.estimate("work/removed").value == pytest.approx(spared / (spared + work), abs=0.01)
-    cases = len(used) + ((table["via"] == "arrived") & (table["attempt"] == 0)).sum()
-    assert cases - (table["outcome"] == "prevented").sum() > 0
+    assert back.estimate("work/removed").value == pytest.approx(spared / (spared + work))
     assert (
         back.runs["cases"].sum() + back.runs["prevented"].sum()
         == table.groupby(["replication", "case"]).ngroups
