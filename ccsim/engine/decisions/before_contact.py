@@ -34,8 +34,10 @@ from ccsim.kernel import kernel
 
 #: Nothing comes before the contact.
 NOTHING = -2
-#: Above any number of hand-overs: the draws of a post are none of its case's contacts.
+#: Above any number of hand-overs: the draws of a post, and of how customers come again after self-service,
+#: are none of the case's first contact, which has the same number.
 _OF_A_POST = 255
+_OF_SELF_SERVICE = 254
 
 
 @kernel
@@ -133,7 +135,9 @@ def leave_self_service(centre: int, row: int, now: int) -> None:
         resolved = value_then(centre, row, using.resolved)
         if succeeds(centre, row, FOUND_RESOLVES, kind.hard_resolution, resolved):
             contact.resolved = 1
-        elif using.repeat == NOBODY:
+            return
+        contact.passes = _OF_SELF_SERVICE
+        if using.repeat == NOBODY:
             repeat_after(centre, row, now)
         else:
             returns_within(centre, row, now, using.repeat, using.repeat_delay, using.repeat_window)
@@ -144,5 +148,6 @@ def leave_self_service(centre: int, row: int, now: int) -> None:
     if not contact_chance(centre, row, GIVES_UP, using.gives_up):
         contact.returns = outcomes.TURN_TO
         contact.returns_at = later(now, contact_duration(centre, row, CONTACT_DELAY, using.delay))
+        contact.passes = _OF_SELF_SERVICE
         if using.nexts > 0:
             choose_channel(centre, row, using.next, using.nexts)
