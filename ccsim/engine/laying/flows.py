@@ -15,6 +15,7 @@ from ccsim.engine.laying.ways import Ways
 from ccsim.engine.outcomes import NOBODY
 from ccsim.engine.state import EXIT, FLOW, FLOW_STEP, JUMP
 from ccsim.scenario import Contained, FlowStep
+from ccsim.scenario.reach import steps_for
 from ccsim.typing import Rows
 from ccsim.units import US
 
@@ -60,7 +61,8 @@ def lay_flows(numbers: Numbering, ways: Ways) -> FlowTables:
             own = jumps[number * len(numbers.kinds) + place]
             if kind.intent in step.intents:
                 own["step"] = numbers.step(flow, step.intents[kind.intent])
-            if step.contained is not None and (kind.channel, flow) in used:
+            reached = any(each is step for each in steps_for(numbers.scenario.flows[flow], kind.intent))
+            if step.contained is not None and reached and (kind.channel, flow) in used:
                 _contain(numbers, ways, own, kind, f"flows.{flow}.steps.{name}", step.contained)
         row["then"] = NOBODY if step.then is None else numbers.step(flow, step.then)
         _fill(numbers, row, flow, step)
