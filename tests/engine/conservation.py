@@ -11,7 +11,9 @@ from ccsim.engine import outcomes
 from ccsim.engine.logs import Logs
 from ccsim.engine.plan import Plan
 from ccsim.engine.state import CONCURRENT, CONVERSATION
+from tests.engine.conservation_automation import check_automation, may_turn_away
 from tests.engine.conservation_in_hand import check_in_hand
+from tests.engine.conservation_returns import check_returns
 from tests.engine.spells import check_on_duty
 
 #: Parts that go on in another one; a try without an answer does so unless it was the last.
@@ -23,12 +25,16 @@ SPOKE = (
 #: How customers leave who wait on the line.
 IMPATIENT = (
     outcomes.ABANDONED, outcomes.SILENT, outcomes.BALKED, outcomes.CALLBACK, outcomes.NO_ANSWER,
-    outcomes.CLOSED, outcomes.DISCONNECTED,
+    outcomes.CLOSED, outcomes.DISCONNECTED, outcomes.DEFLECTED,
 )  # fmt: skip
 #: What only the turns of a conversation end in.
 OF_TURNS = (outcomes.REPLIED, outcomes.TIMED_OUT)
 #: Parts that ended before any queue.
-IN_FRONT = (outcomes.CLOSED, outcomes.CONTAINED, outcomes.HUNG_UP)
+IN_FRONT = (outcomes.CLOSED, outcomes.CONTAINED, outcomes.HUNG_UP, outcomes.PREVENTED)
+#: How self-service ends.
+HELPED = (outcomes.FOUND, outcomes.NOT_FOUND)
+#: Rows with which something begins: a contact, or self-service before it. Posts hang on the latter.
+BEGINS = (outcomes.ARRIVED, outcomes.SELF_SERVICE)
 
 
 def check_conservation(plan: Plan, logs: Logs) -> None:
@@ -41,7 +47,8 @@ def check_conservation(plan: Plan, logs: Logs) -> None:
     _check_waits(contacts)
     _check_hand_overs(contacts, following)
     _check_cases(contacts, following, horizon)
-    _check_kinds(plan, contacts)
+    check_returns(plan, contacts)
+    check_automation(plan, contacts)
     _check_lines(plan, contacts, following)
     if plan.shares:
         check_in_hand(plan, logs, following)
@@ -54,13 +61,15 @@ def check_conservation(plan: Plan, logs: Logs) -> None:
 def _check_parts(contacts: Any) -> Any:
     """Every part but the first follows one other, of the same contact; returns the row after each, or -1."""
     rows = np.arange(len(contacts))
-    later = contacts["via"] != outcomes.ARRIVED
+    first = np.isin(contacts["via"], BEGINS)
+    posts = contacts["via"] == outcomes.MODERATION
+    later = ~first & ~posts
     # a turn has its row when the one before is over, and is offered when the customer's message comes
     turn = contacts["via"] == outcomes.NEXT_TURN
     opened = np.where(turn, contacts["ended"][contacts["previous"]], contacts["offered"])
     assert (np.diff(opened) >= 0).all()
-    for field, first in {"leg": 0, "tries": 0, "turn": 0, "previous": -1, "contact": rows}.items():
-        np.testing.assert_array_equal(contacts[field][~later], (first + 0 * rows)[~later], err_msg=field)
+    for field, value in {"leg": 0, "tries": 0, "turn": 0, "previous": -1, "contact": rows}.items():
+        np.testing.assert_array_equal(contacts[field][first], (value + 0 * rows)[first], err_msg=field)
     parts, previous = contacts[later], contacts["previous"][later]
     before = contacts[previous]
     assert (previous < rows[later]).all()
@@ -83,7 +92,8 @@ def _check_outcomes(contacts: Any, following: Any, horizon: int) -> None:
     """What came in went out or is in progress: as many contacts as last parts, each with its end."""
     outcome, answered = contacts["outcome"], contacts["answered"] >= 0
     goes_on = following >= 0
-    assert (~goes_on).sum() == (contacts["via"] == outcomes.ARRIVED).sum()
+    posts = contacts["via"] == outcomes.MODERATION
+    assert (~goes_on & ~posts).sum() == np.isin(contacts["via"], BEGINS).sum()
     assert np.isin(outcome[goes_on], GOING_ON).all()
     assert not np.isin(outcome[~goes_on], GOING_ON[:3]).any()
     assert (contacts["offered"] < horizon).all()
@@ -98,10 +108,10 @@ def _check_outcomes(contacts: Any, following: Any, horizon: int) -> None:
     assert not answered[~spoke & ~unfinished & ~silent].any()
     for field in ("agent", "group"):
         np.testing.assert_array_equal(contacts[field] >= 0, answered)
-    front, unqueued = np.isin(outcome, IN_FRONT), contacts["queued"] < 0
-    assert unqueued[front].all()
+    front, helped, unqueued = np.isin(outcome, IN_FRONT), np.isin(outcome, HELPED), contacts["queued"] < 0
+    assert unqueued[front | helped].all()
     turned_away = (outcome == outcomes.BLOCKED) | (outcome == outcomes.CALLBACK)
-    assert (front | unfinished | turned_away)[unqueued].all()
+    assert (front | helped | unfinished | turned_away)[unqueued].all()
     only_first = (*IN_FRONT, outcomes.BALKED)
     assert (contacts["via"][np.isin(outcome, only_first)] == outcomes.ARRIVED).all()
 
@@ -204,33 +214,19 @@ def _check_cases(contacts: Any, following: Any, horizon: int) -> None:
     assert not (contacts["resolved"].astype(bool) & (contacts["returns"] > 0)).any()
     returns_at = np.full(len(contacts), -1)
     np.maximum.at(returns_at, contacts["contact"], contacts["returns_at"])
-    legs = np.flatnonzero(contacts["via"] == outcomes.ARRIVED)
+    legs = np.flatnonzero(np.isin(contacts["via"], BEGINS))
     order = legs[np.lexsort((contacts["attempt"][legs], contacts["case"][legs]))]
     rows, due = contacts[order], returns_at[order]
     first = np.concatenate([[True], rows["case"][1:] != rows["case"][:-1]])[: len(rows)]
     assert (rows["attempt"][first] == 0).all()
     before = np.flatnonzero(~first) - 1
-    np.testing.assert_array_equal(rows["attempt"][~first], rows["attempt"][before] + 1)
+    # self-service is no contact, and comes before the first (the order is stable)
+    counts = rows["via"][before] == outcomes.ARRIVED
+    np.testing.assert_array_equal(rows["attempt"][~first], rows["attempt"][before] + counts)
+    assert (rows["via"][~first] == outcomes.ARRIVED).all()
     np.testing.assert_array_equal(rows["offered"][~first], due[before])
     last = np.concatenate([first[1:], [True]])[: len(rows)]
     assert ((due[last] < 0) | (due[last] >= horizon)).all()
-
-
-def _check_kinds(plan: Plan, contacts: Any) -> None:
-    """Who chases something up, or leaves a message, does so at once, on the channel that is for that."""
-    legs = np.flatnonzero(contacts["via"] == outcomes.ARRIVED)
-    order = legs[np.lexsort((contacts["attempt"][legs], contacts["case"][legs]))]
-    why = np.zeros(len(contacts), dtype=np.int64)
-    np.maximum.at(why, contacts["contact"], contacts["returns"])
-    again = np.flatnonzero(contacts["attempt"][order] > 0)
-    rows, before = contacts[order[again]], contacts[order[again - 1]]
-    reason, kinds = why[order[again - 1]], plan._tables["kinds"][before["kind"]]
-    chased, message = reason == outcomes.CHASE, reason == outcomes.MESSAGE
-    expected = np.where(chased, kinds["chase_kind"], before["kind"])
-    expected = np.where(message, kinds["message_kind"], expected)
-    np.testing.assert_array_equal(rows["kind"], expected)
-    np.testing.assert_array_equal(rows["offered"][message], before["ended"][message])
-    assert (contacts["outcome"][contacts["returns"] == outcomes.MESSAGE] == outcomes.CLOSED).all()
 
 
 def _check_agents(contacts: Any, spells: Any, horizon: int) -> None:
@@ -244,11 +240,14 @@ def _check_lines(plan: Plan, contacts: Any, following: Any) -> None:
     """Never are more lines in use than there are, and nobody is turned away while one is free."""
     off = _off_the_line(contacts, following, plan.timeline.horizon)
     channels = np.array([plan.channels.index(kind.channel) for kind in plan.kinds])
-    legs = (contacts["via"] == outcomes.ARRIVED) & (contacts["outcome"] != outcomes.CLOSED)
+    outside = np.isin(contacts["outcome"], (outcomes.CLOSED, outcomes.PREVENTED)) | (contacts["late"] == 1)
+    legs = (contacts["via"] == outcomes.ARRIVED) & ~outside
     no_line = (contacts["outcome"] == outcomes.BLOCKED) & (contacts["queued"] < 0)
+    kinds = plan._tables["kinds"][contacts["kind"]]
+    turned_away = may_turn_away(plan)[kinds["flow"]]
     for number, trunks in dict(zip(channels, plan._tables["kinds"]["trunks"], strict=True)).items():
         if trunks < 0:
-            assert not (no_line & (channels[contacts["kind"]] == number)).any()
+            assert not (no_line & ~turned_away & (channels[contacts["kind"]] == number)).any()
             continue
         own = contacts[legs & (channels[contacts["kind"]] == number)]
         refused = no_line[own["contact"]]
@@ -259,7 +258,8 @@ def _check_lines(plan: Plan, contacts: Any, following: Any) -> None:
         at_least = taken - np.searchsorted(ends, own["offered"], side="right")
         at_most = taken - np.searchsorted(ends, own["offered"], side="left")
         assert (at_least <= limits)[~refused].all()
-        assert (at_most >= limits)[refused].all()
+        # whom a flow turned away had a line, and has given it back
+        assert (at_most >= limits)[refused & ~turned_away[own["contact"]]].all()
 
 
 def _off_the_line(contacts: Any, following: Any, horizon: int) -> Any:
