@@ -12,8 +12,12 @@ from ccsim.engine import outcomes
 from tests.demand.small import logs_of, merged, small
 from tests.engine.options.pairs import AGENT, DAY, HOUR, MISROUTED, SHORT, flow
 from tests.engine.options.shared import CHATS, TALKS, channel
+from tests.engine.options.test_bots import BOT
 from tests.engine.options.test_callbacks import OFFERED
 from tests.engine.options.test_closed import SHUT, shut
+from tests.engine.options.test_deflection import OFFERED as DEFLECTED
+from tests.engine.options.test_deflection import terms
+from tests.engine.options.test_self_service import FAQ, MAIL, faq
 from tests.engine.options.test_shifts import ROSTER
 from tests.engine.options.test_transfers import PASSED
 from tests.engine.options.test_work_items import LATE, chase
@@ -198,6 +202,52 @@ NUMBERS["HyperexponentialPart.share"] = (
 )
 NUMBERS["MixturePart.share"] = ({}, shared("mixture", {"of": "10 s"}, {"of": "60 s"}), 0.8, 0.2)
 NUMBERS["Volume.count"] = ({}, call("volume.count"), 30, 60)
+_WORK = {"intents": {"call": {"handle_time": {"hold": "20 s", "wrap_up": "20 s"}}}}
+_TOOL = _AGENTS + "assist.notes."
+_CONTAINED = _MENU + "contained."
+_OFFER = "queues.calls.deflection."
+_NOTES = merged(HALF_RESOLVED, {"context": {"same_channel": {"saves": 0.5}}})
+_ON_MAIL = {"channels": {"mail": {"mode": "deferred"}}, "intents": {"call": {"channels": {"phone": 1}}}}
+NUMBERS |= {
+    "Assist.talk": ({}, _TOOL + "talk", 1, 0.5),
+    "Assist.hold": (_WORK, _TOOL + "hold", 1, 0.5),
+    "Assist.wrap_up": (_WORK, _TOOL + "wrap_up", 1, 0.5),
+    "Assist.resolution": (HALF_RESOLVED, _TOOL + "resolution", 1, 0),
+    "Contained.share": (BOT, _CONTAINED + "share", 0, 0.6),
+    "Contained.by_intent": (BOT, _CONTAINED + "by_intent.call", 0, 0.6),
+    "Deflection.accept": (DEFLECTED, _OFFER + "accept", 0, 0.8),
+    "Deflection.leave": (merged(DEFLECTED, terms(accept=0.2)), _OFFER + "leave", 0, 1),
+    "Difference.accepts_deflection": (
+        merged(DEFLECTED, GOLD),
+        call("by_segment.gold.accepts_deflection"),
+        0,
+        0.8,
+    ),
+    "Difference.self_service": (merged(FAQ, GOLD), call("by_segment.gold.self_service.faq"), 0, 0.8),
+    "Failure.channels": (merged(FAQ, MAIL), "self_service.faq.failure.channels.mail", 0, 0.8),
+    "Failure.gives_up": (FAQ, "self_service.faq.failure.gives_up", 0, 0.9),
+    "Flow.sessions": (BOT, "flows.main.sessions", 100, 1),
+    "Intent.accepts_deflection": (DEFLECTED, call("accepts_deflection"), 0, 0.8),
+    "Intent.self_service": (FAQ, call("self_service.faq"), 0, 0.8),
+    "Moderation.share": (
+        merged(merged(FAQ, MAIL), faq(moderation={"channel": "mail"})),
+        "self_service.faq.moderation.share",
+        0,
+        1,
+    ),
+    "Prevention.removes": ({}, "prevention.notice.removes.call", 0, 0.5),
+    "Redial.channels": (
+        merged(
+            merged(SHORT, _ON_MAIL), {"intents": {"call": {"redial": {"probability": 0.8, "delay": "5 min"}}}}
+        ),
+        call("redial.channels.mail"),
+        0,
+        0.9,
+    ),
+    "Remembered.kept": (_NOTES, "context.same_channel.kept", 1, 0),
+    "Remembered.saves": (HALF_RESOLVED, "context.same_channel.saves", 0, 0.5),
+    "Repeat.channels": (merged(HALF_RESOLVED, _ON_MAIL), call("resolution.repeat.channels.mail"), 0, 0.9),
+}
 # Absence is of whole dates: what a profile says at noon does not matter.
 CASES = [(each, form) for each in NUMBERS for form in ("profile", "dated")]
 CASES.remove(("Absence.probability", "profile"))
