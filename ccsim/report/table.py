@@ -100,9 +100,10 @@ def _interval_head(rows: pd.DataFrame) -> str:
 
 
 def _split(rows: pd.DataFrame, split: str) -> Table:
-    title = f"\nBy {split} (± half the width of the interval)"
+    what = split.replace("_", "-")
+    title = f"\nBy {what} (± half the width of the interval)"
     made = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
-    made.add_column(split)
+    made.add_column(what)
     columns = [column for line in (OFFERED, *HEADLINE) for column in _by_threshold(line.find(rows), line)]
     for line, found in columns:
         unit = scale(max(row["value"] for row in found), found[0]["unit"])[1]

@@ -12,7 +12,7 @@ _NEED: tuple[Split, ...] = ("intent", "segment")
 
 def automation_measures() -> tuple[Measure, ...]:
     """All measures of automation."""
-    return (*_self_service(), *_prevention(), *_left(), *_told())
+    return (*_self_service(), *_upkeep(), *_prevention(), *_left(), *_told())
 
 
 def _self_service() -> tuple[Measure, ...]:
@@ -65,6 +65,11 @@ def _self_service() -> tuple[Measure, ...]:
             better="lower",
             splits=USED_BY,
         ),
+    )
+
+
+def _upkeep() -> tuple[Measure, ...]:
+    return (
         total_of(
             "self_service/upkeep_hours",
             "Paid hours of keeping it up to date.",

@@ -13,6 +13,69 @@ _AGENTS = (*_PAY, *_OVERTIME, *_SEATS, *_ASSIST)
 _UNALLOCATED = ("cost_overhead", "cost_prevention")
 _ALL = (*_AGENTS, "cost_contacts", "cost_minutes", "cost_flow", "cost_self_service", *_UNALLOCATED)
 _OWN = "a split has its own rows of the ledger only: nothing unallocated, no idle capacity"
+#: Variant, definition, columns, splits.
+_LINES: tuple[tuple[str, str, tuple[str, ...], tuple[Split, ...]], ...] = (
+    ("total", "The whole ledger.", _ALL, BEGUN_BY),
+    (
+        "pay",
+        "Hours paid as usual x pay, shared by effort within each group and day.",
+        _PAY,
+        ANSWERED_BY,
+    ),
+    (
+        "overtime",
+        "Overtime at its pay; of a headcount what it costs more than usual hours. Shared like pay.",
+        _OVERTIME,
+        ANSWERED_BY,
+    ),
+    ("seats", "Seats per day, shared like pay.", _SEATS, ANSWERED_BY),
+    ("contacts", "The channel's price per contact.", ("cost_contacts",), OFFERED_BY),
+    (
+        "minutes",
+        "The channel's price per minute on the line: from the first event to the end of talk and hold; "
+        "of a callback, from the dialling.",
+        ("cost_minutes",),
+        OFFERED_BY,
+    ),
+    (
+        "flow",
+        "The flow's prices per session, per minute in it and per contact contained (claimed, assumed, "
+        "resolved).",
+        ("cost_flow",),
+        OFFERED_BY,
+    ),
+    (
+        "self_service",
+        "Self-service per use; and per day and its upkeep, which no intent causes.",
+        ("cost_self_service",),
+        USED_BY,
+    ),
+    (
+        "prevention",
+        "Messages sent and preventions per day; no rule allocates them.",
+        ("cost_prevention",),
+        (),
+    ),
+    (
+        "assist",
+        "Agents' tools: per part handled with them; per seat, shared like pay.",
+        _ASSIST,
+        ANSWERED_BY,
+    ),
+    ("overhead", "Overhead per day.", ("cost_overhead",), ()),
+    (
+        "idle_capacity",
+        "Pay, overtime, seats and tools of group-days without any work: the row `idle capacity`.",
+        ("cost_idle", "cost_idle_overtime", "cost_idle_seats", "cost_idle_assist"),
+        ("group",),
+    ),
+    (
+        "unallocated",
+        "What no rule allocates, that is overhead and preventions: the row `unallocated`.",
+        _UNALLOCATED,
+        (),
+    ),
+)
 
 
 def money_measures() -> tuple[Measure, ...]:
@@ -61,68 +124,6 @@ def _cost_per_contact() -> tuple[Measure, ...]:
 
 
 def _ledger() -> tuple[Measure, ...]:
-    lines: tuple[tuple[str, str, tuple[str, ...], tuple[Split, ...]], ...] = (
-        ("total", "The whole ledger.", _ALL, BEGUN_BY),
-        (
-            "pay",
-            "Hours paid as usual x pay, shared by effort within each group and day.",
-            _PAY,
-            ANSWERED_BY,
-        ),
-        (
-            "overtime",
-            "Overtime at its pay; of a headcount what it costs more than usual hours. Shared like pay.",
-            _OVERTIME,
-            ANSWERED_BY,
-        ),
-        ("seats", "Seats per day, shared like pay.", _SEATS, ANSWERED_BY),
-        ("contacts", "The channel's price per contact.", ("cost_contacts",), OFFERED_BY),
-        (
-            "minutes",
-            "The channel's price per minute on the line: from the first event to the end of talk and hold; "
-            "of a callback, from the dialling.",
-            ("cost_minutes",),
-            OFFERED_BY,
-        ),
-        (
-            "flow",
-            "The flow's prices per session, per minute in it and per contact contained (claimed, assumed, "
-            "resolved).",
-            ("cost_flow",),
-            OFFERED_BY,
-        ),
-        (
-            "self_service",
-            "Self-service per use; and per day and its upkeep, which no intent causes.",
-            ("cost_self_service",),
-            USED_BY,
-        ),
-        (
-            "prevention",
-            "Messages sent and preventions per day; no rule allocates them.",
-            ("cost_prevention",),
-            (),
-        ),
-        (
-            "assist",
-            "Agents' tools: per part handled with them; per seat, shared like pay.",
-            _ASSIST,
-            ANSWERED_BY,
-        ),
-        ("overhead", "Overhead per day.", ("cost_overhead",), ()),
-        (
-            "idle_capacity",
-            "Pay, overtime, seats and tools of group-days without any work: the row `idle capacity`.",
-            ("cost_idle", "cost_idle_overtime", "cost_idle_seats", "cost_idle_assist"),
-            ("group",),
-        ),
-        (
-            "unallocated",
-            "What no rule allocates, that is overhead and preventions: the row `unallocated`.",
-            _UNALLOCATED,
-            (),
-        ),
-    )
     return tuple(
         total_of(
             f"cost/{name}",
@@ -133,5 +134,5 @@ def _ledger() -> tuple[Measure, ...]:
             splits=splits,
             by_interval=False,
         )
-        for name, definition, columns, splits in lines
+        for name, definition, columns, splits in _LINES
     )

@@ -94,13 +94,6 @@ def note_begin(
 
 
 @kernel
-def note_asked(unasked: NDArray[np.int8], case: int) -> None:
-    """Note that a case has got in touch; see `Cases.unasked`."""
-    if len(unasked) > 0:
-        unasked[case] = 0
-
-
-@kernel
 def first_of_case(
     contact: Row, course: Row, answered: NDArray[np.int8], automated: NDArray[np.int8], overlap: bool
 ) -> int:

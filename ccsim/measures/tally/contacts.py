@@ -15,7 +15,6 @@ from ccsim.engine.outcomes import (
     BLOCKED,
     CLOSED,
     CONTAINED,
-    DEFLECTED,
     DISCONNECTED,
     MESSAGE,
     PREVENTED,
@@ -31,7 +30,6 @@ from ccsim.measures.tally.case_answers import (
     cell_of_answer,
     first_of_case,
     note_answer,
-    note_asked,
     note_begin,
 )
 from ccsim.measures.tally.cases import NONE, count_case_answer, count_firsts, count_resolution
@@ -71,8 +69,7 @@ def count_contacts(
         if contact.via != ARRIVED or contact.outcome == PREVENTED:
             hint = count_beside(contact, grid, tally, cases, line, durations, hint)
             continue
-        kind, case = contact.kind, contact.case
-        channel = grid.channel[kind]
+        kind, case, channel = contact.kind, contact.case, grid.channel[contact.kind]
         follow(contacts, following, grid.tier, grid.replies[channel], grid.horizon, row, course)
         if grid.shared:
             add_shared_work(contacts, following, worked, row, course)
@@ -86,7 +83,6 @@ def count_contacts(
         interval = locate(grid.interval_edges, contact.offered, hint) if measured else -1
         hint = max(interval, hint)
         begins = cases.begun[case] < 0
-        note_asked(cases.unasked, case)
         if begins:
             note_begin(cases, case, contact.offered, opened, kind, queue, interval)
         whose = first_of_case(contact, course, cases.answered, cases.automated, grid.crosses)
@@ -100,10 +96,9 @@ def count_contacts(
                     whose, calendar, business, limits, tally.cells[cell], tally.histograms[:, cell]
                 )
         if measured:
-            line[c.CASES] = begins
             single = course.last == row
             plain = single and not grid.shared and is_plain(contact)
-            line[c.CASE_DIFFICULTY] = begins * contact.difficulty
+            line[c.CASES], line[c.CASE_DIFFICULTY] = begins, begins * contact.difficulty
             if contact.outcome == CLOSED:
                 count_turned_away(contact, line)
             else:
@@ -111,7 +106,6 @@ def count_contacts(
                 if not plain:
                     count_beyond(contact, course, grid.mode[channel], line, durations)
                     count_known(contacts, following, row, course, line)
-                    line[c.DEFLECTED] = last.outcome == DEFLECTED
                 count_wait(contact, course, grid.horizon, grid.short, limits, line, durations)
                 took, open_took = until - contact.offered, responded - opened
                 count_response(contact, course, took, open_took, limits, line, durations)
@@ -124,7 +118,7 @@ def count_contacts(
             enter(tally, line, durations, grid.cell[kind, queue, course.group + 1], interval, queue, plain)
             if not single:
                 count_parts(contacts, following, row, interval, grid, tally, line, durations)
-        note_contact(contact, course, cases.offered, cases.handled)
+        note_contact(contact, course, cases.offered, cases.handled, cases.unasked)
 
 
 @kernel
@@ -136,9 +130,17 @@ def count_turned_away(contact: Row, line: Ints) -> None:
 
 
 @kernel
-def note_contact(contact: Row, course: Row, offered: NDArray[np.int8], handled: NDArray[np.int8]) -> None:
-    """Note that a case had an offered contact, a handled one, or one that was chased up."""
+def note_contact(
+    contact: Row,
+    course: Row,
+    offered: NDArray[np.int8],
+    handled: NDArray[np.int8],
+    unasked: NDArray[np.int8],
+) -> None:
+    """Note that a case got in touch: had an offered contact, a handled one, or one that was chased up."""
     case = contact.case
+    if len(unasked) > 0:
+        unasked[case] = 0
     if contact.outcome != CLOSED:
         offered[case] = 1
     if course.answer >= 0 and course.over:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ccsim.engine.outcomes import CONTAINED
+from ccsim.engine.outcomes import CONTAINED, DEFLECTED
 from ccsim.kernel import kernel
 from ccsim.measures import columns as c
 from ccsim.measures.tally.grid import Row
@@ -12,7 +12,7 @@ from ccsim.typing import Ints, Rows
 @kernel
 def count_known(contacts: Rows, following: Ints, row: int, course: Row, line: Ints) -> None:
     """
-    Count how difficult a contact was and what its customer had to repeat; or the work it spared.
+    Count how difficult a contact was, what its customer had to repeat, the work it spared, the deflected.
 
     Parameters
     ----------
@@ -24,6 +24,7 @@ def count_known(contacts: Rows, following: Ints, row: int, course: Row, line: In
         Filled.
     """
     contact = contacts[row]
+    line[c.DEFLECTED] = contacts[course.last].outcome == DEFLECTED
     if contact.outcome == CONTAINED:
         if contact.resolved == 1:
             line[c.REMOVED] = 1
