@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from simpy.events import Event
 
@@ -25,7 +27,18 @@ from ccsim.engine.decisions.reach_queue import reach_queue
 from ccsim.engine.logs import LIVE_CONTACT
 from ccsim.engine.model.clock import Clock, Moment
 from ccsim.engine.outcomes import DISCONNECTED, NEVER, NOBODY
-from ccsim.engine.ranks import END_OF_PATIENCE, END_OF_TALK, END_OF_WRAP_UP, LEVEL_OPENS, OFFER
+from ccsim.engine.ranks import (
+    END_OF_PATIENCE,
+    END_OF_TALK,
+    END_OF_WRAP_UP,
+    HOURS,
+    LEVEL_OPENS,
+    NEW_DAY,
+    OFFER,
+    ROSTER,
+    SHIFT_BEGINS,
+    SHIFT_ENDS,
+)
 from ccsim.engine.state import CONTACTS_TABLE
 from ccsim.typing import Rows
 
@@ -54,6 +67,17 @@ class Centre:
         self._contacts = np.empty(0, dtype=LIVE_CONTACT)
         self._waiting: dict[int, tuple[Event, Moment | None]] = {}
         self._enlarge(len(cases) + len(cases) // 4 + 16)
+
+    @property
+    def programme(self) -> dict[int, Callable[[int, int], None]]:
+        """What a dated step of each kind does, told its entity and its value."""
+        return {
+            NEW_DAY: self.begin_day,
+            HOURS: self.change_hours,
+            SHIFT_ENDS: self.end_shift,
+            SHIFT_BEGINS: self.begin_shift,
+            ROSTER: self.change_headcount,
+        }
 
     @property
     def contacts(self) -> Rows:
@@ -158,10 +182,6 @@ class Centre:
         while (row := first_to_cut_off(self._address, channel)) != NOBODY:
             part_unserved(self._address, row, DISCONNECTED, self.clock.now)
             self._wake_unserved(row)
-
-    def change_skill(self, place: int, opens: int) -> None:
-        """The hours of a skill begin or end: only where agents share themselves (`SharedCentre`)."""
-        raise NotImplementedError
 
     def begins(self, part: int) -> int:
         """When a part that follows another takes its place in line, if not at once."""

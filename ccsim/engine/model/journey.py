@@ -24,12 +24,16 @@ def journey(centre: Centre, case: int) -> Story:
 
 
 def contact(centre: Centre, case: int, attempt: int) -> Story:
-    """One attempt: the front door, then agent after agent. Returns when the customer makes the next one."""
+    """
+    One attempt: the front door, then agent after agent; or self-service, before the first.
+
+    Returns when the customer makes the next one.
+    """
     row, step_ends = centre.offer(case, attempt)
-    while step_ends > centre.clock.now:  # from step to step of the front door
+    while step_ends > centre.clock.now:  # from step to step of the front door; or until self-service is over
         yield centre.clock.at(step_ends, REACHES_QUEUE, row)
         step_ends = centre.leave_step(row)
-    if step_ends != NEVER:  # neither turned away nor contained
+    if step_ends != NEVER:  # neither turned away nor contained, nor helped by self-service
         yield from be_served(centre, row)
     while (part := centre.next_part(row)) != NOBODY:  # passed on, or to be called back
         if centre.begins(part) > centre.clock.now:

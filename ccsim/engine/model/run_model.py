@@ -10,17 +10,7 @@ from ccsim.engine.model.policy_centre import PolicyCentre
 from ccsim.engine.model.shared_centre import SharedCentre
 from ccsim.engine.plan import Plan
 from ccsim.engine.policies.policies import Policies
-from ccsim.engine.ranks import (
-    ARRIVAL,
-    ENTITY_BITS,
-    ENTITY_MASK,
-    HOURS,
-    NEW_DAY,
-    ROSTER,
-    SHIFT_BEGINS,
-    SHIFT_ENDS,
-    SKILL_HOURS,
-)
+from ccsim.engine.ranks import ARRIVAL, ENTITY_BITS, ENTITY_MASK
 from ccsim.errors import RunError
 from ccsim.typing import Rows
 
@@ -90,12 +80,5 @@ def needs(centre: Centre) -> Story:
 def schedule_step(centre: Centre, when: int, rank: int, value: int) -> None:
     """Put an opening, a closing, a change of headcount or a shift on the clock."""
     kind, entity = rank >> ENTITY_BITS, rank & ENTITY_MASK
-    act = {
-        NEW_DAY: centre.begin_day,
-        HOURS: centre.change_hours,
-        SHIFT_ENDS: centre.end_shift,
-        SHIFT_BEGINS: centre.begin_shift,
-        ROSTER: centre.change_headcount,
-        SKILL_HOURS: centre.change_skill,
-    }[kind]
+    act = centre.programme[kind]
     centre.clock.call_at(when, kind, entity, lambda: act(entity, value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 
 import numpy as np
 from simpy.events import Event
@@ -20,7 +21,7 @@ from ccsim.engine.decisions.sharing.take_up import take_up
 from ccsim.engine.model.centre import Centre
 from ccsim.engine.model.clock import Moment, TidyClock
 from ccsim.engine.outcomes import NEVER, NOBODY
-from ccsim.engine.ranks import END_OF_TALK, END_OF_WRAP_UP
+from ccsim.engine.ranks import END_OF_TALK, END_OF_WRAP_UP, SKILL_HOURS
 from ccsim.engine.state import SERVING, WRAPPING
 from ccsim.typing import Rows
 
@@ -43,6 +44,11 @@ class SharedCentre(Centre):
         self._slots = state.tables["slots"]
         clock.tidy = self._settle_down
         self._make_room()
+
+    @property
+    def programme(self) -> dict[int, Callable[[int, int], None]]:
+        """The same, and the hours of skills."""
+        return {**super().programme, SKILL_HOURS: self.change_skill}
 
     def begin_handling(self, row: int, agent: int) -> Event:
         """An agent takes a contact in hand: what happens when talk and hold are over."""
