@@ -17,7 +17,7 @@ from ccsim.scenario.profile import Profile
 from ccsim.scenario.varying import Dated, Varying
 from ccsim.units import MINUTE, format_duration
 
-__all__ = ["IntervalFile", "ReplayFile", "Volume"]
+__all__ = ["IntervalFile", "ReplayFile", "Volume", "intervals_of"]
 
 
 class IntervalFile(Model):
@@ -87,7 +87,7 @@ class Volume(Model):
         if not isinstance(data, dict) or data.get("per") is not None:
             return data
         stated = {key: value for key, value in data.items() if key != "per"}
-        lengths = _intervals(data.get("count"))
+        lengths = intervals_of(data.get("count"))
         return {**stated, "per": lengths[0]} if len({str(each) for each in lengths}) == 1 else stated
 
     @model_serializer(mode="wrap")
@@ -120,11 +120,17 @@ class Volume(Model):
                     )
 
 
-def _intervals(count: Any) -> list[Any]:
-    """Return the interval lengths of a raw count, if all of it is profiles."""
+def intervals_of(count: Any) -> list[Any]:
+    """Return the interval lengths of a raw count, if all of it is profiles.
+
+    Parameters
+    ----------
+    count
+        What a file says, or what was read of it.
+    """
     if isinstance(count, Dated) or (isinstance(count, dict) and isinstance(count.get("dated"), dict)):
         series = count.dated if isinstance(count, Dated) else count["dated"]
-        lengths = [_intervals(value) for value in series.values()]
+        lengths = [intervals_of(value) for value in series.values()]
         return [each[0] for each in lengths] if all(lengths) else []
     if isinstance(count, Profile):
         return [count.interval]

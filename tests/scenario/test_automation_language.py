@@ -19,6 +19,7 @@ REDIAL = "channels: {chat: 0.3}}"
 REPEAT = "channels: {phone: 0.5, app: 0.1}}"
 FALSELY = "channels: {phone: 0.6}}"
 DEFLECTION = "deflection: {accept: 0.3, channel: app, queue_length: 5, leave: 0.1}"
+MESSAGES = "messages: {count: 500, "
 MODERATION = "    moderation: {channel: mail, share: 0.5}\n"
 DIFFERING = (
     "      mail: {queue: written, handle_time: {talk: 5 min, among: all}}\n      app: {queue: written}\n"
@@ -202,3 +203,15 @@ def test_a_segment_says_altogether_which_self_service_it_uses() -> None:
     assert terms_of(scenario, "order", "gold", "phone").self_service == {"help": 0.1}
     assert terms_of(scenario, "order", "regular", "phone").self_service == {"help": 0.3, "forum": 0.1}
     assert terms_of(scenario, "order", "gold", "phone").accepts_deflection == 0.4
+
+
+@pytest.mark.parametrize(
+    ("count", "per"),
+    [("200", 86_400.0), ('{interval: 1 h, days: {mon-sun: {"09:00": [5, 8]}}}', 3_600.0)],
+)
+def test_messages_are_counted_per_day_or_per_interval_of_their_profile(count: str, per: float) -> None:
+    """As volumes are: a profile's figures belong to its intervals."""
+    scenario = automation((MESSAGES, f"messages: {{count: {count}, "))
+    (messages,) = [each.messages for each in scenario.prevention.values() if each.messages is not None]
+    assert messages.per == per
+    assert load(io.StringIO(scenario.to_yaml())) == scenario
