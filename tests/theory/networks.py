@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 from scipy import stats
+from scipy.integrate import quad
 from scipy.sparse import coo_matrix
 from scipy.sparse.linalg import spsolve
 
@@ -251,4 +252,81 @@ def two_priorities(
         "Lq_urgent": rates[0] * first,
         "Lq_ordinary": rates[1] * second,
         "occupancy": load,
+    }
+
+
+def deflection(longest: int = 400) -> dict[str, float]:
+    """
+    A line that fewer join once it is long: a birth-death chain, in minutes.
+
+    From three waiting on, half of those who come go on by message, and a fifth of the others leave.
+    """
+    calls, talk, patience, agents, threshold, accept, leave = 2.2, 4.0, 2.0, 8, 3, 0.5, 0.2
+    number = np.arange(agents + longest + 1)
+    waiting = np.maximum(number - agents, 0)
+    offered = waiting >= threshold
+    joining = calls * np.where(offered, (1 - accept) * (1 - leave), 1.0)
+    leaving = np.minimum(number, agents) / talk + waiting / patience
+    weights = np.concatenate([[0.0], np.cumsum(np.log(joining[:-1]) - np.log(leaving[1:]))])
+    law = np.exp(weights - weights.max())
+    law /= law.sum()
+    asked, line = float(law @ offered), float(law @ waiting)
+    joined = 1 - asked + asked * (1 - accept) * (1 - leave)
+    return {
+        "P_all_busy": float(law[agents:].sum()),
+        "deflected": accept * asked,
+        "left_at_once": (1 - accept) * leave * asked,
+        "gave_up": line / patience / calls,
+        "Lq": line,
+        "W_of_the_line_min": line / (calls * joined),
+        "occupancy": float(law @ np.minimum(number, agents)) / agents,
+        "writers_busy": calls * accept * asked * 3,
+    }
+
+
+def deflection_announced(accept: float = 0.5, after: float = 1.0) -> dict[str, float]:
+    """
+    The offer comes after a minute of waiting, and half accept: M/M/n+G (Zeltyn and Mandelbaum 2005).
+
+    Whoever waits leaves by patience or by the offer, so is still there after x with probability exp(-x/2),
+    and half of that from one minute on. The law of the offered wait has an atom at 0 and a density
+    proportional to exp(lambda H(x) - n mu x), H the integral of that probability. In minutes.
+    """
+    calls, talk, patience, agents = 2.2, 4.0, 2.0, 8
+    load = calls * talk
+
+    def patient(x: float) -> float:
+        """The integral of the probability of still being there."""
+        early = patience * -math.expm1(-min(x, after) / patience)
+        late = patience * (math.exp(-after / patience) - math.exp(-max(x, after) / patience))
+        return early + (1 - accept) * late
+
+    def there(x: float) -> float:
+        return math.exp(-x / patience) * (1 - accept if x >= after else 1.0)
+
+    def mean(value: Callable[[float], float]) -> float:
+        """Of the waits above 0, without the norm: before and after the jump."""
+        parts = ((0.0, after), (after, 120.0))
+        return math.fsum(
+            quad(lambda x: value(x) * math.exp(calls * patient(x) - agents / talk * x), *part, limit=400)[0]
+            for part in parts
+        )
+
+    # how likely nobody waits, relative to a density of lambda at 0: the Erlang B recursion
+    blocked = 1.0
+    for number in range(1, agents):
+        blocked = load * blocked / (number + load * blocked)
+    norm = 1 / blocked + calls * mean(lambda x: 1.0)
+    must_wait = calls * mean(lambda x: 1.0) / norm
+    deflected = accept * math.exp(-after / patience) * calls * mean(lambda x: float(x >= after)) / norm
+    served = 1 - must_wait + calls * mean(there) / norm
+    waited = calls * mean(patient) / norm
+    return {
+        "P_all_busy": must_wait,
+        "deflected": deflected,
+        "gave_up": 1 - served - deflected,
+        "Lq": calls * waited,
+        "W_of_the_line_min": waited,
+        "occupancy": load * served / agents,
+        "writers_busy": calls * deflected * 3,
     }

@@ -9,7 +9,7 @@ import numba
 import numpy as np
 
 from ccsim.engine.logs import Logs
-from ccsim.engine.outcomes import BLOCKED, CONTAINED, UNFINISHED
+from ccsim.engine.outcomes import BLOCKED, CONTAINED, FOUND, NOT_FOUND, PREVENTED, UNFINISHED
 from ccsim.typing import Floats, Ints, Rows
 
 US = 1_000_000
@@ -42,7 +42,7 @@ class View:
         self._here = np.flatnonzero((rows["offered"] >= begin) & (rows["offered"] < end))
         offered = rows[self._here]
         assert (offered["outcome"] != UNFINISHED).all(), "a contact of the window is not over"
-        never = np.isin(offered["outcome"], (BLOCKED, CONTAINED))
+        never = np.isin(offered["outcome"], (BLOCKED, CONTAINED, FOUND, NOT_FOUND, PREVENTED))
         assert (never | (offered["queued"] >= 0)).all(), "a contact of the window never reached its queue"
 
     def column(self, name: str) -> Rows:
@@ -146,6 +146,11 @@ class View:
 
     def _stretches(self, width: int) -> int:
         return (self.end - self.begin) // width
+
+
+def first_of_each(cases: Ints) -> Ints:
+    """Where each case stands first, in the order of the cases; in a log that is where it begins."""
+    return np.asarray(np.unique(cases, return_index=True)[1], dtype=np.int64)
 
 
 def _where(rows: Rows, only: Mapping[str, int]) -> Rows:
