@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from ccsim.engine.outcomes import CALLED_BACK, NEVER, NOBODY, TRANSFERRED, UNFINISHED
+from ccsim.demand.book import value_at
+from ccsim.engine.outcomes import CALLED_BACK, NEVER, NOBODY, SELF_SERVICE, TRANSFERRED, UNFINISHED
 from ccsim.engine.state import BUSY, IDLE, OFF, SERVE_OUT
 from tests.engine.standing_shared import check_shared, waits_of
 from tests.engine.watched import Watched
@@ -26,6 +27,7 @@ class Standing:
         self.looks = 0
         self._live: Any = np.zeros(0, dtype=np.int64)
         self._seen = 0
+        self._sessions: Any = None
 
     def __call__(self, centre: Watched) -> None:
         """Look at a centre at the end of an instant."""
@@ -48,6 +50,23 @@ class Standing:
         else:
             _everybody_at_work(centre, contacts[at_work])
         _who_stays_longer(centre)
+        self._check_sessions(centre, contacts)
+
+    def _check_sessions(self, centre: Watched, contacts: Any) -> None:
+        """As many sessions are in use as contacts are in a flow; they grow only while there are any left."""
+        flows, before = centre.tables["flows"], self._sessions
+        inside = contacts["session"] == 1
+        _same(flows["in_use"], contacts["flow"][inside], "sessions")
+        np.testing.assert_array_equal(inside, contacts["step"] != NOBODY)
+        assert (contacts["outcome"] == UNFINISHED)[inside].all()
+        assert (contacts["queued"] == NEVER)[inside].all()
+        now = centre.clock.now
+        for number, flow in enumerate(flows):
+            grown = flow["in_use"] > (0 if before is None else before[number])
+            if grown and flow["sessions"] != NOBODY:
+                assert flow["in_use"] <= value_at(centre.plan.book, int(flow["sessions"]), now)
+            assert not (grown and value_at(centre.plan.book, int(flow["down"]), now) > 0)
+        self._sessions = flows["in_use"].copy()
 
 
 def _lines(centre: Watched) -> list[list[int]]:
@@ -100,7 +119,9 @@ def _counts_of_contacts(centre: Watched, contacts: Any) -> None:
     assert unfinished[holds].all()
     trunks = kinds["trunks"] != NOBODY
     assert not (holds & ~trunks).any()
-    assert holds[trunks & unfinished & (contacts["leg"] == 0)].all()
+    # neither a bot at closed hours nor self-service is on a line
+    calls = (contacts["late"] == 0) & (contacts["via"] != SELF_SERVICE)
+    assert holds[trunks & unfinished & (contacts["leg"] == 0) & calls].all()
 
 
 def _same(counts: Any, members: Any, what: str) -> None:

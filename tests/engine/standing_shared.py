@@ -7,7 +7,17 @@ from typing import Any
 
 import numpy as np
 
-from ccsim.engine.outcomes import CALLED_BACK, NEVER, NEXT_TURN, NOBODY, SILENT, TRANSFERRED, UNFINISHED
+from ccsim.engine.outcomes import (
+    CALLED_BACK,
+    MODERATION,
+    NEVER,
+    NEXT_TURN,
+    NOBODY,
+    SELF_SERVICE,
+    SILENT,
+    TRANSFERRED,
+    UNFINISHED,
+)
 from ccsim.engine.state import (
     BUSY,
     CONSULTING,
@@ -45,11 +55,16 @@ def check_shared(centre: Watched, lines: list[list[int]], contacts: Any, rows: A
 
 
 def waits_of(contacts: Any) -> tuple[Any, Any]:
-    """Who counts as waiting in a queue, and who as being inside before an agent has had the contact."""
+    """
+    Who counts as waiting in a queue, and who as being inside before an agent has had the contact.
+
+    Posts wait as everything does, but nobody stays for them; self-service is not inside.
+    """
     called, ghost = contacts["via"] == CALLED_BACK, contacts["outcome"] == SILENT
     alive = (contacts["outcome"] == UNFINISHED) | (ghost & (contacts["answered"] == NEVER))
     inside = contacts["line"] != NOBODY
-    ahead = alive & ~called & (contacts["via"] != NEXT_TURN) & (contacts["answered"] == NEVER)
+    outside = np.isin(contacts["via"], (CALLED_BACK, NEXT_TURN, SELF_SERVICE, MODERATION))
+    ahead = alive & ~outside & (contacts["answered"] == NEVER)
     return inside & alive & ~called, ahead & (~ghost | inside)
 
 

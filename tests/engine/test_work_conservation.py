@@ -4,10 +4,10 @@ Nobody idles whom a contact in line could have, at no instant of random scenario
 This would catch: a line nobody looks at after a level opens, a reserve frees, a break is over or a headcount
 rises; an agent who is not released after a warm transfer, or is with nobody; counts that drift of those
 who wait, are booked, hold a line or are still to be served out; groups that stay though nobody is left to
-serve. Where agents may have several contacts in hand: somebody with room, by load, beside a contact in line
-or one that waits for that agent alone; hands that are not what the load says; an end that is not where the
-speeds put it; contacts that are nowhere. It would not catch what both the state and its definition here get
-wrong.
+serve; sessions of a flow that are never given back, or are more than there are. Where agents may have several
+contacts in hand: somebody with room, by load, beside a contact in line or one that waits for that agent
+alone; hands that are not what the load says; an end that is not where the speeds put it; contacts that are
+nowhere. It would not catch what both the state and its definition here get wrong.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from ccsim.demand.timeline import build_timeline
 from ccsim.engine.plan import build_plan, shares_agents
 from ccsim.engine.state import CONCURRENT, IDLE, N_MODES
 from tests.demand.small import plan_of, small
+from tests.engine.options.pairs import flow
 from tests.engine.standing import Standing
 from tests.engine.watched import Watched, simulate_watched
 from tests.scenario.scenarios import random_scenario
@@ -67,6 +68,20 @@ def test_an_agent_who_is_forgotten_is_seen():
 
     with pytest.raises(Exception, match="waits beside"):
         simulate_watched(plan_of(small()), forget, seed=1, replication=0)
+
+
+def test_a_session_that_is_not_given_back_is_seen():
+    """The check itself: a bot that counts one too many."""
+    standing = Standing()
+
+    def forget(centre: Watched) -> None:
+        if len(centre.contacts) > 20:
+            centre.tables["flows"]["in_use"] = 1 + (centre.contacts["session"] == 1).sum()
+        standing(centre)
+
+    bot = flow({"menu": {"lasts": "10 s", "own_queue": True}}, sessions=50)
+    with pytest.raises(Exception, match="sessions"):
+        simulate_watched(plan_of(small(**bot)), forget, seed=1, replication=0)
 
 
 def test_room_that_is_not_used_is_seen():
