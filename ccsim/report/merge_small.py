@@ -10,11 +10,11 @@ from ccsim.report.case_ways import PREVENTED, Place, Stage, place_totals
 
 #: What small places of a stage are called together; needs and ends always stand by themselves.
 _TOGETHER: Final[Mapping[Stage, str]] = {
-    "before": "other sites",
-    "channel": "other channels",
-    "flow": "other flows",
-    "course": "otherwise",
-    "again": "other channels",
+    "before": "others",
+    "channel": "others",
+    "flow": "others",
+    "course": "others",
+    "again": "others",
 }
 
 

@@ -165,7 +165,7 @@ def test_small_places_are_put_together() -> None:
     cases = [[{"channel": name, "resolved": True}] for name in ("phone", "chat", "sms", "fax")]
     log = contact_log(*cases, made_up.PREVENTED, times=[900, 60, 20, 15, 5])
     bands, what = merge_small(in_whole_numbers(case_ways(log), 1000), 30)
-    assert what == {("channel", "other channels"): {"sms": 20, "fax": 15}}
-    assert bands[NEED, ("channel", "other channels")] == 35
+    assert what == {("channel", "others"): {"sms": 20, "fax": 15}}
+    assert bands[NEED, ("channel", "others")] == 35
     assert bands[NEED, ("before", "prevented")] == 5
     assert merge_small(in_whole_numbers(case_ways(log), 1000), 18)[1] == {}

@@ -82,7 +82,7 @@ def plot_cases(
             ax = plt.figure(figsize=(width, room)).add_axes((0, 0, 1, 1))
         width, height = size_in_inches(ax)
         pitch = (width - _LEFT - _BAR - _RIGHT) / max(1, len(columns) - 1)
-        letters = min(_LETTERS, _LETTERS * pitch / 1.5)
+        letters = min(_LETTERS, _LETTERS * pitch / _PITCH)
         note = _note(merged, width)
         foot = _FOOT + _LINE * len(note)
         bars, bands = lay_out_bands(
@@ -105,6 +105,7 @@ class _Drawing:
 
     def __init__(self, ax: Axes, bars: Mapping[Any, Bar], pitch: float, letters: float, foot: float) -> None:
         self._ax, self._bars, self._pitch, self._letters, self._foot = ax, bars, pitch, letters, foot
+        self._labels: list[tuple[float, float, float]] = []
 
     def _left(self, slot: Any) -> float:
         return _LEFT + self._pitch * self._bars[slot].column
@@ -142,19 +143,38 @@ class _Drawing:
                 linewidth=0, zorder=3, gid=f"bar {' '.join(place)}",
             )
         )  # fmt: skip
-        name = "all cases" if place == NEED else place[1]
-        self._write((left + _BAR + 0.05, self._foot + bar.y), f"{name} {number:,}", ha="left", weight="bold")
+        name = self._fitting("all cases" if place == NEED else place[1], number)
+        at = left + _BAR + 0.05, self._foot + bar.y
+        self._labels.append((*at, self._wide(f"{name} {number:,}")))
+        self._write(at, f"{name} {number:,}", ha="left", weight="bold")
+
+    def _wide(self, text: str) -> float:
+        """Roughly how wide a text is in bold, in inches."""
+        return 0.66 * len(text) * self._letters / POINTS
+
+    def _fitting(self, name: str, number: int) -> str:
+        """A name, shortened where it would reach the next column."""
+        room = self._pitch - _BAR - 0.15
+        while len(name) > 3 and self._wide(f"{name} {number:,}") > room:
+            name = f"{name[:-2]}…"
+        return name
 
     def number_band(
         self, band: Band, shown: Mapping[tuple[Place, Place], int], totals: Mapping[Place, int]
     ) -> None:
-        """How many take a band, before its end; not where a bar's figure says it."""
+        """How many take a band, before its end; not where a bar's figure says it, nor upon a name."""
         number = shown[band.source, band.target]
         if number in (totals[band.source], totals[band.target]):
             return
         if band.thick * POINTS < 0.8 * self._letters:
             return
         at = self._left(band.target) - 0.05, self._foot + band.arrives[-1]
+        left = at[0] - self._wide(f"{number:,}")
+        if any(
+            x + wide > left and x < at[0] and abs(y - at[1]) * POINTS < 1.15 * self._letters
+            for x, y, wide in self._labels
+        ):
+            return
         self._write(at, f"{number:,}", ha="right", size=0.88 * self._letters)
 
     def draw_words(self, columns: list[list[Place]], title: str) -> None:
@@ -193,7 +213,7 @@ def _note(merged: Mapping[Place, Mapping[str, int]], width: float) -> list[str]:
     said = []
     for (stage, name), parts in merged.items():
         own = listed(f"{part} {cases:,}" for part, cases in parts.items())
-        said.append(f"{'again by ' if stage == 'again' else ''}{name}: {own}")
+        said.append(f"{name} ({HEADS[stage].lower()}): {own}")
     return textwrap.wrap("; ".join(said), round(width * 14), break_on_hyphens=False)
 
 

@@ -108,13 +108,24 @@ def test_bands_meet_bars_side_by_side() -> None:
 
 def test_what_is_put_together_is_noted() -> None:
     """Nobody has to guess who the others are."""
-    ax = plot_cases(_crowded())
-    notes = [text.get_text() for text in ax.texts if "other channels: " in text.get_text()]
-    assert not notes or "again by" in notes[0] or "and" in notes[0]
     cases = [[{"channel": name, "resolved": True}] for name in ("phone", "chat", "sms", "fax")]
     ax = plot_cases(case_ways(contact_log(*cases, times=[900, 85, 8, 7])))
-    assert "other channels: sms 8 and fax 7" in {text.get_text() for text in ax.texts}
+    assert "others (first contact): sms 8 and fax 7" in {text.get_text() for text in ax.texts}
     plt.close("all")
+
+
+def test_a_long_name_stays_in_its_column_and_no_figure_stands_upon_it() -> None:
+    """Names are the planner's; the picture has to cope."""
+    long = "the-help-centre-of-the-northern-region"
+    found = [{"via": "self-service", "self_service": long, "outcome": "found", "resolved": True}]
+    lost = [found[0] | {"outcome": "not found", "resolved": False}, {"resolved": True}]
+    ways = case_ways(contact_log(found, lost, made_up.CALLED, made_up.UNRESOLVED, times=[40, 30, 20, 10]))
+    ax = plot_cases(ways)
+    names = [text.get_text() for text in ax.texts if text.get_text().startswith("the-help")]
+    assert len(names) == 1
+    assert names[0].endswith("… 700")
+    test_no_label_stands_on_another_or_outside(ways)
+    plt.close(ax.figure)
 
 
 def test_given_axes_are_drawn_on_and_returned() -> None:
