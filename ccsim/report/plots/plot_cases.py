@@ -150,11 +150,11 @@ class _Drawing:
 
     def _wide(self, text: str) -> float:
         """Roughly how wide a text is in bold, in inches."""
-        return 0.66 * len(text) * self._letters / POINTS
+        return 0.64 * len(text) * self._letters / POINTS
 
     def _fitting(self, name: str, number: int) -> str:
         """A name, shortened where it would reach the next column."""
-        room = self._pitch - _BAR - 0.15
+        room = self._pitch - _BAR - 0.1
         while len(name) > 3 and self._wide(f"{name} {number:,}") > room:
             name = f"{name[:-2]}…"
         return name
