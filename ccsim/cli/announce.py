@@ -91,7 +91,9 @@ def expected_contacts(scenario: Scenario, days: int) -> float:
 def is_unsettled(scenario: Scenario) -> bool:
     """Tell whether something has to be settled before the run."""
     counts = any(intent.volume.of == "contacts" for intent in scenario.intents.values())
-    return (scenario.settled is None and counts) or bool(scenario.unsettled_figures)
+    # what an override states anew takes over what was settled
+    taken_over = scenario.settled is not None and scenario.changes and scenario.baseline is None
+    return (scenario.settled is None and counts) or (bool(scenario.unsettled_figures) and not taken_over)
 
 
 def is_compiled() -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import ccsim
-from ccsim.cli.announce import announce, expected_contacts, is_compiled
+from ccsim.cli.announce import announce, announce_settling, expected_contacts, is_compiled
 
 SMALL = Path(__file__).with_name("small.yaml")
 
@@ -66,6 +66,32 @@ def test_settling_is_announced(scenario: ccsim.Scenario, capsys: pytest.CaptureF
     assert capsys.readouterr().err.startswith(
         "ccsim: finding the cases behind the stated volumes of contacts"
     )
+
+
+def test_settling_of_figures_is_announced_with_its_minutes(
+    scenario: ccsim.Scenario, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A large centre takes minutes; what `ccsim settle` has kept takes none."""
+    monkeypatch.setattr("ccsim.cli.announce.os.cpu_count", lambda: 2)
+    measured = scenario.override({"intents.order.handle_time.among": "handled"})
+    announce_settling(measured)
+    assert capsys.readouterr().err == (
+        "ccsim: finding the figures of all cases behind those of handled contacts, which takes some seconds\n"
+    )
+    both = measured.override({"intents.order.volume.of": "contacts", "intents.order.volume.count*": 10})
+    announce_settling(both, hint="; so be it")
+    assert capsys.readouterr().err == (
+        "ccsim: finding the cases behind the stated volumes of contacts and the figures of all cases behind "
+        "those of handled contacts, which takes roughly 3 min on 2 cores; so be it\n"
+    )
+    parts = ("talk", "hold", "wrap_up")
+    kept = {"fingerprint": "x", "figures": {f"intents.order.handle_time.{part}": 0.9 for part in parts}}
+    settled = measured.override({"settled": kept})
+    announce_settling(settled)
+    announce_settling(
+        settled.override({"intents.order.by_channel.phone": {"handle_time": {"talk": "3 min"}}})
+    )
+    assert capsys.readouterr().err == ""
 
 
 def test_what_has_been_compiled_is_known(scenario: ccsim.Scenario) -> None:

@@ -13,6 +13,7 @@ from ccsim.errors import RunError, ScenarioError
 from ccsim.experiment.run import run
 from ccsim.experiment.settle import settle, settled_for_run
 from ccsim.scenario import Scenario, load
+from tests.experiment.centres import BUSY, busy
 from tests.experiment.measured import (
     FIGURES,
     MEASURED,
@@ -222,6 +223,29 @@ def test_volumes_and_figures_are_settled_together() -> None:
     for path, (figure, _) in FIGURES.items():
         low, high = interval(found[path], LEVEL)
         assert low <= figure <= high, path
+
+
+@pytest.mark.slow
+def test_contacts_that_are_prevented_or_caused_are_counted_right() -> None:
+    """A notification removes a third of the cases and causes two an hour; what is stated is what is left."""
+    prevention = {
+        "news": {
+            "removes": {"question": 0.33},
+            "messages": {"count": 480, "per": "1 d", "causes": {"question": 0.1}},
+        }
+    }
+    question = {**BUSY["intents"]["question"], "channels": {"phone": 1.0}}
+    question["volume"] = {**question["volume"], "of": "contacts"}
+    intents = {**BUSY["intents"], "question": question}
+    hours = {"phone": {**BUSY["channels"]["phone"], "hours": {"every day": "00:00-24:00"}}}
+    settled = settle(busy(intents=intents, channels=hours, prevention=prevention))
+    number = 100
+    result = run(settled, days=7, replications=replications(number), seed=77)
+    offered = result.estimate("volume/offered", level=LEVEL, intent="question")
+    # 4 hours of 10 contacts are stated; beside them 20 hours of 2 caused cases, of which a third is removed
+    stated = 7 * (4 * 10 + 20 * 2 * 0.67)
+    assert offered.low <= stated <= offered.high
+    assert offered.half_width < width(0.06, number) * stated
 
 
 def test_progress_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,17 +58,11 @@ class Epoch:
             trials = try_out(self._on_trial(shares, known), self._start, replications, laid)
             self._done += replications
             self._progress(self._done, max(self._done, self._expected))
-            return replace(
-                trials,
-                volumes={
-                    name: replace(
-                        trial,
-                        cases=trial.cases - self._caused[name],
-                        beside=trial.beside + self._caused[name],
-                    )
-                    for name, trial in trials.volumes.items()
-                },
-            )
+            volumes = {
+                name: replace(trial, cases=trial.cases - self._caused[name], caused=self._caused[name])
+                for name, trial in trials.volumes.items()
+            }
+            return replace(trials, volumes=volumes)
 
         self._progress(0, self._expected)
         solved, settled = solve(self._stated, OnTrial.begin(laid), attempt, self._start)

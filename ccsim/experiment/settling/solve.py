@@ -80,7 +80,7 @@ def solve(
 
 def _improved(stated: Floats, shares: Floats, trial: Trial) -> Floats:
     """Multiply the shares by stated / offered, damped; sparse intervals pooled, the total kept."""
-    offered = np.maximum(stated * shares + trial.beside, 0.0)
+    offered = np.maximum(stated * shares + trial.beside(stated), 0.0)
     pooled_stated, pooled_offered = _pooled(stated, offered, trial)
     factor = np.divide(pooled_stated, pooled_offered, out=np.ones_like(stated), where=pooled_offered > 0)
     improved: Floats = shares * factor**_DAMPING
@@ -96,7 +96,7 @@ def _pooled(stated: Floats, offered: Floats, trial: Trial) -> tuple[Floats, Floa
     First earlier and later intervals of the same day, then the other weekdays as well.
     """
     # those who returned, and those who had no need to get in touch
-    seen = (2 * trial.returns - trial.beside) * trial.replications
+    seen = (trial.returns + trial.spared) * trial.replications
     intervals = stated.shape[1]
     sums = [
         np.concatenate([np.zeros((7, 1)), np.cumsum(each, axis=1)], axis=1)
@@ -120,7 +120,7 @@ def _pooled(stated: Floats, offered: Floats, trial: Trial) -> tuple[Floats, Floa
 
 def _excess(name: str, stated: Floats, trial: Trial, start: dt.date) -> Fault | None:
     """What is wrong if even few cases bring more contacts than stated."""
-    pooled_stated, pooled_offered = _pooled(stated, trial.cases + trial.beside, trial)
+    pooled_stated, pooled_offered = _pooled(stated, trial.cases + trial.beside(stated), trial)
     beyond = np.divide(
         pooled_offered - pooled_stated, pooled_stated, out=np.zeros_like(stated), where=pooled_stated > 0
     )

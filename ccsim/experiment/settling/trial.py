@@ -41,19 +41,27 @@ class Trial:
     ----------
     cases
         Expected.
-    beside
-        Offered contacts beside one for every case: those that are not the first of their case, less the
-        cases that began otherwise or not at all. The mean over replications.
     returns
-        How many of them were not the first of their case, or came after self-service.
+        Contacts that are not the first event of their case: who comes again, or after self-service. The mean
+        over replications.
+    spared
+        Cases that began with self-service, or were prevented: no contact. The mean over replications.
     replications
         How many.
+    caused
+        Cases that messages cause, which are stated by themselves.
     """
 
     cases: Floats
-    beside: Floats
     returns: Floats
+    spared: Floats
     replications: int
+    caused: Floats | float = 0.0
+
+    def beside(self, stated: Floats) -> Floats:
+        """Offered contacts beside one for each case of the volume, where the volume has any."""
+        found: Floats = self.returns + np.where(stated > 0, self.caused - self.spared, 0.0)
+        return found
 
 
 @dataclass(frozen=True)
@@ -120,7 +128,7 @@ def try_out(scenario: Scenario, start: dt.date, replications: int, figures: Sequ
             own = Control(drawn[:, number], by_weekday[number])
             returns = _mean(np.array([each.returns[name] for each in counted]), own, everyone)
             spared = _mean(np.array([each.spared[name] for each in counted]), own, everyone)
-            trials[name] = Trial(expected[name], returns - spared, returns, replications)
+            trials[name] = Trial(expected[name], returns, spared, replications)
     return Trials(trials, seen)
 
 

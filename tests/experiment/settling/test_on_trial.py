@@ -139,7 +139,8 @@ def test_volumes_and_figures_move_together() -> None:
         cases = contacts * shares["call"]
         returns = cases * (1 / resolved - 1)
         return Trials(
-            {"call": Trial(cases, returns, returns, replications)}, np.array([_seen(1e6, resolved, 0.8)])
+            {"call": Trial(cases, returns, np.zeros_like(cases), replications)},
+            np.array([_seen(1e6, resolved, 0.8)]),
         )
 
     shares, trial = solve({"call": contacts}, OnTrial.begin([SOLVED]), attempt, START)
