@@ -44,6 +44,7 @@ MODULES = (
     "test_easy_cases",
     "test_hard_cases",
     "test_marginals",
+    "test_journeys",
     "test_freshness",
     "test_bot_sessions",
     "test_deflection",
