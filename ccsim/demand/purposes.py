@@ -26,7 +26,7 @@ TRANSFER = 22
 KEPT = 23
 BRIEFING = 24
 CALLBACK_ACCEPT = 25
-# From here on: of one try of a callback.
+# From here to AGAIN: of one try of a callback.
 CALLBACK_DELAY = 26
 DIAL = 27
 NO_ANSWER = 28

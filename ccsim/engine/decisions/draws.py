@@ -7,7 +7,7 @@ from ccsim.demand.distributions.laws import CONSTANT, FOREVER
 from ccsim.demand.distributions.normal import correlated
 from ccsim.demand.distributions.quantile import duration
 from ccsim.demand.philox import uniform
-from ccsim.demand.purposes import CALLBACK_DELAY
+from ccsim.demand.purposes import AGAIN, CALLBACK_DELAY
 from ccsim.demand.streams import index_of
 from ccsim.engine.outcomes import NOBODY
 from ccsim.engine.state import BOOK_TABLE, DURATION, contact_at, count_at, kind_at
@@ -44,7 +44,7 @@ def contact_uniform(centre: int, row: int, purpose: int) -> float:
     """
     contact = contact_at(centre, row)
     person = contact.slot << 20 | contact.nth
-    tries = contact.tries if purpose >= CALLBACK_DELAY else 0
+    tries = contact.tries if CALLBACK_DELAY <= purpose <= AGAIN else 0
     index = index_of(contact.attempt, contact.passes, contact.turn, tries)
     return uniform(kind_at(centre, contact.kind).key, contact.day, person, purpose, index)
 

@@ -132,6 +132,22 @@ def test_collects_a_later_step_knows_more():
     assert saved == {0.2, 0.6}
 
 
+def test_collects_what_is_kept_does_not_depend_on_the_try_that_reaches_the_customer():
+    """Called back at the first try or the third, a customer needs the same talk, and tells as much again."""
+    steps = {"menu": {"lasts": "1 min", "collects": {"kept": 0.5, "saves": 0.3}, "callback": "calls"}}
+    callback = {
+        "queues": {"calls": {"callback": {"accept": 1, "dial": "20 s", "tries": 3, "again": "5 min"}}}
+    }
+    off, on = pair_of(
+        merged(PLENTY, merged(flow(steps), callback)), {"queues": {"calls": {"callback": {"no_answer": 0.5}}}}
+    )
+    later = {case for number in (1, 2) for case in having(on, outcome=outcomes.HANDLED, tries=number)}
+    assert len(later) > 200
+    assert {on.of(case, "repeated")[-1] for case in later} == {0, 1}
+    for column in ("talk", "repeated", "spared"):
+        assert all(on.of(case, column)[-1] == off.of(case, column)[-1] for case in later)
+
+
 #: Twice as many as fit are in it at busy times.
 FULL: dict[str, Any] = merged(BOT, {"intents": {"call": {"volume": {"count": 60}}}})
 
