@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import ccsim
 
+from .story import EVERY_CHANNEL, SCENARIO, STORIES, Story
 from .table import Figure, Option
 
 __all__ = ["chat_only"]
 
-_SCENARIOS = Path(__file__).resolve().parents[2]
 _TEAMS = ("digital", "back-office", "blended")
 
 
-def chat_only() -> tuple[list[Option], list[Figure]]:
-    """Return the options, from everybody on everything to the digital team on chats only, and the columns."""
-    everybody = ccsim.load(_SCENARIOS / "stories" / "retail-everybody-does-everything.yaml")
-    retail = ccsim.load(_SCENARIOS / "retail-omnichannel.yaml")
+def chat_only() -> Story:
+    """Tell it, from everybody on everything to the digital team on chats only."""
+    everybody = ccsim.load(STORIES / "retail-everybody-does-everything.yaml")
+    retail = ccsim.load(SCENARIO)
     first: dict[str, Any] = {
         f"groups.{team}.serves.{queue}.priority": 0 for team in _TEAMS for queue in ("chats", "messages")
     }
@@ -32,7 +31,7 @@ def chat_only() -> tuple[list[Option], list[Figure]]:
         ),
         Option("digital on chats and messages only, up to three in hand", retail),
     ]
-    return options, [
+    figures = [
         Figure(
             "FRT messages, min", "frt/human_calendar_contact", split={"channel": "messenger"}, times=1 / 60
         ),
@@ -48,3 +47,4 @@ def chat_only() -> tuple[list[Option], list[Figure]]:
         Figure("calls answered in 20 s, %", "service_level/offered", None, 20.0, {"channel": "phone"}, 100),
         Figure("cost per contact, USD", "cpc/served", digits=2),
     ]
+    return Story(options, figures, EVERY_CHANNEL)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import ccsim
 
+from .story import EVERY_CHANNEL, SCENARIO, STORIES, Story
 from .table import Figure, Option
 
 __all__ = ["email_in_an_hour"]
 
-_SCENARIOS = Path(__file__).resolve().parents[2]
 _SHIFTS = "groups.back-office.shifts"
 
 
-def email_in_an_hour() -> tuple[list[Option], list[Figure]]:
-    """Return the options, today's first, and the columns."""
-    today = ccsim.load(_SCENARIOS / "retail-omnichannel.yaml")
-    promise = ccsim.load(_SCENARIOS / "stories" / "retail-email-in-an-hour.yaml")
+def email_in_an_hour() -> Story:
+    """Tell it, today first."""
+    today = ccsim.load(SCENARIO)
+    promise = ccsim.load(STORIES / "retail-email-in-an-hour.yaml")
     by_slack: dict[str, Any] = {
         "queues.emails.target": "1 h",
         "queues.posts.target": "30 min",
@@ -40,7 +39,7 @@ def email_in_an_hour() -> tuple[list[Option], list[Figure]]:
         ),
         Option("evenings, weekends and a night shift", promise),
     ]
-    return options, [
+    figures = [
         Figure("e-mail in 1 h, %", "frt/human_calendar_contact", "share", 3600.0, {"channel": "email"}, 100),
         Figure(
             "in 1 opening hour, %", "frt/human_business_contact", "share", 3600.0, {"channel": "email"}, 100
@@ -54,6 +53,7 @@ def email_in_an_hour() -> tuple[list[Option], list[Figure]]:
         Figure("cost of a week, thousand USD", "cost/total", times=1 / 1000),
         Figure("cost per contact, USD", "cpc/served", digits=2),
     ]
+    return Story(options, figures, EVERY_CHANNEL)
 
 
 def _more(**people: int) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -11,7 +11,7 @@ from scipy import stats
 
 import ccsim
 
-__all__ = ["Figure", "Option", "difference", "run_all", "table"]
+__all__ = ["Figure", "Option", "Row", "difference", "run_all", "table"]
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,8 @@ class Figure:
         Over the column, with the unit.
     measure, statistic, threshold, split
         As for ``Result.estimate``; the threshold in seconds.
+    by
+        Another measure of the same split that it is multiplied by: handled by handle time is work.
     times
         Factor from the measure's unit to the column's: 100 for per cent, 1 / 60 for minutes.
     digits
@@ -53,17 +55,37 @@ class Figure:
     split: dict[str, str] = field(default_factory=dict)
     times: float = 1.0
     digits: int = 1
+    by: str | None = None
 
     def values(self, result: ccsim.Result) -> np.ndarray:
         """Return the figure of every replication, in the column's unit."""
         single = result.by_replication(
             self.measure, statistic=self.statistic, threshold=self.threshold, **self.split
         )
-        return self.times * single.to_numpy(dtype=float)
+        values = self.times * single.to_numpy(dtype=float)
+        if self.by is None:
+            return values
+        return values * result.by_replication(self.by, **self.split).to_numpy(dtype=float)
 
     def show(self, value: float, sign: str = "") -> str:
         """Return a value as the table writes it."""
         return f"{value:{sign},.{self.digits}f}"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the table.
+
+    Parameters
+    ----------
+    said
+        In words, for the first column.
+    values
+        By column, the figure of every replication; what is not there stays empty.
+    """
+
+    said: str
+    values: Mapping[str, np.ndarray]
 
 
 def run_all(
@@ -94,29 +116,28 @@ def difference(before: np.ndarray, after: np.ndarray, level: float = 0.95) -> tu
     return float(np.mean(pairs)), float(stats.t.ppf(0.5 + level / 2, len(pairs) - 1)) * error
 
 
-def table(options: Sequence[Option], results: Sequence[ccsim.Result], figures: Sequence[Figure]) -> str:
-    """Return the options as a Markdown table: means over replications, and differences from the first row.
+def table(rows: Sequence[Row], figures: Sequence[Figure]) -> str:
+    """Return rows as a Markdown table: means over replications, and differences from the first row.
 
     Parameters
     ----------
-    options, results
-        In the same order; the first is what the others are compared with.
+    rows
+        The first is what the others are compared with.
     figures
         The columns.
     """
     heads = ["", *(figure.head for figure in figures)]
     lines = [f"| {' | '.join(heads)} |", f"| {' | '.join('---' for _ in heads)} |"]
-    first = [figure.values(results[0]) for figure in figures]
-    for option, result in zip(options, results, strict=True):
+    for row in rows:
         cells = [
-            _cell(figure, base, figure.values(result)) for figure, base in zip(figures, first, strict=True)
+            _cell(figure, rows[0].values[figure.head], row.values.get(figure.head)) for figure in figures
         ]
-        lines.append(f"| {' | '.join([option.said, *cells])} |")
+        lines.append(f"| {' | '.join([row.said, *cells])} |")
     return "\n".join(lines)
 
 
-def _cell(figure: Figure, before: np.ndarray, after: np.ndarray) -> str:
-    if not np.isfinite(after).any():
+def _cell(figure: Figure, before: np.ndarray, after: np.ndarray | None) -> str:
+    if after is None or not np.isfinite(after).any():
         return ""  # in no replication there was anything to measure
     value = figure.show(float(np.nanmean(after)))
     if after is before or np.array_equal(before, after, equal_nan=True):
