@@ -39,10 +39,10 @@ def return_delays(scenario: Scenario, timeline: Timeline) -> Iterator[float]:
         for site in sites_of(scenario, name):
             yield from _after_self_service(scenario, timeline, scenario.self_service[site])
         for segment, way in itertools.product(segment_shares(scenario, name), channels_of(scenario, name)):
-            yield from _after_contacts(scenario, timeline, terms_of(scenario, name, segment, way))
-            for contained in _contained(scenario, name, way):
-                terms = terms_of(scenario, name, segment, way)
-                yield from _repeats(scenario, timeline, contained.repeat or terms.resolution.repeat)
+            terms = terms_of(scenario, name, segment, way)
+            yield from _after_contacts(scenario, timeline, terms)
+            for ended in (*_contained(scenario, name, way), *_found(scenario, name)):
+                yield from _repeats(scenario, timeline, ended.repeat or terms.resolution.repeat)
     for queue in scenario.queues.values():
         if queue.deflection is not None:
             yield from _points(scenario, timeline, queue.deflection.delay)
@@ -78,12 +78,17 @@ def _contained(scenario: Scenario, intent: str, channel: str) -> Iterator[Contai
                 yield step.contained
 
 
+def _found(scenario: Scenario, intent: str) -> Iterator[Contained]:
+    """What customers find in self-service, and does not always resolve their case."""
+    for site in sites_of(scenario, intent):
+        if scenario.self_service[site].success.resolved != 1:
+            yield scenario.self_service[site].success
+
+
 def _after_self_service(scenario: Scenario, timeline: Timeline, site: SelfService) -> Iterator[float]:
-    """Those of the first contacts and returns of customers who tried to help themselves."""
+    """Those of the first contacts of customers who tried to help themselves."""
     stages = [_points(scenario, timeline, each) for each in (site.lasts, site.reply, site.failure.delay)]
     yield sum(max(points, default=0.0) for points in stages)
-    if site.success.resolved != 1:
-        yield from _repeats(scenario, timeline, site.success.repeat)
 
 
 def _points(scenario: Scenario, timeline: Timeline, delay: Distribution) -> Iterator[float]:

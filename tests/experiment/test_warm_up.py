@@ -78,6 +78,10 @@ AUTOMATION = {
         {"self_service": {"forum": {"success": {"resolved": 0.5, "repeat": REPEAT}}}},
         10 * math.log(20),
     ),
+    "guides that were wrong, and who comes again as after a contact": (
+        {"self_service": {"forum": {"success": {"resolved": 0.5}}}, "resolution": {"repeat": REPEAT}},
+        10 * math.log(20),
+    ),
     "deflected until the evening": (
         {"queues": {"calls": {"deflection": {"accept": 0.5, "channel": "app", "delay": "5 h"}}}},
         5.0,
@@ -91,6 +95,9 @@ def test_what_automation_puts_off_counts_too(name):
     changes, hours = AUTOMATION[name]
     question = dict(BUSY["intents"]["question"])
     question["channels"] = {"phone": 1}
+    if "resolution" in changes:
+        question["resolution"] = changes["resolution"]
+        changes = {key: each for key, each in changes.items() if key != "resolution"}
     if "self_service" in changes:
         question["self_service"] = {"forum": 0.5}
     channels = {"app": {"mode": "conversation"}, "phone": {}} | changes.get("channels", {})
