@@ -42,6 +42,7 @@ MAIL = "mail: {queue: written, handle_time: {talk: 5 min, among: all}}"
 OF_APP = "      app: {queue: written}\n"
 DIFFICULTY = "difficulty: {containment: 0.5, self_service: 0.4, resolution: 0.3, handle_time: 0.5}"
 TRANSFER = "handle_time: {talk: 1 min}}"
+TWO_MINUTES = "handle_time: {talk: 2 min}"
 SAME = "same_channel: {saves: 0.2}"
 VARYING = '{interval: 30 min, days: {every day: {"08:00": [0.2]}}, otherwise: 0.95}'
 
@@ -127,6 +128,13 @@ CHANGES = [
         (FALSELY, "repeat: {probability: 1, delay: 0 s}"),
         ("by_intent: {parcel: 0.7}", "by_intent: {parcel: 1}"),
         ("resolved: 0.8", "resolved: 0"),
+    ],
+    # The same for those of whom the intent says so.
+    [
+        (f"          {FALSELY}\n", ""),
+        ("by_intent: {parcel: 0.7}", "by_intent: {parcel: 1}"),
+        ("resolved: 0.8", "resolved: 0"),
+        (TWO_MINUTES, f"{TWO_MINUTES}\n    resolution: {{repeat: {{probability: 1, delay: 0 s}}}}"),
     ],
     # An intent for which there is no way on, by way of a bot at closed doors.
     [
