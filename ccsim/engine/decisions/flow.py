@@ -45,8 +45,10 @@ def _begin(centre: int, row: int, step: int, now: int) -> int:
     contact = contact_at(centre, row)
     number = flow_step_at(centre, step).flow
     flow = flow_at(centre, number)
-    full = flow.sessions != NOBODY and flow.in_use >= value_now(centre, flow.sessions, now)
-    if full or value_now(centre, flow.down, now) > 0.0:
+    down = value_now(centre, flow.down, now) > 0.0
+    # sessions go on for a while in an outage, but who comes then goes past the flow: nobody is turned away
+    full = not down and flow.sessions != NOBODY and flow.in_use >= value_now(centre, flow.sessions, now)
+    if full or down:
         contact.step = NOBODY
         if contact.late:
             return _leave_bot(centre, row, now)

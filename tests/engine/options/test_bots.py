@@ -264,6 +264,19 @@ def test_flows_down_goes_past_it_meanwhile(spans):
     }
 
 
+def test_flows_down_nobody_is_turned_away_meanwhile():
+    """All sessions are taken as it fails, and end with their step: who comes meanwhile goes past it."""
+    busy = merged(BOT, {"intents": {"call": {"volume": {"count": 120}}}})
+    full = merged(busy, merged(bot(sessions=1, when_full="turn_away"), menu(lasts="10 min")))
+    _, on = pair_of(full, down(("10:00", "14:00"), flows_down=["main"]), days=1)
+    came = on.contacts["offered"]
+    blocked = on.contacts["outcome"] == outcomes.BLOCKED
+    assert blocked[came < 10 * HOUR].any()
+    meanwhile = (came >= 10 * HOUR) & (came < 14 * HOUR)
+    assert (meanwhile & (came < 10 * HOUR + 5 * MINUTE)).any()
+    assert set(on.contacts["outcome"][meanwhile]) == {outcomes.HANDLED}
+
+
 def test_flows_down_one_that_comes_as_it_works_again_finds_it():
     """The end of an outage belongs to the time after it, its begin to the outage."""
     every = {"intents": {"call": {"volume": {"count": 600}}}, "groups": {"agents": {"headcount": 200}}}
