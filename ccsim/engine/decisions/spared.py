@@ -16,7 +16,7 @@ def work_spared(centre: int, row: int) -> int:
     Talk, hold and wrap-up that the first agent would have had with this very contact, in microseconds.
 
     By the draws that agent would have had; of a conversation, those of all its turns. Nothing is passed on,
-    and the agent is one of proficiency 1.
+    and the agent is one of proficiency 1, whom no tools assist.
     """
     contact = contact_at(centre, row)
     kind = kind_at(centre, contact.kind)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from ccsim.demand.kind import Kind
 from ccsim.demand.timeline import Timeline
+from ccsim.engine.laying.assists import helps_with
 from ccsim.engine.rosters.named_agents import named_agents
 from ccsim.measures.money.daily import MICRO, daily_costs, whole
 from ccsim.measures.money.series import Series, daily_means, edges_of, series_of, values_between
@@ -165,8 +166,7 @@ def _per_assisted(scenario: Scenario, kinds: Sequence[Kind], groups: Sequence[st
         for tool in scenario.groups[name].assist.values():
             price = next(rows)
             for number, kind in enumerate(kinds):
-                fits = tool.channels is None or kind.channel in tool.channels
-                if fits and (tool.intents is None or kind.intent in tool.intents):
+                if helps_with(tool, kind):
                     made[group, number] += price
     return made
 
