@@ -39,6 +39,9 @@ def resettled(document: dict[str, Any], path: str, op: Operator, old: Any, new: 
         beside = tuple(_stated_beside(document, path))
         for place in [each for each in settled.get("figures", {}) if each.startswith(beside)]:
             del settled["figures"][place]
+    below = [each for each in settled.get("figures", {}) if each.startswith(f"{path}.")]
+    for place in [each for each in below if not _is_measured(document, each)]:
+        del settled["figures"][place]
     for name in settled.get("volumes", {}):
         places = [["intents", name, "volume", field] for field in _FIGURES]
         if not any(parts[:4] == place[: len(parts)] for place in places):
@@ -64,6 +67,20 @@ def _stated_beside(document: dict[str, Any], path: str) -> Iterator[str]:
             times = differs.get("handle_time")
             if times is not None and times.get("among") is None:
                 yield f"intents.{parts[1]}.{ways}.{name}.handle_time."
+
+
+def _is_measured(document: dict[str, Any], place: str) -> bool:
+    """Return True if a figure still stands at a place, and is still stated among the handled."""
+    here: Any = document
+    among = None
+    for part in place.split("."):
+        if not isinstance(here, dict) or here.get(part) is None:
+            return False
+        # What differs for some is stated for whom the intent's is, unless it says so itself.
+        times = (here.get("handle_time") or {}) if ".handle_time." in place else {}
+        among = here.get("among") or times.get("among") or among
+        here = here[part]
+    return among == "handled"
 
 
 def _factor(parts: list[str], op: Operator, old: Any, new: Any, operand: Any) -> Any:

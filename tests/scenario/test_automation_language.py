@@ -113,6 +113,28 @@ def test_what_was_measured_keeps_what_is_behind_it() -> None:
     assert scenario.settled == automation().settled
 
 
+@pytest.mark.parametrize(
+    ("assignment", "gone"),
+    [
+        ("flows.bot.steps.answer.contained=null", "flows."),
+        ("flows.bot.steps.answer.contained={share: 0.3}", "flows."),
+        ("flows.bot.steps.answer.contained={share: 0.3, among: handled}", ""),
+        ("intents.order.handle_time={talk: 3 min}", "intents."),
+        ("intents.order.handle_time={talk: 3 min, among: handled}", ""),
+    ],
+)
+def test_what_is_behind_a_figure_goes_with_it(tmp_path: Path, assignment: str, gone: str) -> None:
+    """A step set anew, or tried without, takes along what was settled for it, unless that is measured too."""
+    path = tmp_path / "small.yaml"
+    path.write_text(AUTOMATION, encoding="utf-8")
+    before = load(path)
+    after = before.override([assignment])
+    assert before.settled is not None
+    assert after.settled is not None
+    kept = {place for place in before.settled.figures if not (gone and place.startswith(gone))}
+    assert set(after.settled.figures) == kept
+
+
 def test_contacts_come_on_every_channel_to_which_something_leads() -> None:
     """A portal sends to the phone, a forum leaves posts, a repeat comes by the app: all are contacts."""
     assert channels_of(automation(), "order") == ("phone", "chat", "mail", "app")
