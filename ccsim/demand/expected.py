@@ -77,14 +77,12 @@ def expected_slots(scenario: Scenario, intent: str, timeline: Timeline, cuts: li
         edges = {second for second, _ in steps} | set(cuts) | set(range(0, 86_400, _LONGEST_SLOT))
         for event in events:
             edges |= _event_edges(event, day.date)
-        for _, _, sent in caused:
-            edges |= {second for second, _ in sent}
         ordered = [*sorted(edge for edge in edges if 0 <= edge < 86_400), 86_400]
         for second, following in itertools.pairwise(ordered):
             rate = _at(steps, second)
             for event in events:
                 rate *= event.factor if _happens(event, day.date, second) else 1.0
-            extra = sum(share * _at(sent, second) / per for share, per, sent in caused)
+            extra = sum(share * _mean(sent, second, following) / per for share, per, sent in caused)
             if rate <= 0 and extra <= 0:
                 continue
             begin, end = timeline.instant(day.date, second), timeline.instant(day.date, following)
@@ -145,6 +143,15 @@ def _day_scale(scenario: Scenario, intent: str, day: Day) -> float:
 
 def _at(steps: list[tuple[int, float]], second: int) -> float:
     return steps[bisect.bisect_right(steps, second, key=lambda step: step[0]) - 1][1]
+
+
+def _mean(steps: list[tuple[int, float]], begin: int, end: int) -> float:
+    """The mean of a step function; its own steps cut no stretch, so that they change nobody else's draws."""
+    edges = [begin, *(second for second, _ in steps if begin < second < end), end]
+    if len(edges) == 2:
+        return _at(steps, begin)
+    pieces = itertools.pairwise(edges)
+    return sum(_at(steps, low) * (high - low) for low, high in pieces) / (end - begin)
 
 
 def _event_edges(event: Event, date: dt.date) -> set[int]:

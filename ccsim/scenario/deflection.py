@@ -13,7 +13,11 @@ __all__ = ["Deflection"]
 
 
 class Deflection(Offer):
-    """The offer to go on by another channel. All conditions that are stated must hold."""
+    """
+    The offer to go on by another channel. All conditions that are stated must hold.
+
+    It is made to those who came by themselves, not after a transfer, and while that channel is open.
+    """
 
     accept: Varying[Share] = Field(
         description="Share of those offered it who accept; an intent's `accepts_deflection` goes before."

@@ -27,7 +27,7 @@ def takes_deflection(centre: int, row: int, now: int, after: int) -> bool:
     Whether another channel is offered ``after`` so long a wait, and the contact ends with that.
 
     Who accepts gets in touch there; who refuses may leave, or waits on. Who has come by such an offer is not
-    sent on again.
+    sent on again, and nobody is sent to a closed channel.
     """
     contact = contact_at(centre, row)
     number = queue_at(centre, contact.queue).deflection
@@ -37,7 +37,7 @@ def takes_deflection(centre: int, row: int, now: int, after: int) -> bool:
     to = place_at(centre, contact.kind * count_at(centre, 0).queues + contact.queue).deflects
     attempts = attempts_at(centre, contact.case)
     came_by_it = contact.attempt > 0 and attempts.deflected == contact.attempt
-    if to == NOBODY or came_by_it or contact.attempt >= MOST_ATTEMPTS:
+    if to == NOBODY or not kind_at(centre, to).open or came_by_it or contact.attempt >= MOST_ATTEMPTS:
         return False
     if terms.after != after or not is_offered(centre, row, number, now, after):
         return False

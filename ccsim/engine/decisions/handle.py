@@ -99,9 +99,8 @@ def _draw_handle_time(centre: int, row: int, agent: int, now: int) -> None:
     contact.talk = work_duration(centre, row, TALK, law_of_talk(centre, row))
     contact.hold = work_duration(centre, row, HOLD, law_of_hold(centre, row))
     contact.wrap_up = work_duration(centre, row, WRAP_UP, law_of_wrap_up(centre, row))
-    if (
-        contact.rule != NOBODY and contact.via < CALLED_BACK
-    ):  # later nobody is there who could brief the agent
+    # of a callback, nobody is there any more who could brief the agent
+    if contact.rule != NOBODY and contact.via < CALLED_BACK:
         contact.consult = briefing_time(centre, row)
     if contact.rule != NOBODY or contact.told != NOBODY or contact.heard > 0:
         far.recall(centre, row)

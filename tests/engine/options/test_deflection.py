@@ -10,7 +10,7 @@ import pytest
 from ccsim.engine import outcomes
 from tests.demand.small import merged
 from tests.engine.options.histories import Told, having, pair_of, tell
-from tests.engine.options.pairs import MINUTE, SECOND, ended, share
+from tests.engine.options.pairs import DAY, HOUR, MINUTE, SECOND, ended, share
 
 #: Two agents for the phone; writers enough for e-mails, which are in a queue of their own.
 SHORT: dict[str, Any] = {
@@ -279,3 +279,16 @@ def test_deflection_of_a_queue_nobody_waits_in_changes_nothing():
     base = merged(merged(OFFERED, spare), {"intents": {"claim": claim}})
     off, on = pair_of(base, {"queues": {"spare": {"deflection": {"accept": 1, "channel": "mail"}}}})
     assert off.cases == on.cases
+
+
+def test_nobody_is_sent_to_a_closed_channel():
+    """Who waits in the afternoon, when the other channel has closed, is not asked."""
+    chat = {
+        "channels": {"mail": {"mode": "concurrent", "hours": {"mon-sun": "08:00-12:00"}}},
+        "groups": {"writers": {"loads": [{"concurrent": 3}]}},
+    }
+    told = tell(merged(OFFERED, chat))
+    sent = gone(told)["ended"] % DAY
+    assert len(sent) > 50
+    assert (sent >= 8 * HOUR).all()
+    assert (sent < 12 * HOUR).all()

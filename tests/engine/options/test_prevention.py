@@ -115,3 +115,15 @@ def test_messages_per_is_the_time_the_count_is_for():
     base = merged(PLENTY, messages(count=500, causes={"call": 0.2}))
     off, on = pair_of(base, notice(messages={"per": "12 h"}))
     assert abs((len(on.cases) - len(off.cases)) / 2 - 100) < 30
+
+
+def test_when_messages_are_sent_redraws_nobody():
+    """The cases they cause come on top of those of the same hour, who are who they were."""
+    hourly = {"interval": "10 min", "days": {"mon-sun": {"10:10": [300.0, 600.0]}}}
+    off, on = pair_of(
+        merged(PLENTY, messages(causes={"call": 0.2})),
+        notice(messages={"count": hourly, "per": "10 min"}),
+    )
+    assert abs((len(on.cases) - len(off.cases)) / 2 - 180) < 30
+    assert off.cases.keys() < on.cases.keys()
+    assert differing(off, on) == on.cases.keys() - off.cases.keys()
