@@ -21,14 +21,14 @@ from scenarios.stories.retail_omnichannel.table import run_all
 
 
 def _before_and_after(story: Story, option: int) -> list[dict[str, np.ndarray]]:
-    """Return the figures of the first option and of another, of one day in three replications."""
+    """Return the figures of the first option and of another, of one day in two replications."""
     pair = [story.options[0], story.options[option]]
-    results = run_all(pair, days=1, replications=3, seed=4, jobs=1)
+    results = run_all(pair, days=1, replications=2, seed=4, jobs=1)
     return [{figure.head: figure.values(result) for figure in story.figures} for result in results]
 
 
 # Each direction is that of a paired difference of more than ten standard errors in the page's 20 weeks; here
-# it has to hold in the mean of three Mondays.
+# it has to hold in the mean of two Mondays.
 @pytest.mark.parametrize(
     ("told", "option", "up", "down"),
     [

@@ -7,7 +7,7 @@ from typing import Any
 import ccsim
 
 from .people import people
-from .story import AUTOMATION, SCENARIO, Story
+from .story import AUTOMATION, SCENARIO, Story, loaded
 from .table import Figure, Option
 
 __all__ = ["bot_outage"]
@@ -15,7 +15,7 @@ __all__ = ["bot_outage"]
 
 def bot_outage() -> Story:
     """Tell it, from a usual Monday to one without chat bot and IVR."""
-    retail = ccsim.load(SCENARIO)
+    retail = loaded(SCENARIO)
     no_bot = _down(retail, "chat-bot")
     options = [
         Option("a usual Monday", retail),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ccsim
-
 from .people import people
-from .story import AUTOMATION, SCENARIO, Story
+from .story import AUTOMATION, SCENARIO, Story, loaded
 from .table import Figure, Option
 
 __all__ = ["call_deflection"]
@@ -15,7 +13,7 @@ _OFFER = "queues.calls.deflection"
 
 def call_deflection() -> Story:
     """Tell it, from voice short of people and no offer to the offer of the first minute."""
-    retail = ccsim.load(SCENARIO)
+    retail = loaded(SCENARIO)
     short = retail.override(people(retail, "voice", lambda number: number - 1))
     many = {f"{_OFFER}.expected_wait": "1 min", f"{_OFFER}.accept": 0.5}
     options = [

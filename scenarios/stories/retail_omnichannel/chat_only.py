@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import ccsim
-
-from .story import EVERY_CHANNEL, SCENARIO, STORIES, Story
+from .story import EVERY_CHANNEL, SCENARIO, STORIES, Story, loaded
 from .table import Figure, Option
 
 __all__ = ["chat_only"]
@@ -16,8 +14,8 @@ _TEAMS = ("digital", "back-office", "blended")
 
 def chat_only() -> Story:
     """Tell it, from everybody on everything to the digital team on chats only."""
-    everybody = ccsim.load(STORIES / "retail-everybody-does-everything.yaml")
-    retail = ccsim.load(SCENARIO)
+    everybody = loaded(STORIES / "retail-everybody-does-everything.yaml")
+    retail = loaded(SCENARIO)
     first: dict[str, Any] = {
         f"groups.{team}.serves.{queue}.priority": 0 for team in _TEAMS for queue in ("chats", "messages")
     }

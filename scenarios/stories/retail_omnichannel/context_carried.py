@@ -6,7 +6,7 @@ from typing import Any
 
 import ccsim
 
-from .story import AUTOMATION, SCENARIO, Story
+from .story import AUTOMATION, SCENARIO, Story, loaded
 from .table import Figure, Option
 
 __all__ = ["context_carried"]
@@ -14,7 +14,7 @@ __all__ = ["context_carried"]
 
 def context_carried() -> Story:
     """Tell it, from nothing carried to everything carried."""
-    retail = ccsim.load(SCENARIO)
+    retail = loaded(SCENARIO)
     options = [
         Option(
             "nothing is carried", retail.override(_kept(retail, bots=0.0, same=0.0, other=0.0, passed=0.0))

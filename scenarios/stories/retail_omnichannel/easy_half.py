@@ -5,7 +5,7 @@ from __future__ import annotations
 import ccsim
 
 from .people import share_of_people
-from .story import AUTOMATION, SCENARIO, STORIES, Story
+from .story import AUTOMATION, SCENARIO, STORIES, Story, loaded
 from .table import Figure, Option, Row
 
 __all__ = ["easy_half"]
@@ -17,8 +17,8 @@ _HOURS = Figure("agents' hours", "volume/handled", times=1 / 3600, by="aht/conta
 
 def easy_half() -> Story:
     """Tell it, from today over what planners expect to what happens, with three staffings."""
-    today = ccsim.load(SCENARIO)
-    half = ccsim.load(STORIES / "retail-easy-half.yaml")
+    today = loaded(SCENARIO)
+    half = loaded(STORIES / "retail-easy-half.yaml")
     options = [
         Option("today", today),
         Option("as it is, today's people", half),

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import ccsim
-
-from .story import EVERY_CHANNEL, SCENARIO, STORIES, Story
+from .story import EVERY_CHANNEL, SCENARIO, STORIES, Story, loaded
 from .table import Figure, Option
 
 __all__ = ["email_in_an_hour"]
@@ -16,8 +14,8 @@ _SHIFTS = "groups.back-office.shifts"
 
 def email_in_an_hour() -> Story:
     """Tell it, today first."""
-    today = ccsim.load(SCENARIO)
-    promise = ccsim.load(STORIES / "retail-email-in-an-hour.yaml")
+    today = loaded(SCENARIO)
+    promise = loaded(STORIES / "retail-email-in-an-hour.yaml")
     by_slack: dict[str, Any] = {
         "queues.emails.target": "1 h",
         "queues.posts.target": "30 min",

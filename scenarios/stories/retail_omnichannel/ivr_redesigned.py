@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import ccsim
-
-from .story import AUTOMATION, SCENARIO, Story
+from .story import AUTOMATION, SCENARIO, Story, loaded
 from .table import Figure, Option
 
 __all__ = ["ivr_redesigned"]
@@ -16,7 +14,7 @@ _STEPS = "flows.ivr.steps"
 
 def ivr_redesigned() -> Story:
     """Tell it, from today's IVR to the new one, one change at a time."""
-    retail = ccsim.load(SCENARIO)
+    retail = loaded(SCENARIO)
     shorter: dict[str, Any] = {
         f"{_STEPS}.{step}.lasts.mean*": 0.6 for step in ("welcome", "identify", "menu")
     }

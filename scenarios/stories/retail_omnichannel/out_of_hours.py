@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import ccsim
-
-from .story import AUTOMATION, SCENARIO, Story
+from .story import AUTOMATION, SCENARIO, Story, loaded
 from .table import Figure, Option
 
 __all__ = ["out_of_hours"]
@@ -14,7 +12,7 @@ __all__ = ["out_of_hours"]
 
 def out_of_hours() -> Story:
     """Tell it, from voicemail to bots on both channels."""
-    retail = ccsim.load(SCENARIO)
+    retail = loaded(SCENARIO)
     options = [
         Option("voicemail, and an e-mail in place of a chat", retail.override(_night(message=0.5))),
         Option("the office is closed", retail.override(_night())),

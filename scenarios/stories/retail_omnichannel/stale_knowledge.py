@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ccsim
-
-from .story import AUTOMATION, SCENARIO, Story
+from .story import AUTOMATION, SCENARIO, Story, loaded
 from .table import Figure, Option
 
 __all__ = ["stale_knowledge"]
@@ -15,7 +13,7 @@ _UPKEEP = "self_service.help-centre.upkeep.hours_per_week"
 
 def stale_knowledge() -> Story:
     """Tell it, from upkeep every two weeks to none for half a year."""
-    autumn = ccsim.load(SCENARIO).override({"calendar.start": "2026-08-31"})
+    autumn = loaded(SCENARIO).override({"calendar.start": "2026-08-31"})
     stopped = autumn.override({f"{_FRESHNESS}.every": "0 d", _UPKEEP: 0})
     options = [
         Option("upkeep every 2 weeks", autumn),

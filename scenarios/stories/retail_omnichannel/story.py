@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import ccsim
 
 from .table import Figure, Option, Row, run_all, table
 
-__all__ = ["AUTOMATION", "EVERY_CHANNEL", "SCENARIO", "STORIES", "Story"]
+__all__ = ["AUTOMATION", "EVERY_CHANNEL", "SCENARIO", "STORIES", "Story", "loaded"]
 
 _SCENARIOS = Path(__file__).resolve().parents[2]
 _DOCS = _SCENARIOS.parent / "docs"
@@ -18,6 +19,12 @@ SCENARIO = _SCENARIOS / "retail-omnichannel.yaml"
 STORIES = _SCENARIOS / "stories"
 EVERY_CHANNEL = _DOCS / "retail-omnichannel.md"
 AUTOMATION = _DOCS / "retail-automation.md"
+
+
+@cache
+def loaded(file: Path) -> ccsim.Scenario:
+    """Return the scenario of a file, read once: scenarios never change."""
+    return ccsim.load(file)
 
 
 @dataclass(frozen=True)
