@@ -127,7 +127,8 @@ CASES = ["T", "M1", "H1", "C", "H2", "H3", "M2"]
 SAME = {
     "day": dt.date(2026, 3, 2).toordinal(), "slot": REPLAY_SLOT, "attempt": 0, "leg": 0, "tries": 0, "way": 0,
     "queue": 0, "hold": 0, "consult": 0, "dial": 0, "group": 0, "returns": outcomes.NO_RETURN,
-    "returns_at": outcomes.NEVER,
+    "returns_at": outcomes.NEVER, "spared": 0, "difficulty": 0, "repeated": 0, "late": 0,
+    "flow": outcomes.NOBODY, "site": outcomes.NOBODY,
 }  # fmt: skip
 
 #: What may be in hand, by number of the load: live, concurrent, conversation, deferred; slots it takes.

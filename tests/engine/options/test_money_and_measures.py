@@ -66,7 +66,9 @@ _HELP = {
     "intents": {"call": {"self_service": {"help": 0.5}}},
 }
 _NOTICE = {
-    "prevention": {"notice": {"removes": {"call": 0.1}, "messages": {"count": 100, "cost": 0.5}}},
+    "prevention": {
+        "notice": {"removes": {"call": 0.1}, "messages": {"count": 100, "per": "1 d", "cost": 0.5}}
+    },
 }
 _TOOL = {"groups": {"agents": {"assist": {"notes": {"talk": 0.9}}}}}
 #: number: (scenario, path, value before, value after, the line that grows)
