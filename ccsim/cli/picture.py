@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _KINDS: Final = (".svg", ".png", ".pdf")
+_UNDATED: Final[dict[str, dict[str, None]]] = {".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
 
 picture_option = click.option(
     "--out",
@@ -43,9 +44,14 @@ def save_picture(figure: Figure, file: Path) -> None:
     file
         Where to.
     """
+    import matplotlib as mpl
+
     temporary = file.with_name(f".{file.name}.{os.getpid()}.part")
+    kind = file.suffix.lower()
     try:
-        figure.savefig(temporary, format=file.suffix.lower()[1:], dpi=160)
+        # the same picture is the same file, whenever it is drawn
+        with mpl.rc_context({"svg.hashsalt": "ccsim"}):
+            figure.savefig(temporary, format=kind[1:], dpi=160, metadata=_UNDATED.get(kind))
         temporary.replace(file)
     except OSError as fault:
         raise click.ClickException(f"{file} cannot be written: {fault.strerror}") from None

@@ -30,6 +30,17 @@ def test_a_scenario_is_told_and_drawn(tmp_path: Path, capsys: pytest.CaptureFixt
     assert [file.name for file in tmp_path.iterdir()] == ["small.svg"], "no half-written file beside it"
 
 
+@pytest.mark.parametrize("kind", ["svg", "pdf", "png"])
+def test_a_picture_drawn_again_is_the_same_file(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A page's picture is kept: it must not change where nothing in it has."""
+    pictures = [tmp_path / f"{name}.{kind}" for name in ("first", "second")]
+    for picture in pictures:
+        _show(capsys, SMALL, "--out", str(picture))
+    assert pictures[0].read_bytes() == pictures[1].read_bytes()
+
+
 def test_the_verb_may_be_named_in_full(capsys: pytest.CaptureFixture[str]) -> None:
     """`show scenario X` and `show X` are one thing, options in any place."""
     out = _show(capsys, "scenario", SMALL)[0]
