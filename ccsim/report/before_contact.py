@@ -28,7 +28,8 @@ class BeforeContact:
     uses, found, given_up
         By self-service: those who use it, who find help there, and who give up.
     to
-        Those who get in touch, by the self-service they come from (empty: none) and the channel.
+        Those who get in touch, by the self-service they come from (empty: none) and the channel; and the
+        posts that somebody looks through.
     """
 
     prevented: Floats
@@ -96,6 +97,8 @@ def _follow(
             left = left - turned
             _add(made.to, (name, other), turned)
         _add(made.to, (name, channel), left)
+        if site.moderation is not None:
+            _add(made.to, (name, site.moderation.channel), uses * day.numbers(site.moderation.share))
     _add(made.to, ("", channel), rest)
 
 

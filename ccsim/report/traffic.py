@@ -249,6 +249,9 @@ def _through_the_queues(
 ) -> None:
     """Draw transfers between queues, and add up the work of every part."""
     spec, mode = day.scenario.intents[stream.intent], day.scenario.channels[stream.channel].mode
+    moderated = (site.moderation for site in day.scenario.self_service.values())
+    # nobody passes a post on
+    looked_through = any(each is not None and each.channel == stream.channel for each in moderated)
     arriving = dict(arriving)
     for queue, contacts in misrouted.items():
         traffic.add_work(day, queue, mode, contacts * _first_part(day, stream, spec.misrouted))
@@ -260,7 +263,7 @@ def _through_the_queues(
         following: list[tuple[str, Floats, Floats]] = []
         for queue, contacts, seconds in here:
             stays = contacts.copy()
-            for target, transfer in spec.transfers.items():
+            for target, transfer in ({} if looked_through else spec.transfers).items():
                 if (transfer.out_of or stream.own) != queue:
                     continue
                 passed = contacts * day.numbers(transfer.probability)

@@ -110,3 +110,19 @@ def test_self_service_and_offers_are_in_the_picture() -> None:
     assert legend is not None
     assert "offered another channel" in {text.get_text() for text in legend.get_texts()}
     plt.close(ax.figure)
+
+
+def test_posts_are_work_at_their_queue_and_passed_on_by_nobody() -> None:
+    """Half of the 648 posts are looked through, 1 minute each: 324 minutes of the day's 1,440."""
+    shop = _shop().override({
+        "channels.posts": {"mode": "deferred"},
+        "queues.posts": {}, "queues.second": {},
+        "self_service.guide.moderation": {"channel": "posts", "share": 0.5},
+        "intents.order.by_channel.posts": {"queue": "posts", "handle_time": {"talk": "1 min"}},
+        "intents.order.transfers": {"second": {"probability": 0.2}},
+        "groups.all.serves": ["calls", "chats", "posts", "second"],
+    })  # fmt: skip
+    traffic = expect_traffic(ScenarioDay(shop, _MONDAY))
+    assert traffic.nodes["channel", "posts"] == pytest.approx(324)
+    assert (("site", "guide"), ("channel", "posts"), "way") in traffic.edges
+    assert not any(a == ("queue", "posts") and kind == "transfer" for a, _, kind in traffic.edges)
