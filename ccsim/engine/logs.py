@@ -108,6 +108,13 @@ IN_HAND = np.dtype(
 #: was to leave (-1: not yet); what it stays longer is overtime.
 DUTY = np.dtype([("group", "i4"), ("agent", "i4"), ("on", "i8"), ("off", "i8"), ("due", "i8")], align=True)
 
+#: One person on the job. ``place``: number of the position in its group: those behind the headcount first,
+#: then those who joined them, then the named agents; ``agent`` its number where it is a named one, else -1.
+#: ``hired``: first day on duty (midnight), -1 for who was there before the run; ``left``: -1 for who stays.
+EMPLOYED = np.dtype(
+    [("group", "i4"), ("place", "i4"), ("agent", "i4"), ("hired", "i8"), ("left", "i8")], align=True
+)
+
 #: One stretch of a named agent's roster, none overlapping; what (``activity``) is one of `ACTIVITIES`.
 ROSTERED = np.dtype(
     [("group", "i4"), ("agent", "i4"), ("activity", "i4"), ("begin", "i8"), ("end", "i8")], align=True
@@ -131,9 +138,13 @@ class Logs:
         Rows of dtype `ROSTERED`: what the shifts had planned, absence drawn, by group, agent and time.
     in_hand
         Rows of dtype `IN_HAND`, in the order of their ends; none where nobody shares an agent.
+    people
+        Rows of dtype `EMPLOYED`, by group, position and person: in groups in which people leave, join or
+        are counted.
     """
 
     contacts: Rows
     agents: Rows
     rostered: Rows
     in_hand: Rows
+    people: Rows

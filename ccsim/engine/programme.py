@@ -14,7 +14,7 @@ from ccsim.engine.outcomes import NEVER
 from ccsim.engine.ranks import rank_of
 from ccsim.engine.state import STEP
 from ccsim.scenario import Scenario, open_on, steps_on
-from ccsim.scenario.hours import Hours
+from ccsim.scenario.hours_by_date import HoursByDate
 from ccsim.typing import Rows
 
 #: Days after the horizon in which the next opening of a channel is looked for.
@@ -90,7 +90,9 @@ def skill_steps(scenario: Scenario, timeline: Timeline, groups: Sequence[str]) -
     return steps
 
 
-def opening_spells(hours: Hours | None, scenario: Scenario, timeline: Timeline) -> list[tuple[int, int]]:
+def opening_spells(
+    hours: HoursByDate | None, scenario: Scenario, timeline: Timeline
+) -> list[tuple[int, int]]:
     """The spells of hours as (opens, closes) in microseconds; those that touch at midnight are one."""
     spells: list[tuple[int, int]] = []
     last = timeline.days[-1].date

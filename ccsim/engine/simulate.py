@@ -8,7 +8,7 @@ import numpy as np
 
 from ccsim.demand.cases import draw_cases
 from ccsim.engine.centre_state import CentreState
-from ccsim.engine.logs import CONTACT, DUTY, Logs
+from ccsim.engine.logs import CONTACT, DUTY, EMPLOYED, Logs
 from ccsim.engine.outcomes import NEVER
 from ccsim.engine.plan import Plan
 from ccsim.engine.policies.policies import Policies
@@ -61,6 +61,7 @@ def simulate(
         _with_those_on_duty(plan, state),
         rostered,
         state.close_in_hand(plan.timeline.horizon),
+        np.zeros(0, dtype=EMPLOYED),
     )
 
 

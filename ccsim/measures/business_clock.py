@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from ccsim.demand.timeline import Timeline
 from ccsim.scenario import Channel, Scenario, open_on
-from ccsim.scenario.hours import Hours
+from ccsim.scenario.hours_by_date import HoursByDate
 
 _DAY = dt.timedelta(days=1)
 
@@ -26,7 +26,7 @@ def business_spells(scenario: Scenario, timeline: Timeline, channel: Channel) ->
         Spells from and until, ascending, none touching the next.
     """
     own = scenario.calendar.time_zone
-    schedules: list[tuple[Hours | None, str]] = [
+    schedules: list[tuple[HoursByDate | None, str]] = [
         (each.hours, each.time_zone or own) for each in channel.business_hours.values()
     ]
     spells = (
@@ -38,7 +38,7 @@ def business_spells(scenario: Scenario, timeline: Timeline, channel: Channel) ->
 
 
 def open_spells(
-    scenario: Scenario, timeline: Timeline, hours: Hours | None, time_zone: str
+    scenario: Scenario, timeline: Timeline, hours: HoursByDate | None, time_zone: str
 ) -> Iterator[tuple[int, int]]:
     """
     The spells of some hours on the clock of a place, as far as a run can meet them.

@@ -38,13 +38,13 @@ from ccsim.scenario.event import Event
 from ccsim.scenario.flow import Flow, FlowCost, FlowStep
 from ccsim.scenario.group import Group
 from ccsim.scenario.handle_time import HandleTime, HandleTimeDifference
-from ccsim.scenario.hours import open_on
 from ccsim.scenario.in_hand import MODES, Load, Mode
 from ccsim.scenario.intent import Intent
 from ccsim.scenario.json_schema import json_schema
 from ccsim.scenario.load import load
 from ccsim.scenario.measures import Measures
 from ccsim.scenario.offer import Offer
+from ccsim.scenario.open_on import open_on
 from ccsim.scenario.prevention import Messages, Prevention
 from ccsim.scenario.profile import Profile
 from ccsim.scenario.queue import Queue

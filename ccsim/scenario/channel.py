@@ -8,12 +8,11 @@ from typing import Literal
 from pydantic import Field
 
 from ccsim.scenario.conversation import Conversation
-from ccsim.scenario.days import overlap_problems
 from ccsim.scenario.distribution import Constant, FiniteDistribution
 from ccsim.scenario.duration import Duration
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.frozen_dict import Frozen, FrozenDict
-from ccsim.scenario.hours import Hours
+from ccsim.scenario.hours_by_date import HoursByDate, hours_problems
 from ccsim.scenario.in_hand import Mode
 from ccsim.scenario.model import Model
 from ccsim.scenario.name import Name
@@ -73,9 +72,10 @@ class Channel(Model):
         "work item, nobody waits on the line) or `conversation` (a messenger: turns, with pauses "
         "between them).",
     )
-    hours: Hours | None = Field(
+    hours: HoursByDate | None = Field(
         default=None,
-        description="Opening hours by day selector; days not named are closed. Default: always open. Work "
+        description="Opening hours by day selector, or a dated series of such; days not named are closed. "
+        "Default: always open. Work "
         "items and messages come in at any hour; for them these are the hours the business clock counts.",
     )
     business_hours: Frozen[Name, Schedule] = Field(
@@ -132,7 +132,7 @@ class Channel(Model):
     cost: ChannelCost = Field(default=ChannelCost(), description="What contacts cost by use.")
 
     def _problems(self) -> Iterator[Problem]:
-        yield from overlap_problems(self.hours or (), ("hours",))
+        yield from hours_problems(self.hours, ("hours",))
         if self.flow is not None and self.front_delay != Constant(value=0):
             message = "both flow and front_delay are given"
             hint = "write the delay as a step of the flow"

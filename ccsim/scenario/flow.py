@@ -110,6 +110,11 @@ class Flow(Model):
     """An automated front door, such as an IVR or a bot."""
 
     steps: Frozen[Name, FlowStep] = Field(description="Its steps by name; contacts begin at the first.")
+    share: Varying[Share] = Field(
+        default=1.0,
+        description="Share of the contacts that go through it, to bring it in step by step; the others go "
+        "straight to the intent's queue.",
+    )
     most_steps: StepLimit = Field(
         default=50, description="After so many steps a contact goes to the intent's queue."
     )

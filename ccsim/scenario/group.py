@@ -9,12 +9,23 @@ from pydantic import Field
 from ccsim.scenario.assist import Assist
 from ccsim.scenario.duration import Duration, PositiveDuration
 from ccsim.scenario.frozen_dict import Frozen, FrozenDict, OrEmpty
+from ccsim.scenario.hiring import Hiring
 from ccsim.scenario.in_hand import Load
 from ccsim.scenario.model import Model
+from ccsim.scenario.moment import Date
 from ccsim.scenario.name import Name
-from ccsim.scenario.number import DaysKey, Factor, Headcount, InHandKey, Money, Positive, ShareBelowOne
+from ccsim.scenario.number import (
+    DaysKey,
+    Factor,
+    Headcount,
+    InHandKey,
+    Money,
+    Positive,
+    ShareBelowOne,
+)
 from ccsim.scenario.shift import Absence, Shift
 from ccsim.scenario.skill import ListOfNames, Skill
+from ccsim.scenario.turnover import Turnover
 from ccsim.scenario.varying import Varying
 
 __all__ = ["Group"]
@@ -31,6 +42,28 @@ class Group(Model):
     headcount: Varying[Headcount] = Field(
         default=0, description="Agents on duty, net of absence and breaks; beside those of the shifts."
     )
+    away: Varying[Headcount] = Field(
+        default=0,
+        description="How many of the headcount are taken from the floor, for training or meetings: paid, but "
+        "not on duty.",
+    )
+    people: Headcount | None = Field(
+        default=None,
+        description="How many people stand behind the headcount at the start, those off duty included, for "
+        "`turnover` and `joins`: the headcount goes with how many of them there are.",
+    )
+    joins: Frozen[Date, Headcount] = Field(
+        default=FrozenDict(),
+        description="People who join the headcount beside them, by first day on duty: with 40 `people`, 4 "
+        "who join raise every headcount by 10%, and are as fast as `learning` says.",
+    )
+    turnover: Turnover | None = Field(
+        default=None, description="How people leave and are replaced; default: everybody stays."
+    )
+    hiring: Hiring = Field(
+        default=Hiring(),
+        description="What it costs to have somebody new, whether beside or instead of others.",
+    )
     shifts: Frozen[Name, Shift] = Field(
         default=FrozenDict(), description="Named agents with hours and breaks, by name of the shift."
     )
@@ -39,8 +72,9 @@ class Group(Model):
     )
     learning: Frozen[DaysKey, Positive] = Field(
         default=FrozenDict(),
-        description="Learning curve of new hires: proficiency by days since `hired`, linear in between, such "
-        "as `{0: 0.6, 90: 1}`; it multiplies that of the skill. Default: everybody is experienced.",
+        description="Learning curve of new hires: proficiency by days since the first day on duty, linear in "
+        "between, such as `{0: 0.6, 90: 1}`; it multiplies that of the skill. Default: everybody is "
+        "experienced.",
     )
     take: Literal["longest_wait", "least_slack", "weighted_wait"] = Field(
         default="longest_wait",

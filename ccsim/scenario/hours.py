@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
-from ccsim.scenario.calendar import Calendar
-from ccsim.scenario.days import WEEKDAYS, Day, Days, kinds_of_days, pick
+from ccsim.scenario.days import WEEKDAYS, Days, kinds_of_days, pick
 from ccsim.scenario.faults import refuse, show
 from ccsim.scenario.frozen_dict import Frozen
-from ccsim.units import DAY, format_clock, parse_clock
+from ccsim.units import format_clock, parse_clock
 
-__all__ = ["Hours", "Spell", "Spells", "clash", "open_on", "written_spell"]
+__all__ = ["Hours", "Spell", "Spells", "clash", "written_spell"]
 
 Spell = tuple[int, int]
 """An opening spell: from and until, in seconds of the day."""
@@ -77,29 +75,6 @@ Spells = Annotated[
 
 Hours = Frozen[Days, Spells]
 """Opening spells by day selector; closed on days that are not named."""
-
-
-def open_on(hours: Mapping[str, tuple[Spell, ...]] | None, day: date, calendar: Calendar) -> list[Spell]:
-    """Return the opening spells of a local date in seconds of the day, merged.
-
-    Parameters
-    ----------
-    hours
-        Opening hours by day selector; None means always open.
-    day
-        The local date.
-    calendar
-        Says which dates are holidays.
-    """
-    if hours is None:
-        return [(0, DAY)]
-    merged: list[Spell] = []
-    for begin, end in pick(hours, Day.of(day, calendar)) or ():
-        if merged and begin <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((begin, end))
-    return merged
 
 
 def clash(hours: Mapping[str, tuple[Spell, ...]], others: Mapping[str, tuple[Spell, ...]]) -> str | None:

@@ -17,7 +17,7 @@ from ccsim.scenario.name import Name
 from ccsim.scenario.number import Priority, Share
 from ccsim.scenario.returns import Redial, Resolution
 from ccsim.scenario.transfer import HandOver, Transfer
-from ccsim.scenario.varying import Varying
+from ccsim.scenario.varying import ByDate, Varying
 from ccsim.scenario.volume import Volume
 
 __all__ = ["Intent"]
@@ -29,6 +29,11 @@ class Intent(Model):
     volume: Volume = Field(description="How many cases arise.")
     channels: Frozen[Name, Share] = Field(
         default=FrozenDict(), description="Share of each channel, adding up to 1; default: the only channel."
+    )
+    moves: Frozen[Name, Frozen[Name, ByDate[Share]]] = Field(
+        default=FrozenDict(),
+        description="Share of the cases that would come by a channel and come by another one instead: "
+        "`{phone: {sms: 0.1}}`; as a dated series, customers move step by step. Nobody else's case changes.",
     )
     queue: str = Field(default="", description="The queue its contacts wait in; default: the only queue.")
     segments: Frozen[Name, Share] = Field(

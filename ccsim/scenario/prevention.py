@@ -52,5 +52,8 @@ class Prevention(Model):
     removes: Frozen[str, Varying[Share]] = Field(
         description="Share of the cases that do not arise, by intent; as a dated series it begins and ends."
     )
+    segments: tuple[str, ...] | None = Field(
+        default=None, description="The segments whose cases it removes; default: all."
+    )
     messages: Messages | None = Field(default=None, description="The messages it takes; default: none.")
     per_day: Varying[Money] = Field(default=0.0, description="Money per calendar day.")

@@ -9,9 +9,8 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from ccsim.scenario.days import overlap_problems
 from ccsim.scenario.faults import Problem, refuse, show
-from ccsim.scenario.hours import Hours
+from ccsim.scenario.hours_by_date import HoursByDate, hours_problems
 from ccsim.scenario.model import Model
 from ccsim.scenario.number import Factor, Level, Places, Positive, Priority
 from ccsim.scenario.varying import Varying
@@ -45,14 +44,15 @@ class Skill(Model):
         description="Reserve: a contact of this queue is taken only while more than so many of the group's "
         "agents are free, the one who takes it included.",
     )
-    hours: Hours | None = Field(
+    hours: HoursByDate | None = Field(
         default=None,
-        description="Hours in which the group serves this queue, by day selector: to keep e-mail for the "
-        "afternoon, say. What is in hand then is finished. Default: whenever somebody is on duty.",
+        description="Hours in which the group serves this queue, by day selector, or a dated series of such: "
+        "to keep e-mail for the afternoon, say, or to begin with it in May. What is in hand then is "
+        "finished. Default: whenever somebody is on duty.",
     )
 
     def _problems(self) -> Iterator[Problem]:
-        yield from overlap_problems(self.hours or (), ("hours",))
+        yield from hours_problems(self.hours, ("hours",))
 
 
 class ListOfNames:

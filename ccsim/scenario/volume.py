@@ -12,9 +12,10 @@ from ccsim.scenario.duration import Interval, PositiveDuration
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.frozen_dict import Frozen, FrozenDict
 from ccsim.scenario.model import Model
+from ccsim.scenario.month import Month
 from ccsim.scenario.number import Count, Factor, Growth
 from ccsim.scenario.profile import Profile
-from ccsim.scenario.varying import Dated, Varying
+from ccsim.scenario.varying import ByDate, Dated, Varying
 from ccsim.units import MINUTE, format_duration
 
 __all__ = ["IntervalFile", "ReplayFile", "Volume", "intervals_of"]
@@ -75,6 +76,13 @@ class Volume(Model):
     growth_per_year: Growth = Field(
         default=0.0, description="Growth per year, compounding from the calendar's start: 0.03 is 3%."
     )
+    factor: ByDate[Factor] = Field(
+        default=1.0, description="Factor on the counts, as a dated series for what comes and goes."
+    )
+    month_factors: Frozen[Month, Factor] = Field(
+        default=FrozenDict(),
+        description="Factors on the counts by month, `{nov: 1.2, dec: 1.4}`: the seasons; others are 1.",
+    )
     day_factors: Frozen[Days, Factor] = Field(
         default=FrozenDict(),
         description="Factors on the counts by day selector; the closest selector holds, others are 1.",
@@ -112,7 +120,7 @@ class Volume(Model):
                 yield Problem(
                     ("of",), "replay and of: contacts contradict each other", found="contacts", hint=hint
                 )
-            for name in ("day_factors", "growth_per_year"):
+            for name in ("day_factors", "month_factors", "growth_per_year"):
                 if getattr(self, name):
                     message = f"{name} and replay contradict each other: a replay is repeated exactly"
                     yield Problem(

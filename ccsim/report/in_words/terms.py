@@ -9,6 +9,7 @@ from typing import Any
 from ccsim.report.scenario_day import ScenarioDay
 from ccsim.report.words import count_words, listed, percent, time_words
 from ccsim.scenario import Constant, Contained, Dated, Distribution, Profile, Remembered, Repeat
+from ccsim.scenario.hours_by_date import DatedHours
 from ccsim.units import format_clock
 
 #: A name and the sentences that are said about it.
@@ -98,10 +99,14 @@ def spells(of: Any) -> str:
     return listed(f"{format_clock(begin)}–{format_clock(end)}" for begin, end in of)
 
 
-def hours_of(hours: Mapping[str, Any] | None) -> str:
+def hours_of(hours: Mapping[str, Any] | DatedHours | None) -> str:
     """Return opening or working hours by day."""
     if hours is None:
         return "always open"
+    if isinstance(hours, DatedHours):
+        first, *later = sorted(hours.dated)
+        texts = [f"from {start.isoformat()} on {hours_of(hours.dated[start])}" for start in later]
+        return "; ".join([hours_of(hours.dated[first]), *texts])
     texts = [f"{days} {spells(of) if of else 'closed'}" for days, of in hours.items()]
     return ", ".join(texts) if texts else "never"
 

@@ -8,6 +8,7 @@ from typing import Final
 from ccsim.scenario.checks.returning import at_once
 from ccsim.scenario.difference import Difference
 from ccsim.scenario.faults import Problem
+from ccsim.scenario.hours_by_date import never_open
 from ccsim.scenario.group import Group
 from ccsim.scenario.intent import Intent
 from ccsim.scenario.parts import SECTIONS, Parts
@@ -109,7 +110,7 @@ def _never_open(parts: Parts) -> Iterator[Problem]:
     assert parts.scenario is not None
     for name, channel in parts.scenario.channels.items():
         loc: Loc = ("channels", name, "hours")
-        if channel.hours is not None and not any(channel.hours.values()) and parts.sound(*loc):
+        if channel.hours is not None and never_open(channel.hours) and parts.sound(*loc):
             hint = 'write hours: {every day: "08:00-17:00"}, or leave hours out for always'
             yield Problem(loc, "the channel never opens", found="no opening hours", hint=hint)
         for place, schedule in channel.business_hours.items():
@@ -128,7 +129,7 @@ def _never_served(parts: Parts) -> Iterator[Problem]:
     for name, group in parts.scenario.groups.items():
         for queue, skill in group.serves.items():
             loc: Loc = ("groups", name, "serves", queue, "hours")
-            if skill.hours is not None and not any(skill.hours.values()) and parts.sound(*loc):
+            if skill.hours is not None and never_open(skill.hours) and parts.sound(*loc):
                 hint = f'leave hours out for always, or remove "{queue}" from serves'
                 yield Problem(loc, "the group never serves this queue", found="no hours", hint=hint)
 
