@@ -65,8 +65,9 @@ currency.
   until then is in `wait/all`, and it stands in what was offered where service levels and abandonment are
   told, as one not answered; what comes of it is another contact of the same case.
 * **Removed** by automation is a case that was prevented, or resolved by a flow or by self-service: truly, so
-  that it does not come back. Its work is what the first agent would have had with this very case. As easy
-  cases go first, volume removed is more than work removed, and the residual AHT and difficulty rise.
+  that it does not come back. Its work is what an experienced agent of the group that its queue asks first
+  would have had with this very case, with the tools of that group. As easy cases go first, volume removed is
+  more than work removed, and the residual AHT and difficulty rise.
 * **Difficulty** is in standard deviations among all cases that arise, whoever sees to them; without
   correlations stated it is 0.
 * **A booked callback** is not answered until it is picked up; then it is a contact answered, first response

@@ -12,7 +12,9 @@ def assisted(centre: int, row: int, now: int) -> None:
     """Let the tools of the group that has taken a contact help with it."""
     contact = contact_at(centre, row)
     help_with = assist_at(centre, contact.group * count_at(centre, 0).kinds + contact.kind)
-    contact.talk = int(contact.talk * value_now(centre, help_with.talk, now) + 0.5)
+    talk = value_now(centre, help_with.talk, now)
+    contact.talk = int(contact.talk * talk + 0.5)
+    contact.spared = int(contact.spared * talk + 0.5)
     contact.hold = int(contact.hold * value_now(centre, help_with.hold, now) + 0.5)
     contact.wrap_up = int(contact.wrap_up * value_now(centre, help_with.wrap_up, now) + 0.5)
 

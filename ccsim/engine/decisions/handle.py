@@ -111,6 +111,7 @@ def _draw_handle_time(centre: int, row: int, agent: int, now: int) -> None:
     if contact.route != NOBODY:
         speed = proficiency_of(centre, contact.route, agent, now)
         contact.talk = at_speed(contact.talk, speed)
+        contact.spared = at_speed(contact.spared, speed)
         contact.hold = at_speed(contact.hold, speed)
         contact.wrap_up = at_speed(contact.wrap_up, speed)
 

@@ -120,8 +120,9 @@ def _left() -> tuple[Measure, ...]:
         share_of(
             "work/removed",
             f"Work removed: what agents would have had with the cases {removed} (talk + hold + wrap-up of "
-            "one contact, at proficiency 1 and without tools) / (the same + agents' work on handled contacts "
-            "and posts). Less than the volume where the easy cases go.",
+            "one contact, at the proficiency and with the tools of the group its queue asks first) / (the "
+            "same + agents' work on handled contacts and posts). Less than the volume where the easy cases "
+            "go.",
             over="the work there would have been",
             top=("removed_work",),
             below=("removed_work", *_WORK),

@@ -58,7 +58,9 @@ def _talk(centre: int, row: int) -> int:
     if contact.ghost == CHASED:
         return int(contact.talk * (1.0 - value_then(centre, row, kind.chase_saves)) + 0.5)
     if contact.reached and contact_chance(centre, row, SLOW, kind.slow_share):
-        return int(contact.talk * value_then(centre, row, kind.slow_times) + 0.5)
+        times = value_then(centre, row, kind.slow_times)
+        contact.spared = int(contact.spared * times + 0.5)
+        return int(contact.talk * times + 0.5)
     return int(contact.talk)
 
 
