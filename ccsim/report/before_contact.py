@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -14,6 +14,8 @@ from ccsim.typing import Floats
 
 if TYPE_CHECKING:
     from ccsim.report.scenario_day import ScenarioDay
+
+_Key = TypeVar("_Key")
 
 
 @dataclass
@@ -102,5 +104,5 @@ def _follow(
     _add(made.to, ("", channel), rest)
 
 
-def _add(into: dict, key: object, cases: Floats) -> None:  # type: ignore[type-arg]
+def _add(into: dict[_Key, Floats], key: _Key, cases: Floats) -> None:
     into[key] = into.get(key, 0.0) + cases
