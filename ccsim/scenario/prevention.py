@@ -28,7 +28,8 @@ class Messages(Model):
     cost: Varying[Money] = Field(default=0.0, description="Money per message.")
     causes: Frozen[str, Share] = Field(
         default=FrozenDict(),
-        description="Cases that messages cause themselves: how many per message, by intent.",
+        description="Cases that messages cause themselves: how many per message, by intent; those of an "
+        "intent of which cases are removed are removed alike.",
     )
 
     @model_validator(mode="before")
