@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import pytest
 
@@ -15,6 +17,7 @@ from ccsim.report.case_ways import (
 )
 from ccsim.report.cases_text import cases_text
 from ccsim.report.merge_small import merge_small
+from ccsim.scenario import Scenario
 from tests.report import made_up_contacts as made_up
 from tests.report.centres import automated, large
 from tests.report.made_up_contacts import contact_log
@@ -110,9 +113,9 @@ def test_every_case_is_counted_once_at_each_stage() -> None:
 
 
 @pytest.mark.parametrize("scenario", [automated, large])
-def test_the_cases_of_a_run_are_all_there(scenario: object) -> None:
+def test_the_cases_of_a_run_are_all_there(scenario: Callable[[], Scenario]) -> None:
     """With automation and without: as many as the run counts cases, and those that were prevented."""
-    result = ccsim.run(scenario(), days=1, replications=2, contacts=True, jobs=1)  # type: ignore[operator]
+    result = ccsim.run(scenario(), days=1, replications=2, contacts=True, jobs=1)
     assert result.contacts is not None
     ways = case_ways(result.contacts)
     first = result.contacts.drop_duplicates(["replication", "case"])

@@ -194,7 +194,7 @@ def test_the_quadrature_agrees_with_draws(name: str) -> None:
     of_taking, of_talk, taken = 0.7, 0.8, 0.3
     hard, first, second = rng.standard_normal((3, 400_000))
     scores = of_talk * hard + math.sqrt(1 - of_talk**2) * first
-    talk = np.asarray(_LAWS[name][1](stats.norm.cdf(scores)))  # type: ignore[arg-type]
+    talk = np.asarray(_LAWS[name][1](stats.norm.cdf(scores)))
     easy = of_taking * hard + math.sqrt(1 - of_taking**2) * second < stats.norm.ppf(taken)
     removed = work_removed_by(_LAWS[name][1], _MEAN, taken, of_taking * of_talk)
     error = float((talk * (easy - removed)).std()) / _MEAN / math.sqrt(len(talk))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from ccsim.experiment.settling.comings import comings
@@ -21,7 +22,7 @@ def _with(steps: dict[str, Any], **flow: Any) -> Scenario:
 
 def _share(scenario: Scenario, step: str, intent: str = "order", at: int = 0) -> float:
     timeline = lay_timeline(scenario, 7, None)
-    return float(comings(scenario, timeline, "bot", step, intent).at([at])[0])  # type: ignore[arg-type]
+    return float(comings(scenario, timeline, "bot", step, intent).at(np.array([at]))[0])
 
 
 def test_who_hangs_up_does_not_come() -> None:

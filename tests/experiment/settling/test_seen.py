@@ -24,7 +24,7 @@ HOUR = 3600 * US
 
 
 def _settled(scenario: Scenario) -> Scenario:
-    settled = Settled(fingerprint="none", figures=unseen(scenario))  # type: ignore[arg-type]
+    settled = Settled(fingerprint="none", figures=unseen(scenario))
     return scenario.model_copy(update={"settled": settled})
 
 
