@@ -56,9 +56,7 @@ from ccsim.engine.plan import Plan
 from ccsim.engine.simulate import Engine, simulate
 from ccsim.scenario import load
 from tests.demand.small import plan_of
-
-MINUTE = 60_000_000
-EIGHT = 8 * 60
+from tests.engine.mornings import instant_at, lasts, write_morning
 
 #: Whether a customer replies is the one thing that is left to chance; by the draws of seed 1 T does so once.
 SCENARIO = """\
@@ -164,26 +162,13 @@ DUTY = [(BOB, 0, 24, 24), (ANN, 0, 60, 60)]
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Plan:
-    for name, arrivals in ARRIVALS.items():
-        rows = "".join(f"2026-03-02T{clock}\n" for clock in arrivals.values())
-        (tmp_path / f"{name}.csv").write_text("arrived\n" + rows)
-    path = tmp_path / "blended.yaml"
-    path.write_text(SCENARIO)
-    return plan_of(load(path))
+    return plan_of(load(write_morning(tmp_path, SCENARIO, ARRIVALS)))
 
 
 @pytest.fixture(params=["simpy", "compiled"])
 def found(request: pytest.FixtureRequest, plan: Plan) -> Logs:
     engine: Engine = request.param
     return simulate(plan, seed=1, replication=0, engine=engine)
-
-
-def _instant(minute: float | None) -> int:
-    return -1 if minute is None else round((minute + EIGHT) * MINUTE)
-
-
-def _lasts(minutes: float | None) -> int:
-    return -1 if minutes is None else round(minutes * MINUTE)
 
 
 def _log() -> dict[str, list[int]]:
@@ -199,10 +184,10 @@ def _log() -> dict[str, list[int]]:
     columns["contact"] = [names.index(name) for name in names]
     columns["previous"] = [names.index(row[0]) if row[1] else outcomes.NOBODY for row in EXPECTED]
     for place, name in enumerate(("queued", "answered", "ended", "released"), start=2):
-        columns[name] = [_instant(row[place]) for row in EXPECTED]
+        columns[name] = [instant_at(row[place]) for row in EXPECTED]
     columns["offered"] = columns["queued"]
     for place, name in enumerate(("talk", "wrap_up", "set_up", "virtual"), start=6):
-        columns[name] = [_lasts(row[place]) for row in EXPECTED]
+        columns[name] = [lasts(row[place]) for row in EXPECTED]
     columns["agent"] = [row[10] for row in EXPECTED]
     columns["outcome"] = [row[11] for row in EXPECTED]
     # resolved by what comes last: neither before the customer replies, nor after the customer has left
@@ -220,7 +205,7 @@ def test_the_blended_morning_goes_as_worked_out_by_hand(found: Logs) -> None:
 def test_what_the_agents_have_in_hand_is_as_worked_out_by_hand(found: Logs, plan: Plan) -> None:
     """Occupancy, effort and the picture of an agent's hour would be those of another morning."""
     rows = [
-        (ROWS[name], 0, agent, load, len(names), place, _instant(begin), _instant(end), speed)
+        (ROWS[name], 0, agent, load, len(names), place, instant_at(begin), instant_at(end), speed)
         for agent, load, begin, end, speed, names in HANDS
         for place, name in enumerate(names)
     ]
@@ -243,4 +228,4 @@ def test_the_work_done_is_the_work_there_was(found: Logs) -> None:
 def test_the_agents_leave_as_worked_out_by_hand(found: Logs) -> None:
     """Bob would stay to finish an e-mail that can wait."""
     spells = [(int(row["agent"]), *(int(row[name]) for name in ("on", "off", "due"))) for row in found.agents]
-    assert spells == [(agent, *map(_instant, instants)) for agent, *instants in DUTY]
+    assert spells == [(agent, *map(instant_at, instants)) for agent, *instants in DUTY]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 from ccsim.engine import outcomes
 from ccsim.scenario import load
 from tests.demand.small import both
-
-MINUTE = 60_000_000
-EIGHT = 8 * 60
+from tests.engine.mornings import EIGHT, MINUTE, minute_at, write_morning
 
 #: Two agents from 08:00, one from 08:30 to 08:40, two until 09:00. Each call: 1 min menu, 10 min talk, 2 min
 #: hold, 3 min wrap-up. Patience 9 min. Redial after 4 min. The line closes at 09:00 and serves out.
@@ -35,7 +34,15 @@ groups:
       days: {every day: {"08:00": [2, 2, 2, 1, 2, 2]}}
 """
 
-ARRIVALS = ["07:50", "08:00", "08:01", "08:02", "08:10", "08:11", "08:57"]
+ARRIVALS = {
+    "A": "07:50:00",
+    "B": "08:00:00",
+    "C": "08:01:00",
+    "D": "08:02:00",
+    "E": "08:10:00",
+    "F": "08:11:00",
+    "G": "08:57:00",
+}
 
 # By hand. Times in minutes after 08:00; a call reaches the queue 1 min after it is offered.
 #  A 07:50 closed, comes back at 08:05 (opening + 5)
@@ -70,45 +77,39 @@ EXPECTED = [
 DUTY = [(0, 0, 31), (1, 0, 60), (0, 40, 73)]
 
 
-def _minute(instant: int) -> float | None:
-    return None if instant < 0 else instant / MINUTE - EIGHT
+def _morning(folder: Path) -> Path:
+    return write_morning(folder, SCENARIO, {"arrivals": ARRIVALS})
 
 
 def test_the_morning_goes_as_worked_out_by_hand(tmp_path):
     """Every rule of the day at once: hours, menu, queue places, patience, redials, leaving, serving out."""
-    rows = "".join(f"2026-03-02T{clock}:00\n" for clock in ARRIVALS)
-    (tmp_path / "arrivals.csv").write_text("arrived\n" + rows)
-    (tmp_path / "morning.yaml").write_text(SCENARIO)
-    logs = both(load(tmp_path / "morning.yaml"))
-    names = "ABCDEFG"
+    logs = both(load(_morning(tmp_path)))
+    names = tuple(ARRIVALS)
     found = [
         (
             names[row["nth"]],
             int(row["attempt"]),
             row["offered"] / MINUTE - EIGHT,
-            _minute(row["queued"]),
-            _minute(row["answered"]),
-            _minute(row["ended"]),
-            _minute(row["released"]),
+            minute_at(row["queued"]),
+            minute_at(row["answered"]),
+            minute_at(row["ended"]),
+            minute_at(row["released"]),
             int(row["agent"]),
             int(row["outcome"]),
             int(row["returns"]),
-            _minute(row["returns_at"]),
+            minute_at(row["returns_at"]),
         )
         for row in logs.contacts
     ]
     assert found == EXPECTED
-    spells = [(int(row["agent"]), _minute(row["on"]), _minute(row["off"])) for row in logs.agents]
+    spells = [(int(row["agent"]), minute_at(row["on"]), minute_at(row["off"])) for row in logs.agents]
     assert sorted(spells) == sorted(DUTY)
     assert logs.contacts["day"][0] == dt.date(2026, 3, 2).toordinal()
 
 
 def test_what_an_infinitely_patient_caller_would_have_waited(tmp_path):
     """Those who gave up keep their place as shadows: D would have been answered at 16, after 13 minutes."""
-    rows = "".join(f"2026-03-02T{clock}:00\n" for clock in ARRIVALS)
-    (tmp_path / "arrivals.csv").write_text("arrived\n" + rows)
-    (tmp_path / "morning.yaml").write_text(SCENARIO)
-    contacts = both(load(tmp_path / "morning.yaml")).contacts
-    virtual = [_minute(value + EIGHT * MINUTE) if value >= 0 else None for value in contacts["virtual"]]
+    contacts = both(load(_morning(tmp_path))).contacts
+    virtual = [minute_at(value + EIGHT * MINUTE) if value >= 0 else None for value in contacts["virtual"]]
     #          A closed, B, C, D shadow 3..16, A 6..16, E blocked, F, D, A 20..32, A, G
     assert virtual == [None, 0, 0, 13, 10, None, 4, 0, 12, 0, 0]

@@ -47,9 +47,7 @@ from ccsim.engine.plan import Plan
 from ccsim.engine.simulate import Engine, simulate
 from ccsim.scenario import load
 from tests.demand.small import plan_of
-
-MINUTE = 60_000_000
-EIGHT = 8 * 60
+from tests.engine.mornings import EIGHT, MINUTE, instant_at, lasts, write_morning
 
 SCENARIO = """\
 name: automated
@@ -239,26 +237,13 @@ HANDS = {
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Plan:
-    for name, arrivals in ARRIVALS.items():
-        rows = "".join(f"2026-03-02T{clock}\n" for clock in arrivals.values())
-        (tmp_path / f"{name}.csv").write_text("arrived\n" + rows)
-    path = tmp_path / "automated.yaml"
-    path.write_text(SCENARIO)
-    return plan_of(load(path))
+    return plan_of(load(write_morning(tmp_path, SCENARIO, ARRIVALS)))
 
 
 @pytest.fixture(params=["simpy", "compiled"])
 def found(request: pytest.FixtureRequest, plan: Plan) -> Logs:
     engine: Engine = request.param
     return simulate(plan, seed=1, replication=0, engine=engine)
-
-
-def _instant(minute: float | None) -> int:
-    return -1 if minute is None else round((minute + EIGHT) * MINUTE)
-
-
-def _lasts(minutes: float | None) -> int:
-    return -1 if minutes is None else round(minutes * MINUTE)
 
 
 def _log(plan: Plan) -> dict[str, list[int]]:
@@ -275,9 +260,9 @@ def _log(plan: Plan) -> dict[str, list[int]]:
     # the only agent of its group
     columns["agent"] = [0 if part.group >= 0 else outcomes.NOBODY for part in EXPECTED]
     for name in ("offered", "queued", "answered", "ended", "released", "returns_at"):
-        columns[name] = [_instant(getattr(part, name)) for part in EXPECTED]
+        columns[name] = [instant_at(getattr(part, name)) for part in EXPECTED]
     for name in ("talk", "wrap_up", "spared", "virtual"):
-        columns[name] = [_lasts(getattr(part, name)) for part in EXPECTED]
+        columns[name] = [lasts(getattr(part, name)) for part in EXPECTED]
     for name in (
         "outcome", "via", "attempt", "previous", "queue", "group", "flow", "site", "resolved", "returns",
         "repeated",

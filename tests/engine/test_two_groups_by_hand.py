@@ -10,9 +10,7 @@ from ccsim.engine import logs, outcomes
 from ccsim.engine.logs import Logs
 from ccsim.scenario import load
 from tests.demand.small import both, plan_of
-
-MINUTE = 60_000_000
-EIGHT = 8 * 60
+from tests.engine.mornings import MINUTE, minute_at, write_morning
 
 #: Ann and Bob at the desk, one expert behind them. A call: 10 min talk, 2 min wrap-up. A hard one goes on
 #: to the expert after 4 min, warm: 1 min briefing, then half of 6 min talk, for the notes came along.
@@ -121,18 +119,9 @@ ROSTERED = [
 ]
 
 
-def _minute(instant: int) -> float | None:
-    return None if instant < 0 else instant / MINUTE - EIGHT
-
-
 @pytest.fixture
 def morning(tmp_path: Path) -> Path:
-    for name, arrivals in (("calls", CALLS), ("hard", HARD)):
-        rows = "".join(f"2026-03-02T{clock}\n" for clock in arrivals.values())
-        (tmp_path / f"{name}.csv").write_text("arrived\n" + rows)
-    path = tmp_path / "two-groups.yaml"
-    path.write_text(SCENARIO)
-    return path
+    return write_morning(tmp_path, SCENARIO, {"calls": CALLS, "hard": HARD})
 
 
 def _told(found: Logs, queues: tuple[str, ...]) -> list[tuple[object, ...]]:
@@ -142,10 +131,10 @@ def _told(found: Logs, queues: tuple[str, ...]) -> list[tuple[object, ...]]:
             names[row["kind"]][row["nth"]],
             int(row["leg"]),
             queues[row["queue"]],
-            _minute(row["offered"]),
-            _minute(row["answered"]),
-            _minute(row["ended"]),
-            _minute(row["released"]),
+            minute_at(row["offered"]),
+            minute_at(row["answered"]),
+            minute_at(row["ended"]),
+            minute_at(row["released"]),
             None if row["agent"] < 0 else (int(row["group"]), int(row["agent"])),
             int(row["outcome"]),
             row["talk"] / MINUTE,
@@ -183,7 +172,7 @@ def test_the_agents_come_and_go_as_worked_out_by_hand(morning: Path) -> None:
     """Whoever is busy at a break or at the end of the shift would hang up, or not be missed."""
     found = both(load(morning))
     spells = [
-        ((int(row["group"]), int(row["agent"])), *(_minute(row[name]) for name in ("on", "off", "due")))
+        ((int(row["group"]), int(row["agent"])), *(minute_at(row[name]) for name in ("on", "off", "due")))
         for row in found.agents
     ]
     assert sorted(spells) == DUTY
@@ -191,8 +180,8 @@ def test_the_agents_come_and_go_as_worked_out_by_hand(morning: Path) -> None:
         (
             (int(row["group"]), int(row["agent"])),
             int(row["activity"]),
-            _minute(row["begin"]),
-            _minute(row["end"]),
+            minute_at(row["begin"]),
+            minute_at(row["end"]),
         )
         for row in found.rostered
     ]
