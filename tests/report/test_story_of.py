@@ -14,6 +14,7 @@ from ccsim.report.trace.lived import Lived, live_through
 from ccsim.report.trace.times import length
 from tests.report.adding_up import assert_table_adds_up, assert_times_add_up
 from tests.report.centres import large, made
+from tests.report.stories import read
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +90,7 @@ def test_the_flow_a_closed_door_and_a_wait_to_the_end_are_told() -> None:
     lived = live_through(early, days=1)
     names = [lived.name(int(rows[0])) for rows in lived.cases()]
     closed = next(name for name in names if "/08:00/" in name)
-    assert "The customer finds it closed at 08:" in " ".join(story_of(lived, closed).split())
+    assert "The customer finds it closed at 08:" in read(lived, closed)
     in_time = next(name for name in names if "/09:00/" in name)
     assert "The flow menu takes 12 s." in story_of(lived, in_time)
     nobody = {
@@ -153,7 +154,7 @@ def test_a_case_that_keeps_its_place_says_so() -> None:
     offer = {"calls": {"callback": {"accept": 1, "dial": "10 s"}}, "experts": {}}
     scenario = {**_BY_HAND, "queues": offer, "start": {"warm_up": "0 s", "backlog": {"order": 2}}}
     lived = live_through(made(intents={"order": {**_PASSED, "transfers": {}}}, **scenario), days=1)
-    words = " ".join(story_of(lived, "order/2026-03-02/backlog/1").split())
+    words = read(lived, "order/2026-03-02/backlog/1")
     assert "At 09:00:00 a callback is agreed, which joins calls and waits 2 min 15 s." in words or (
         "a callback is agreed, which keeps its place in calls and waits 2 min 15 s." in words
     )

@@ -17,6 +17,7 @@ from ccsim.report.trace.flow_path import flow_path
 from ccsim.report.trace.lived import Lived, live_through
 from tests.report.adding_up import assert_table_adds_up, assert_times_add_up
 from tests.report.centres import automated, made
+from tests.report.stories import assert_all_told, read, read_first, read_of
 
 
 @pytest.fixture(scope="module")
@@ -27,12 +28,7 @@ def lived() -> Lived:
 
 def _told(lived: Lived, through: str) -> str:
     """Return the story of the first such case, on one line."""
-    return " ".join(story_of(lived, case_through(lived, through)).split())
-
-
-def _told_of(lived: Lived, which: np.ndarray) -> str:
-    """Return the story of the first case with such a row, on one line."""
-    return " ".join(story_of(lived, lived.name(int(np.flatnonzero(which)[0]))).split())
+    return read(lived, case_through(lived, through))
 
 
 def test_the_times_of_every_attempt_add_up(lived: Lived) -> None:
@@ -42,10 +38,7 @@ def test_the_times_of_every_attempt_add_up(lived: Lived) -> None:
 
 def test_every_case_can_be_told(lived: Lived) -> None:
     """Whatever happened has a sentence."""
-    for rows in lived.cases():
-        told = story_of(lived, lived.name(int(rows[0])))
-        assert "None" not in told
-        assert "-1" not in re.sub(r"\d{4}-\d\d-\d\d", "", told)
+    assert_all_told(lived)
 
 
 def test_the_tables_add_up_to_the_last_digit_that_is_shown(lived: Lived) -> None:
@@ -131,12 +124,12 @@ def test_help_that_does_not_help_is_told(lived: Lived) -> None:
     assert "The customer takes the case to be resolved; it is not; the customer comes again by " in told
     assert "the customer has found an answer. An agent would have had " in told
     alone = (lived.contacts["outcome"] == outcomes.NOT_FOUND) & (lived.contacts["returns"] == 0)
-    assert "has found nothing. The customer does not get in touch. " in _told_of(lived, alone)
+    assert "has found nothing. The customer does not get in touch. " in read_first(lived, alone)
 
 
 def test_a_post_is_looked_through_beside_its_author(lived: Lived) -> None:
     """The moderator's work is in the story, and in nobody's wait."""
-    told = _told_of(lived, lived.contacts["via"] == outcomes.MODERATION)
+    told = read_first(lived, lived.contacts["via"] == outcomes.MODERATION)
     assert re.search(r"the customer tries forum, for [\w. ]+, and waits [\w. ]+ for others to reply\.", told)
     assert re.search(
         r"A post, \w+ [\d-]+ At [\d:]+ a post comes in that is to be looked through\. .* takes it up: 1 min "
@@ -154,9 +147,9 @@ def test_a_bot_that_is_down_or_misunderstands_is_told(lived: Lived) -> None:
     past = arrived & (contacts["flow"] < 0)
     hours = {lived.plan.timeline.local(int(instant)).hour for instant in contacts[past]["offered"]}
     assert hours <= {13, 14}
-    assert "The flow bot is down, or all its sessions are taken. " in _told_of(lived, past)
+    assert "The flow bot is down, or all its sessions are taken. " in read_first(lived, past)
     rounds = [row for row in contacts[arrived] if sum(step.again for step in flow_path(lived, row)) == 1]
-    told = " ".join(story_of(lived, lived.name(int(rounds[0]["contact"]))).split())
+    told = read_of(lived, rounds[0])
     assert re.search(r"\(ask [\w. ]+, ask-again 25 s, ask [\w. ]+, .*\), coming round again once\.", told)
 
 
@@ -167,18 +160,18 @@ def test_what_is_known_already_is_told(lived: Lived) -> None:
     passed = answered & (contacts["via"] == outcomes.PASSED_ON)
     kept = contacts["spared"] > 0
     saves = r"saves [\w. ]+ of talk[.;]"
-    assert re.search(f"What is known from the agent before {saves}", _told_of(lived, passed & kept))
+    assert re.search(f"What is known from the agent before {saves}", read_first(lived, passed & kept))
     bot = lived.plan.flows.index("bot")
     first = answered & (contacts["flow"] == bot) & (contacts["attempt"] == 0) & ~passed
-    assert re.search(f"What is known from bot {saves}", _told_of(lived, first & kept))
+    assert re.search(f"What is known from bot {saves}", read_first(lived, first & kept))
     later = answered & (contacts["attempt"] > 0) & ~passed & (contacts["flow"] != bot)
-    assert re.search(f"What is known from earlier contacts {saves}", _told_of(lived, later & kept))
+    assert re.search(f"What is known from earlier contacts {saves}", read_first(lived, later & kept))
     lost = later & (contacts["repeated"] == 1) & ~kept
-    assert "Nothing is known from earlier contacts: the customer has to tell it all again." in _told_of(
+    assert "Nothing is known from earlier contacts: the customer has to tell it all again." in read_first(
         lived, lost
     )
     both = answered & kept & (contacts["repeated"] == 1)
-    assert "of talk; the rest has to be told again." in _told_of(lived, both)
+    assert "of talk; the rest has to be told again." in read_first(lived, both)
 
 
 def test_an_offer_to_go_on_by_another_channel_is_told(lived: Lived) -> None:
@@ -200,13 +193,13 @@ def test_the_difficulty_of_a_case_is_told_among_others(lived: Lived) -> None:
         (-1, r"Easier than"),
     ):
         rows = np.flatnonzero(difficulty * sign > 800_000)
-        told = " ".join(story_of(lived, lived.name(int(rows[0]))).split())
+        told = read(lived, lived.name(int(rows[0])))
         found = re.search(words, told)
         assert found is not None
         if sign > 0:
             assert 78 <= int(found[1]) <= 100
             assert float(found[2]) == pytest.approx(difficulty[rows[0]] / 1e6, abs=0.051)
-    assert " SD " not in _told_of(lived, difficulty == 0)
+    assert " SD " not in read_first(lived, difficulty == 0)
 
 
 def test_both_engines_tell_the_same_story(lived: Lived) -> None:
@@ -219,7 +212,7 @@ def test_both_engines_tell_the_same_story(lived: Lived) -> None:
 def test_a_closed_channels_bot_contains_at_night(lived: Lived) -> None:
     """It is the flow of the log, also where the door is closed."""
     at_night = (lived.contacts["late"] == 1) & (lived.contacts["outcome"] == outcomes.CONTAINED)
-    told = _told_of(lived, at_night)
+    told = read_first(lived, at_night)
     assert "It is closed; the flow bot takes " in told
     assert "No agent is needed: contained at " in told
 

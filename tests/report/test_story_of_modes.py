@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import numpy as np
 import pytest
 
 from ccsim.engine import outcomes
@@ -14,17 +13,13 @@ from ccsim.report.trace.lived import Lived, live_through
 from ccsim.report.trace.parts import attempts_of
 from tests.report.adding_up import assert_times_add_up
 from tests.report.centres import made, modes
+from tests.report.stories import assert_all_told, read_first, read_of
 
 
 @pytest.fixture(scope="module")
 def lived() -> Lived:
     """Return two days of the centre with every mode."""
     return live_through(modes(), days=2)
-
-
-def _told(lived: Lived, which: np.ndarray) -> str:
-    """Return the story of the first case with such a row, on one line."""
-    return " ".join(story_of(lived, lived.name(int(np.flatnonzero(which)[0]))).split())
 
 
 def test_the_times_of_every_attempt_add_up(lived: Lived) -> None:
@@ -34,10 +29,7 @@ def test_the_times_of_every_attempt_add_up(lived: Lived) -> None:
 
 def test_every_case_can_be_told(lived: Lived) -> None:
     """Whatever happened has a sentence."""
-    for rows in lived.cases():
-        told = story_of(lived, lived.name(int(rows[0])))
-        assert "None" not in told
-        assert "-1" not in re.sub(r"\d{4}-\d\d-\d\d", "", told)
+    assert_all_told(lived)
 
 
 def test_the_log_of_work_in_hand_holds_the_work_of_the_contact_log(lived: Lived) -> None:
@@ -66,18 +58,18 @@ def test_the_effort_of_agents_adds_up_to_the_time_in_which_they_were_busy(lived:
 
 def test_turns_of_a_conversation_are_told(lived: Lived) -> None:
     """Who writes, who answers, how long the customer took."""
-    told = _told(lived, lived.contacts["outcome"] == outcomes.TIMED_OUT)
+    told = read_first(lived, lived.contacts["outcome"] == outcomes.TIMED_OUT)
     assert re.search(r"At \d\d:\d\d:\d\d the customer writes by messenger\. ", told)
     assert re.search(r"takes up the message: [\w. ]+ working on it\. The answer goes out at ", told)
     assert re.search(r"The customer does not reply: at \d\d:\d\d:\d\d the conversation is over\.", told)
-    told = _told(lived, lived.contacts["via"] == outcomes.NEXT_TURN)
+    told = read_first(lived, lived.contacts["via"] == outcomes.NEXT_TURN)
     assert re.search(r"At \d\d:\d\d:\d\d the customer writes again \(turn 2\)\. ", told)
     assert "the answer is sent" in told
 
 
 def test_silence_is_told_with_the_agent_who_finds_it(lived: Lived) -> None:
     """The customer's time ends when the customer leaves, the agent's work comes after."""
-    told = _told(lived, lived.contacts["outcome"] == outcomes.SILENT)
+    told = read_first(lived, lived.contacts["outcome"] == outcomes.SILENT)
     assert re.search(
         r"The customer leaves without a sign at [\d:]+\. At [\d:]+ agent \d of blended opens it, notices "
         r"that nobody is there, and closes it at [\d:]+\.",
@@ -91,24 +83,24 @@ def test_interrupted_work_is_told_with_who_goes_on(lived: Lived) -> None:
     parts = [part for rows in lived.cases() for each in attempts_of(lived, rows) for part in each]
     changed = [part for part in parts if len({spell.agent for spell in part.spells}) > 1]
     paused = [part for part in parts if len(part.spells) > 1 and part not in changed]
-    told = " ".join(story_of(lived, lived.name(int(changed[0].row["contact"]))).split())
+    told = read_of(lived, changed[0].row)
     assert re.search(r"It is put aside at [\d:]+, until [\w ]+ takes it over at [\d:]+\.", told)
-    told = " ".join(story_of(lived, lived.name(int(paused[0].row["contact"]))).split())
+    told = read_of(lived, paused[0].row)
     assert re.search(r"It is put aside at [\d:]+, until [\w ]+ goes on at [\d:]+\.", told)
     assert any("getting into it" in story_of(lived, lived.name(int(part.row["contact"]))) for part in changed)
 
 
 def test_chases_messages_and_the_bot_of_a_closed_line_are_told(lived: Lived) -> None:
     """Two contacts of one case may be open at once; only the later one can resolve it."""
-    told = _told(lived, lived.contacts["returns"] == outcomes.CHASE)
+    told = read_first(lived, lived.contacts["returns"] == outcomes.CHASE)
     assert re.search(r"Still unanswered, the customer chases it up [\w ]+ after writing, on ", told)
     assert "what is done here then resolves nothing any more." in told
-    told = _told(lived, lived.contacts["returns"] == outcomes.MESSAGE)
+    told = read_first(lived, lived.contacts["returns"] == outcomes.MESSAGE)
     assert "The customer leaves a message by email at once, on " in told
     at_bot = (lived.contacts["outcome"] == outcomes.CLOSED) & (
         lived.contacts["ended"] > lived.contacts["offered"]
     )
-    told = _told(lived, at_bot)
+    told = read_first(lived, at_bot)
     assert "It is closed; the flow night takes 40 s. The customer finds nobody behind the flow at " in told
 
 
@@ -122,7 +114,7 @@ def test_work_beside_other_work_is_told_with_both_lengths(lived: Lived) -> None:
         and part.outcome == outcomes.HANDLED
         and part.row["ended"] - part.row["answered"] > part.work + 10e6
     ]
-    told = " ".join(story_of(lived, lived.name(int(slowed[0].row["contact"]))).split())
+    told = read_of(lived, slowed[0].row)
     assert re.search(r"Beside other work these [\w. ]+ take [\w. ]+\. The customer leaves at", told)
 
 
