@@ -44,11 +44,11 @@ def channel_shares(scenario: Scenario, intent: str) -> dict[str, float]:
 def channels_of(scenario: Scenario, intent: str) -> tuple[str, ...]:
     """Return the channels on which an intent's contacts may come: first those of its cases.
 
-    Further ones are where messages are left while a channel is closed, where unanswered contacts are chased
-    up, to where waiting customers are deflected, and where customers turn who come again, or did not find
-    what they needed by themselves.
+    Further ones are those to which customers move, where messages are left while a channel is closed, where
+    unanswered contacts are chased up, to where waiting customers are deflected, and where customers turn who
+    come again, or did not find what they needed by themselves.
     """
-    known = [*channel_shares(scenario, intent), *_after_self_service(scenario, intent)]
+    known = [*_first_channels(scenario, intent), *_after_self_service(scenario, intent)]
     found = dict.fromkeys(name for name in known if name in scenario.channels)
     waiting = list(found)
     while waiting:
@@ -57,6 +57,13 @@ def channels_of(scenario: Scenario, intent: str) -> tuple[str, ...]:
                 found[further] = None
                 waiting.append(further)
     return tuple(found)
+
+
+def _first_channels(scenario: Scenario, intent: str) -> dict[str, None]:
+    """Return the channels of an intent's cases: those of its shares, then where customers move."""
+    found: dict[str, None] = dict.fromkeys(channel_shares(scenario, intent))
+    moves = scenario.intents[intent].moves
+    return found | dict.fromkeys(target for source in list(found) for target in moves.get(source, ()))
 
 
 def sites_of(scenario: Scenario, intent: str) -> tuple[str, ...]:

@@ -120,8 +120,8 @@ class Volume(Model):
                 yield Problem(
                     ("of",), "replay and of: contacts contradict each other", found="contacts", hint=hint
                 )
-            for name in ("day_factors", "month_factors", "growth_per_year"):
-                if getattr(self, name):
+            for name in ("day_factors", "month_factors", "growth_per_year", "factor"):
+                if getattr(self, name) != type(self).model_fields[name].default:
                     message = f"{name} and replay contradict each other: a replay is repeated exactly"
                     yield Problem(
                         (name,), message, hint=f"remove {name}, or give intervals instead of replay"

@@ -20,6 +20,7 @@ from ccsim.scenario.checks.loads import load_problems, room_problems
 from ccsim.scenario.checks.moderation import moderation_problems
 from ccsim.scenario.checks.modes import mode_problems
 from ccsim.scenario.checks.moments import moment_problems
+from ccsim.scenario.checks.people import people_problems
 from ccsim.scenario.checks.preventions import prevention_problems
 from ccsim.scenario.checks.reached import reach_problems
 from ccsim.scenario.checks.references import reference_problems
@@ -54,6 +55,7 @@ _CHECKS: Final[tuple[_Check, ...]] = (
     callback_problems,
     level_problems,
     roster_problems,
+    people_problems,
     mode_problems,
     by_channel_problems,
     load_problems,

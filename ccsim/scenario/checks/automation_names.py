@@ -59,6 +59,8 @@ def _prevention_problems(parts: Parts) -> Iterator[Problem]:
         here: Loc = ("prevention", name)
         for intent in prevention.removes:
             yield from unknown(parts, "intents", (*here, "removes", intent), intent)
+        for i, segment in enumerate(prevention.segments or ()):
+            yield from unknown(parts, "segments", (*here, "segments", i), segment)
         for intent in () if prevention.messages is None else prevention.messages.causes:
             yield from unknown(parts, "intents", (*here, "messages", "causes", intent), intent)
 

@@ -44,6 +44,8 @@ def _for_ever(parts: Parts) -> Iterator[Loc]:
     for here, contained in containments(parts.scenario):
         if here[0] != "flows" or not parts.sound(*here) or 0 not in values_of(contained.resolved):
             continue
+        if 1 not in values_of(parts.scenario.flows[str(here[1])].share):
+            continue  # some go past it
         if contained.repeat is None:
             found |= dict.fromkeys(_as_the_intent_says(parts, here, contained))
         elif at_once(contained.repeat) and any(
