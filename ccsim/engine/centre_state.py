@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -102,6 +103,14 @@ class CentreState:
             self.enlarge_in_hand()
         close_all_stretches(self.address, horizon)
         return self.in_hand[: int(self.counts["in_hand"][0])]
+
+    @contextmanager
+    def logged_in_hand(self, first: int) -> Iterator[Rows]:
+        """What agents had in hand so far, the parts numbered from ``first``; afterwards it is forgotten."""
+        logged = self.in_hand[: int(self.counts["in_hand"][0])]
+        logged["part"] -= first
+        yield logged
+        self.counts["in_hand"] = 0
 
     @property
     def spells(self) -> Rows:

@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from ccsim.demand.cases import draw_cases
+from ccsim.engine.block import Taker
 from ccsim.engine.centre_state import CentreState
 from ccsim.engine.logs import CONTACT, DUTY, EMPLOYED, Logs
 from ccsim.engine.outcomes import NEVER
@@ -26,6 +27,7 @@ def simulate(
     engine: Engine = "compiled",
     stratum: tuple[int, int] | None = None,
     policies: Policies | None = None,
+    take: Taker | None = None,
 ) -> Logs:
     """
     Run one replication.
@@ -42,6 +44,9 @@ def simulate(
         See `ccsim.demand.busyness.busyness_factors`.
     policies
         A user's own routing; only for ``"simpy"``.
+    take
+        Takes the logs of contacts and of what was in hand block by block, as contacts are over; they are not
+        in what is returned, then. Only for ``"compiled"``.
     """
     cases = draw_cases(plan.demand, seed, replication, stratum)
     programme, rostered = plan.draw_programme(seed, replication)
@@ -55,12 +60,12 @@ def simulate(
     else:
         from ccsim.engine.twin.run_twin import run_twin
 
-        contacts = run_twin(state, plan.timeline.horizon, programme, len(cases))
+        contacts = run_twin(state, plan.timeline.horizon, programme, len(cases), take)
     return Logs(
         contacts[list(CONTACT.names or ())],
         _with_those_on_duty(plan, state),
         rostered,
-        state.close_in_hand(plan.timeline.horizon),
+        state.close_in_hand(plan.timeline.horizon) if take is None else state.in_hand[:0],
         np.zeros(0, dtype=EMPLOYED),
     )
 

@@ -128,7 +128,7 @@ EVENT = np.dtype([("when", "i8"), ("rank", "i8")])
 #: How many attempts a case has made after its first (self-service counts here); of which ``kind`` the next
 #: ones are, plus 1 (0: as the first); whether it has ``used`` self-service; on which channel its customer has
 #: ``told`` somebody, plus 1; and which attempt came by a deflection.
-ATTEMPTS = _whole("made kind used told deflected")
+ATTEMPTS = np.dtype([("made", "i4"), ("kind", "i4"), ("deflected", "i4"), ("told", "i2"), ("used", "i2")])
 #: What an agent may have in hand: how many, which ``used`` so many slots; those who have it, if any.
 LOAD = _whole("in_hand used head tail")
 #: For each load, each mode: the load with one ``more`` or one ``less`` of it (-1: not admissible), and its

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import numpy as np
 
+from ccsim.engine.block import Taker
 from ccsim.engine.centre_state import CentreState
-from ccsim.engine.logs import LIVE_CONTACT
-from ccsim.engine.state import (
-    CALENDAR_TABLE,
-    CONTACTS_TABLE,
-    EVENT,
-    IN_HAND_TABLE,
-    STEPS_TABLE,
-)
+from ccsim.engine.state import CALENDAR_TABLE, CONTACTS_TABLE, EVENT, IN_HAND_TABLE, STEPS_TABLE
 from ccsim.engine.twin.advance import DONE, advance
+from ccsim.engine.twin.contact_table import ContactTable
 from ccsim.typing import Rows
 
 _ENDLESS = 1 << 62
 #: Places in the calendar, to begin with.
 _CALENDAR = 1024
+#: Stretches in hand that are handed on at a time.
+STRETCHES = 1 << 17
 
 
-def run_twin(state: CentreState, horizon: int, programme: Rows, cases: int) -> Rows:
+def run_twin(
+    state: CentreState, horizon: int, programme: Rows, cases: int, take: Taker | None = None
+) -> Rows:
     """
     Simulate one replication.
 
@@ -38,28 +37,34 @@ def run_twin(state: CentreState, horizon: int, programme: Rows, cases: int) -> R
         Openings, closings and headcounts (dtype `STEP`), in order.
     cases
         How many there are.
+    take
+        Takes the logs block by block; without it they are kept whole.
 
     Returns
     -------
     Rows
-        Contacts (dtype `LIVE_CONTACT`).
+        Contacts (dtype `LIVE_CONTACT`); none where they were taken.
     """
-    tables = {
-        CONTACTS_TABLE: np.empty(cases + cases // 4 + 16, dtype=LIVE_CONTACT),
-        CALENDAR_TABLE: np.empty(_CALENDAR, dtype=EVENT),
-        STEPS_TABLE: programme,
-    }
-    for place, table in tables.items():
-        state.directory[place] = table.ctypes.data
+    contacts = ContactTable(state, cases, take)
+    calendar = np.empty(_CALENDAR, dtype=EVENT)
+    state.directory[CALENDAR_TABLE] = calendar.ctypes.data
+    state.directory[STEPS_TABLE] = programme.ctypes.data
     state.counts["cases"], state.counts["steps"] = cases, len(programme)
     shares = bool(state.counts["shares"][0])
-    while True:
-        rows, room = len(tables[CONTACTS_TABLE]), len(tables[CALENDAR_TABLE])
-        full = advance(state.address, horizon, rows, room, state.room_in_hand if shares else _ENDLESS)
-        if full == DONE:
-            return tables[CONTACTS_TABLE][: int(state.counts["rows"][0])]
-        if full == IN_HAND_TABLE:
+    full = CONTACTS_TABLE
+    while full != DONE:
+        room = state.room_in_hand if shares else _ENDLESS
+        full = advance(state.address, horizon, contacts.end, len(calendar), room)
+        if full == CONTACTS_TABLE:
+            contacts.make_room()
+        elif full == CALENDAR_TABLE:
+            calendar = np.concatenate([calendar, np.empty_like(calendar)])
+            state.directory[CALENDAR_TABLE] = calendar.ctypes.data
+        elif full == IN_HAND_TABLE and take is not None and state.room_in_hand >= STRETCHES:
+            contacts.hand_on()
+        elif full == IN_HAND_TABLE:
             state.enlarge_in_hand()
-            continue
-        tables[full] = np.concatenate([tables[full], np.empty_like(tables[full])])
-        state.directory[full] = tables[full].ctypes.data
+    if take is not None:
+        state.close_in_hand(horizon)
+        contacts.hand_on(all_of_them=True)
+    return contacts.rows

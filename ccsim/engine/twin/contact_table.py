@@ -1,0 +1,89 @@
+"""The table of contacts while a replication runs: enlarged, or relieved of those that are over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import numpy as np
+
+from ccsim.engine.block import Block, Taker
+from ccsim.engine.centre_state import CentreState
+from ccsim.engine.logs import LIVE_CONTACT
+from ccsim.engine.state import CONTACTS_TABLE
+from ccsim.engine.twin.first_in_use import first_in_use
+from ccsim.typing import Rows
+
+#: Rows the table has where those of contacts that are over are handed on: 32 MiB.
+ROWS = 1 << 17
+
+
+class ContactTable:
+    """
+    The rows from some row on: compiled code finds row n where it would lie had none ever gone.
+
+    Attributes
+    ----------
+    first
+        Number of the first row that is still there.
+    end
+        Number of the row for which there is no place any more.
+    """
+
+    def __init__(self, state: CentreState, cases: int, take: Taker | None) -> None:
+        enough = cases + cases // 4 + 16
+        self.first = 0
+        self._state, self._cases, self._take = state, cases, take
+        self._place(np.empty(enough if take is None else min(enough, ROWS), dtype=LIVE_CONTACT))
+
+    @property
+    def end(self) -> int:
+        """Number of the row for which there is no place any more."""
+        return self.first + len(self._table)
+
+    @property
+    def rows(self) -> Rows:
+        """Those that are there, from `first` on."""
+        return self._table[: int(self._state.counts["rows"][0]) - self.first]
+
+    def make_room(self) -> None:
+        """Make place for more rows: hand on what is over, or enlarge the table where that is too little."""
+        self.hand_on()
+        if 4 * len(self.rows) > 3 * len(self._table):
+            self._place(np.concatenate([self._table, np.empty_like(self._table)]))
+
+    def hand_on(self, *, all_of_them: bool = False) -> None:
+        """
+        Hand on the contacts that are over, if there is anybody to take them, and what was in hand so far.
+
+        Parameters
+        ----------
+        all_of_them
+            The replication is over: so are all contacts.
+        """
+        if self._take is None:
+            return
+        rows = self.rows
+        until = len(rows) if all_of_them else first_in_use(self._state.address) - self.first
+        with _numbered_from(rows, self.first), self._state.logged_in_hand(self.first) as in_hand:
+            self._take(Block(rows, until, in_hand, self._cases))
+        self._table[: len(rows) - until] = rows[until:].copy()
+        self.first += until
+        self._place(self._table)
+
+    def _place(self, table: Rows) -> None:
+        self._table = table
+        self._state.directory[CONTACTS_TABLE] = table.ctypes.data - self.first * table.itemsize
+
+
+@contextmanager
+def _numbered_from(rows: Rows, first: int) -> Iterator[None]:
+    """Number rows within their block, for as long as it is looked at."""
+    later = rows["previous"] >= 0
+    if first:
+        rows["contact"] -= first
+        rows["previous"][later] -= first
+    yield
+    if first:
+        rows["contact"] += first
+        rows["previous"][later] += first
