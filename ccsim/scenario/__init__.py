@@ -5,6 +5,7 @@ from __future__ import annotations
 from ccsim.scenario.assist import Assist
 from ccsim.scenario.assumption import Assumption
 from ccsim.scenario.busyness import Busyness
+from ccsim.scenario.by_class import Churn, Responds
 from ccsim.scenario.calendar import Calendar
 from ccsim.scenario.callback import Callback
 from ccsim.scenario.change import Change, Operation, change
@@ -35,6 +36,7 @@ from ccsim.scenario.distribution import (
     Weibull,
 )
 from ccsim.scenario.event import Event
+from ccsim.scenario.expectation import Expectation
 from ccsim.scenario.flow import Flow, FlowCost, FlowStep
 from ccsim.scenario.group import Group
 from ccsim.scenario.handle_time import HandleTime, HandleTimeDifference
@@ -42,6 +44,7 @@ from ccsim.scenario.in_hand import MODES, Load, Mode
 from ccsim.scenario.intent import Intent
 from ccsim.scenario.json_schema import json_schema
 from ccsim.scenario.load import load
+from ccsim.scenario.losses import Losses
 from ccsim.scenario.measures import Measures
 from ccsim.scenario.offer import Offer
 from ccsim.scenario.open_on import open_on
@@ -50,6 +53,7 @@ from ccsim.scenario.profile import Profile
 from ccsim.scenario.queue import Queue
 from ccsim.scenario.reference import reference_markdown
 from ccsim.scenario.returns import Redial, Repeat, Resolution
+from ccsim.scenario.satisfaction import Satisfaction, expectation_of
 from ccsim.scenario.scenario import Scenario
 from ccsim.scenario.schedule import Schedule
 from ccsim.scenario.segment import Segment
@@ -59,6 +63,7 @@ from ccsim.scenario.shift import Absence, Agent, Shift
 from ccsim.scenario.skill import Skill
 from ccsim.scenario.start import Start
 from ccsim.scenario.steps import steps_on
+from ccsim.scenario.survey import Survey
 from ccsim.scenario.terms import Terms, own_queues, place_of, precedence_of, queue_of, terms_of
 from ccsim.scenario.transfer import HandOver, Transfer
 from ccsim.scenario.varying import ByDate, Dated, Varying
@@ -80,6 +85,7 @@ __all__ = [
     "Channel",
     "ChannelCost",
     "Chase",
+    "Churn",
     "Closed",
     "Constant",
     "Contained",
@@ -94,6 +100,7 @@ __all__ = [
     "Distribution",
     "Empirical",
     "Event",
+    "Expectation",
     "Exponential",
     "Failure",
     "FiniteDistribution",
@@ -112,6 +119,7 @@ __all__ = [
     "IntervalFile",
     "Load",
     "Lognormal",
+    "Losses",
     "Measures",
     "Messages",
     "Mixture",
@@ -130,6 +138,8 @@ __all__ = [
     "Repeat",
     "ReplayFile",
     "Resolution",
+    "Responds",
+    "Satisfaction",
     "Scenario",
     "Schedule",
     "Segment",
@@ -140,6 +150,7 @@ __all__ = [
     "Skill",
     "Slow",
     "Start",
+    "Survey",
     "Terms",
     "Transfer",
     "Uniform",
@@ -148,6 +159,7 @@ __all__ = [
     "Volume",
     "Weibull",
     "change",
+    "expectation_of",
     "json_schema",
     "load",
     "open_on",

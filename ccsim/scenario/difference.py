@@ -11,9 +11,9 @@ from ccsim.scenario.frozen_dict import Frozen
 from ccsim.scenario.handle_time import HandleTimeDifference
 from ccsim.scenario.model import Model
 from ccsim.scenario.name import Name
-from ccsim.scenario.number import Priority, Share
+from ccsim.scenario.number import Money, Priority, Share
 from ccsim.scenario.returns import Redial, Resolution
-from ccsim.scenario.varying import Varying
+from ccsim.scenario.varying import ByDate, Varying
 
 __all__ = ["Difference"]
 
@@ -48,4 +48,5 @@ class Difference(Model):
         description="Share of the cases that first use each self-service; by segment only.",
     )
     resolution: Resolution | None = Field(default=None, description="Whether a contact resolves the case.")
+    revenue: ByDate[Money] | None = Field(default=None, description="Money that a resolved case brings.")
     chase: Chase | None = Field(default=None, description="Chasing up what is unanswered.")

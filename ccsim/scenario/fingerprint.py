@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from ccsim.scenario.document import compact_document
 
@@ -13,20 +13,28 @@ if TYPE_CHECKING:
 
 __all__ = ["fingerprint_of"]
 
+#: Sections that nothing depends on which is settled.
+_LATER: Final = ("satisfaction", "surveys")
 
-def fingerprint_of(scenario: Scenario) -> str:
+
+def fingerprint_of(scenario: Scenario, everything: bool = False) -> str:
     """Return the SHA-256 of the canonical content.
 
-    ``settled`` is left out, defaults are too (so that a new field with a default changes nothing),
-    and of the files that the scenario names the contents count, not the places.
+    ``settled`` is left out, defaults are too (so that a new field with a default changes nothing), and of
+    the files that the scenario names the contents count, not the places.
 
     Parameters
     ----------
     scenario
         The scenario.
+    everything
+        Whether what settled figures do not depend on counts too: satisfaction, surveys, and the money a
+        customer or a resolved case is worth. They can be tried without settling again.
     """
     document = compact_document(scenario)
     document.pop("settled", None)
+    if not everything:
+        _leave_out_later(document)
     for intent in document["intents"].values():
         for field in ("intervals", "replay"):
             if field in intent["volume"]:
@@ -38,3 +46,21 @@ def fingerprint_of(scenario: Scenario) -> str:
         document["flows"][name]["first"] = flow.first
     text = json.dumps(document, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _leave_out_later(document: dict[str, Any]) -> None:
+    """Take what settled figures do not depend on out of a document, in place."""
+    for section in _LATER:
+        document.pop(section, None)
+    for segment in document.get("segments", {}).values():
+        segment.pop("value", None)
+    if document.get("segments") == {"everyone": {}}:
+        del document["segments"]
+    for intent in document["intents"].values():
+        intent.pop("revenue", None)
+        for ways in ("by_segment", "by_channel"):
+            for name, differs in list(intent.get(ways, {}).items()):
+                if differs.pop("revenue", None) is not None and not differs:
+                    del intent[ways][name]
+            if intent.get(ways) == {}:
+                del intent[ways]

@@ -14,7 +14,7 @@ from ccsim.scenario.frozen_dict import Frozen, FrozenDict
 from ccsim.scenario.handle_time import HandleTime
 from ccsim.scenario.model import Model
 from ccsim.scenario.name import Name
-from ccsim.scenario.number import Priority, Share
+from ccsim.scenario.number import Money, Priority, Share
 from ccsim.scenario.returns import Redial, Resolution
 from ccsim.scenario.transfer import HandOver, Transfer
 from ccsim.scenario.varying import ByDate, Varying
@@ -85,6 +85,11 @@ class Intent(Model):
     )
     resolution: Resolution = Field(
         default=Resolution(), description="Whether a handled contact resolves the case."
+    )
+    revenue: ByDate[Money] = Field(
+        default=0.0,
+        description="Money that a resolved case brings: a sale, an order kept. Counts on the day on which it "
+        "is resolved.",
     )
     busyness: Busyness = Field(
         default=Busyness(), description="The intent's own random factor, times the common one."

@@ -37,10 +37,12 @@ from ccsim.scenario.override import overridden
 from ccsim.scenario.parts import salvaged
 from ccsim.scenario.prevention import Prevention
 from ccsim.scenario.queue import Queue
+from ccsim.scenario.satisfaction import Satisfaction
 from ccsim.scenario.segment import Segment
 from ccsim.scenario.self_service import SelfService
 from ccsim.scenario.settled import Settled
 from ccsim.scenario.start import Start
+from ccsim.scenario.survey import Survey
 from ccsim.scenario.yaml_text import yaml_text
 
 __all__ = ["Scenario"]
@@ -76,6 +78,14 @@ class Scenario(Model):
     busyness: Busyness = Field(default=Busyness(), description="The random factor common to all intents.")
     events: tuple[Event, ...] = Field(default=(), description="Dated events.")
     costs: Costs = Field(default=Costs(), description="Costs beside pay and channels.")
+    satisfaction: Satisfaction | None = Field(
+        default=None,
+        description="How satisfied customers are with what happened to their case; `{}` takes the defaults. "
+        "Default: not asked for.",
+    )
+    surveys: Frozen[Name, OrEmpty[Survey]] = Field(
+        default=FrozenDict(), description="Surveys of satisfaction by name."
+    )
     start: Start = Field(default=Start(), description="How a run begins.")
     measures: Measures = Field(default=Measures(), description="Thresholds of the measures.")
     assumptions: tuple[Assumption, ...] = Field(
@@ -171,9 +181,15 @@ class Scenario(Model):
         """
         return yaml_text(compact_document(self, None if folder is None else Path(folder)))
 
-    def fingerprint(self) -> str:
-        """Return the SHA-256 of everything that is assumed, ``settled`` and the files' places left out."""
-        return fingerprint_of(self)
+    def fingerprint(self, everything: bool = False) -> str:
+        """Return the SHA-256 of what settled figures depend on, the files' places left out.
+
+        Parameters
+        ----------
+        everything
+            Count everything that is assumed, but for ``settled``.
+        """
+        return fingerprint_of(self, everything)
 
     def __eq__(self, other: object) -> bool:
         """Compare what is assumed; where it was read from does not matter."""

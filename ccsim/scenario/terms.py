@@ -11,7 +11,7 @@ from ccsim.scenario.difference import Difference
 from ccsim.scenario.distribution import Distribution
 from ccsim.scenario.handle_time import HandleTime
 from ccsim.scenario.returns import Redial, Resolution
-from ccsim.scenario.varying import Varying
+from ccsim.scenario.varying import ByDate, Varying
 
 if TYPE_CHECKING:
     from ccsim.scenario.intent import Intent
@@ -21,7 +21,7 @@ __all__ = ["Terms", "own_queues", "place_of", "precedence_of", "queue_of", "stat
 
 _DIFFERING: Final = (
     "patience", "balking", "redial", "retry", "accepts_callback", "accepts_deflection", "self_service",
-    "resolution", "chase",
+    "resolution", "chase", "revenue",
 )  # fmt: skip
 
 
@@ -36,7 +36,7 @@ class Terms:
     head_start
         Seconds a contact counts as having waited already.
     handle_time, patience, balking, redial, retry, accepts_callback, accepts_deflection, self_service, \
-    resolution, chase
+    resolution, chase, revenue
         As in the intent, with the differences of segment and channel in place.
     """
 
@@ -52,6 +52,7 @@ class Terms:
     self_service: Mapping[str, Varying[float]]
     resolution: Resolution
     chase: Chase | None
+    revenue: ByDate[float]
 
 
 def terms_of(scenario: Scenario, intent: str, segment: str, channel: str | None = None) -> Terms:

@@ -219,8 +219,8 @@ def _hit_field(path: str, value: Any, *, at_default: bool) -> Iterator[str]:
         yield path
     if isinstance(value, str):
         yield f"{path}={value}"
-    if isinstance(value, Mapping):
-        yield from (f"{path}={key}" for key in value)
+    if isinstance(value, (Mapping, tuple)):
+        yield from (f"{path}={key}" for key in value if isinstance(key, str))
     for each in _values(value):
         if isinstance(each, Profile):
             yield f"{path}:profile"

@@ -20,6 +20,7 @@ from ccsim.scenario import Dated, Profile, Scenario
 from ccsim.scenario.measured import measured_figures
 from ccsim.scenario.origins import Setting
 from tests.scenario.drawn.contact_channels import ContactChannels
+from tests.scenario.drawn.experience import Experienced
 from tests.scenario.drawn.services import Services
 from tests.scenario.drawn.staffing import Staffing
 from tests.scenario.drawn.volumes import Volumes
@@ -93,7 +94,7 @@ def _settled(count: Any, share: float) -> Any:
     return count * share
 
 
-class _Maker(Volumes, Staffing, Services, ContactChannels):
+class _Maker(Volumes, Staffing, Services, ContactChannels, Experienced):
     """Draws one scenario."""
 
     def scenario(self) -> dict[str, Any]:
@@ -104,7 +105,7 @@ class _Maker(Volumes, Staffing, Services, ContactChannels):
         self.doors = list(flows)
         self.deflects = any("deflection" in queue for queue in queues.values())
         preventions = self.make_preventions()
-        return {
+        document: dict[str, Any] = {
             "name": f"random-{self.whole(0, 9999)}",
             **self.maybe(
                 title=lambda: self.pick(("A centre", 'With "quotes", a colon: and # more', "Zürich – 日本")),
@@ -135,6 +136,8 @@ class _Maker(Volumes, Staffing, Services, ContactChannels):
             **({"self_service": self.sites} if self.sites else {}),
             **({"prevention": preventions} if preventions else {}),
         }
+        self.add_experience(document)
+        return document
 
     def busyness(self) -> dict[str, Any]:
         busyness: dict[str, Any] = {"cv": self.between(0.02, 0.4)}

@@ -26,6 +26,7 @@ from ccsim.scenario.checks.reached import reach_problems
 from ccsim.scenario.checks.references import reference_problems
 from ccsim.scenario.checks.returning import returning_problems
 from ccsim.scenario.checks.rosters import roster_problems
+from ccsim.scenario.checks.satisfied import satisfaction_problems
 from ccsim.scenario.checks.self_service import self_service_problems
 from ccsim.scenario.checks.settled import settled_problems
 from ccsim.scenario.checks.sums import sum_problems
@@ -45,6 +46,7 @@ _NAMES: Final[tuple[_Check, ...]] = (
     settled_problems,
     closed_problems,
     moderation_problems,
+    satisfaction_problems,
 )
 _CHECKS: Final[tuple[_Check, ...]] = (
     sum_problems,
