@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from ccsim.demand.kind import channel_shares, segment_shares
+from ccsim.demand.kind import segment_shares
 from ccsim.engine.laying.before_contact import freshness_on
 from ccsim.scenario import terms_of
 from ccsim.typing import Floats
@@ -63,19 +63,25 @@ def before_contact(day: ScenarioDay, intent: str) -> BeforeContact:
     intent
         Whose cases.
     """
-    stays = np.ones(len(day.volumes[intent]))
-    for prevention in day.scenario.prevention.values():
-        if intent in prevention.removes:
-            stays = stays * (1 - day.numbers(prevention.removes[intent]))
-    arise = day.volumes[intent] * stays
-    made = BeforeContact(day.volumes[intent] - arise)
-    channels = channel_shares(day.scenario, intent)
+    volume, channels = day.volumes[intent], day.portions(intent)
+    made = BeforeContact(np.zeros(len(volume)))
     for name in channels:
-        made.to["", name] = np.zeros(len(arise))
+        made.to["", name] = np.zeros(len(volume))
     for segment, share in segment_shares(day.scenario, intent).items():
+        arise = volume * _stays(day, intent, segment)
+        made.prevented = made.prevented + share * (volume - arise)
         for channel, portion in channels.items():
             _follow(day, made, intent, segment, channel, arise * share * portion)
     return made
+
+
+def _stays(day: ScenarioDay, intent: str, segment: str) -> Floats:
+    """The share of the cases of a segment that nothing prevents, in each slot."""
+    stays = np.ones(len(day.volumes[intent]))
+    for prevention in day.scenario.prevention.values():
+        if intent in prevention.removes and segment in (prevention.segments or (segment,)):
+            stays = stays * (1 - day.numbers(prevention.removes[intent]))
+    return stays
 
 
 def _follow(

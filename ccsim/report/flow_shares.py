@@ -112,14 +112,14 @@ def mixed(shares: Mapping[str, FlowShares], weights: Mapping[str, float]) -> Flo
 def entering(day: ScenarioDay, flow: str) -> dict[str, float]:
     """Return how many contacts of each intent enter a flow on the day, for intents that can."""
     found: dict[str, float] = {}
-    channels = day.scenario.channels
+    channels, through = day.scenario.channels, day.numbers(day.scenario.flows[flow].share)
     for intent in day.scenario.intents:
         for channel, offered in day.offered(intent).items():
             if channels[channel].flow == flow:
-                found[intent] = found.get(intent, 0.0) + float(offered.sum())
+                found[intent] = found.get(intent, 0.0) + float((offered * through).sum())
         for channel, served in day.at_bot(intent).items():
             if channels[channel].closed.bot_flow == flow:
-                found[intent] = found.get(intent, 0.0) + float(served.sum())
+                found[intent] = found.get(intent, 0.0) + float((served * through).sum())
     return found
 
 

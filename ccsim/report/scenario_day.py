@@ -18,7 +18,7 @@ from ccsim.demand.parameters import ParameterWriter
 from ccsim.demand.timeline import Timeline, build_timeline
 from ccsim.errors import RunError
 from ccsim.report.before_contact import BeforeContact, before_contact
-from ccsim.scenario import Distribution, HandleTime, Scenario, open_on, queue_of, steps_on, terms_of
+from ccsim.scenario import Dated, Distribution, HandleTime, Scenario, open_on, queue_of, steps_on, terms_of
 from ccsim.scenario.volume_files import read_replay
 from ccsim.typing import Floats
 from ccsim.units import DAY, HOUR, US
@@ -90,6 +90,17 @@ class ScenarioDay:
         talk, hold, wrap_up = self.parts(intent)
         return talk + hold + wrap_up
 
+    def portions(self, intent: str) -> dict[str, float]:
+        """Return the channels by which an intent's cases come on the date, with shares: moves are made."""
+        stated, moves = channel_shares(self.scenario, intent), self.scenario.intents[intent].moves
+        found = dict(stated)
+        for source, portion in stated.items():
+            for target, varying in moves.get(source, {}).items():
+                moved = portion * float(on_date(varying, self.date))
+                found[source] -= moved
+                found[target] = found.get(target, 0.0) + moved
+        return found
+
     def parts(
         self, intent: str, queue: str | None = None, channel: str | None = None
     ) -> tuple[Floats, Floats, Floats]:
@@ -107,7 +118,7 @@ class ScenarioDay:
             Only those on this channel.
         """
         talk, hold, wrap_up = np.zeros(SLOTS), np.zeros(SLOTS), np.zeros(SLOTS)
-        channels = channel_shares(self.scenario, intent) if channel is None else {channel: 1.0}
+        channels = self.portions(intent) if channel is None else {channel: 1.0}
         shares = {
             (segment, name): share * portion
             for segment, share in segment_shares(self.scenario, intent).items()
@@ -238,6 +249,11 @@ class ScenarioDay:
             return np.full(SLOTS, values[0])
         instants = [self.timeline.instant(self.date, second) for second in BEGINS]
         return np.array(values)[np.searchsorted(since, instants, side="right") - 1]
+
+
+def on_date(varying: Any, date: dt.date) -> Any:
+    """Return what a dated series holds on a date; a value as it is."""
+    return varying.on(date) if isinstance(varying, Dated) else varying
 
 
 def _share_up_to(book: Floats, place: int, seconds: float) -> float:

@@ -23,12 +23,16 @@ class Staff:
     Attributes
     ----------
     on_duty
-        Expected agents on duty in each slot: headcount, and those of the shifts less breaks and absence.
+        Expected agents on duty in each slot: the headcount with those who have joined it, less who is away,
+        and those of the shifts less breaks and absence.
+    away
+        Of the headcount, those who are away, in each slot.
     named
         How many agents its shifts have, whenever they work.
     """
 
     on_duty: Floats
+    away: Floats
     named: int
 
     @property
@@ -44,7 +48,7 @@ class Staff:
 
 def staff_of(day: ScenarioDay, group: str) -> Staff:
     """
-    Expect who is on duty in a group.
+    Expect who is on duty in a group, if nobody has left.
 
     Parameters
     ----------
@@ -63,7 +67,12 @@ def staff_of(day: ScenarioDay, group: str) -> Staff:
             by_shifts[agent.shifts] = _present(day, group, agent.shifts)
         rostered = rostered + by_shifts[agent.shifts]
     rostered = rostered * (1 - day.numbers(spec.absence.probability))
-    return Staff(day.numbers(spec.headcount) + rostered, len(people))
+    headcount = day.numbers(spec.headcount)
+    if spec.people:
+        joined = sum(number for first, number in spec.joins.items() if first <= day.date)
+        headcount = headcount * ((spec.people + joined) / spec.people)
+    away: Floats = np.minimum(day.numbers(spec.away), headcount)
+    return Staff(headcount - away + rostered, away, len(people))
 
 
 def _present(day: ScenarioDay, group: str, names: tuple[str, ...]) -> Floats:

@@ -187,29 +187,38 @@ def _follow(traffic: Traffic, day: ScenarioDay, stream: _Stream, offered: Floats
         traffic.add(("channel", channel), ("queue", stream.own), "way", contacts)
         _through_the_queues(traffic, day, stream, {stream.own: offered}, {})
         return
+    through = offered * day.numbers(scenario.flows[flow].share)
+    past, contacts = offered - through, float(through.sum())
     traffic.add(("channel", channel), ("flow", flow), "way", contacts)
     shares = flow_shares(day, scenario.flows[flow], intent, {stream.own: 1.0})
     _out_of_the_flow(traffic, scenario, flow, shares, contacts)
     arriving: dict[str, Floats] = {}
     misrouted: dict[str, Floats] = {}
+    if past.any():
+        traffic.add(("channel", channel), ("queue", stream.own), "way", float(past.sum()))
+        arriving[stream.own] = past
     for (_, kind, target), share in shares.ends.items():
         if target:
             queue = booked_in(scenario, target) if kind == "callback" else target
             into = misrouted if kind == "misroute" else arriving
-            into[queue] = into.get(queue, np.zeros(SLOTS)) + offered * share
+            into[queue] = into.get(queue, np.zeros(SLOTS)) + through * share
     _through_the_queues(traffic, day, stream, arriving, misrouted)
 
 
 def _follow_to_bot(traffic: Traffic, day: ScenarioDay, intent: str, channel: str, served: Floats) -> None:
-    """Draw those whom a closed channel's flow serves; who comes to a queue leaves a message, if any can."""
+    """Draw those whom a closed channel's flow serves; who comes to a queue leaves a message, if any can.
+
+    Those who go past the flow come to a queue, too.
+    """
     closed = day.scenario.channels[channel].closed
     if closed.bot_flow is None:
         return
     contacts = float(served.sum())
     _from_need(traffic, day, intent, channel, contacts)
     traffic.add(("channel", channel), ("flow", closed.bot_flow), "way", contacts)
-    shares = flow_shares(day, day.scenario.flows[closed.bot_flow], intent, {"": 1.0})
-    ended = {kind: shares.ended(kind) for kind in ("contained", HUNG_UP)}
+    flow = day.scenario.flows[closed.bot_flow]
+    shares, through = flow_shares(day, flow, intent, {"": 1.0}), day.number(flow.share, intent)
+    ended = {kind: through * shares.ended(kind) for kind in ("contained", HUNG_UP)}
     rest = max(0.0, 1 - sum(ended.values()))
     lost = traffic.lost.setdefault(closed.bot_flow, {})
     message = closed.message_channel

@@ -112,7 +112,8 @@ def _freshness(fresh: Freshness) -> list[str]:
 
 def _prevention(day: ScenarioDay, prevention: Prevention) -> list[str]:
     removed = [f"{share_of(day, share, intent)} of {intent}" for intent, share in prevention.removes.items()]
-    said = [f"{listed(removed)} do not arise."] if removed else []
+    whose = "" if prevention.segments is None else f", for {listed(prevention.segments)} only"
+    said = [f"{listed(removed)} do not arise{whose}."] if removed else []
     messages = prevention.messages
     if messages is not None:
         number = float(np.mean(day.numbers(messages.count))) * DAY / messages.per

@@ -9,6 +9,7 @@ from ccsim.report.in_words.terms import (
     hours_of,
     is_some,
     money_of,
+    on_day,
     remembered_of,
     share_of,
     wait_of,
@@ -196,6 +197,9 @@ def _flow(day: ScenarioDay, name: str) -> list[str]:
         said.append(f"Of those who enter {told}, after {time_words(seconds)} on average.")
     else:
         said.append("No channel begins with it.")
+    if flow.share != 1:
+        rest = "the others go straight to their queue"
+        said.append(f"{on_day(day, flow.share)} of the contacts go through it, {rest}.")
     said += [_sessions(day, flow), *_steps(day, flow)]
     if flow.longest is not None:
         said.append(f"After {time_words(flow.longest)} contacts go to their queue.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ccsim.report.in_words.people import say_people
 from ccsim.report.in_words.terms import Said, agents, hours_of, is_some, money_of, share_of, spells
 from ccsim.report.scenario_day import ScenarioDay, clock, peak_of
 from ccsim.report.staff import Staff
@@ -31,7 +32,7 @@ def say_groups(day: ScenarioDay, traffic: Traffic) -> list[Said]:
 
 
 def _group(day: ScenarioDay, group: Group, staff: Staff) -> list[str]:
-    said = [_serves(day, group), _on_duty(staff), *_shifts(group)]
+    said = [_serves(day, group), _on_duty(staff), *say_people(day, group, staff), *_shifts(group)]
     if is_some(group.absence.probability):
         paid = "paid" if group.absence.paid else "unpaid"
         said.append(f"{share_of(day, group.absence.probability)} are absent ({paid}).")

@@ -13,6 +13,7 @@ from ccsim.report.in_words.terms import (
     again_of,
     by_channels,
     is_some,
+    on_day,
     patience_of,
     priority_of,
     share_of,
@@ -82,6 +83,11 @@ def _volume(week: list[ScenarioDay], day: ScenarioDay, name: str) -> str:
         text += f" (from {first} on {low[1]} to {last} on {high[1]})"
     if volume.growth_per_year:
         text += f", growing by {percent(volume.growth_per_year)} a year"
+    seasons = [f"{factor:g} times in {month}" for month, factor in volume.month_factors.items()]
+    if seasons:
+        text += f"; {listed(seasons)}"
+    if volume.factor != 1:
+        text += f"; the counts times {on_day(day, volume.factor, lambda factor: f'{factor:g}')}"
     return sentence(text)
 
 
@@ -95,6 +101,9 @@ def _ways_in(day: ScenarioDay, name: str) -> str:
     text += f", for the queue {intent.queue or next(iter(day.scenario.queues))}"
     if len(intent.segments) > 1:
         text += f"; {listed(f'{percent(share)} {segment}' for segment, share in intent.segments.items())}"
+    for source, moves in intent.moves.items():
+        told = [f"{on_day(day, share)} by {target}" for target, share in moves.items()]
+        text += f"; of those by {source} {listed(told)} come instead"
     return sentence(text)
 
 

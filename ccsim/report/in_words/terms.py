@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from ccsim.report.scenario_day import ScenarioDay
+from ccsim.report.scenario_day import ScenarioDay, on_date
 from ccsim.report.words import count_words, listed, percent, time_words
 from ccsim.scenario import Constant, Contained, Dated, Distribution, Profile, Remembered, Repeat
 from ccsim.scenario.hours_by_date import DatedHours
@@ -30,6 +30,20 @@ def money_of(day: ScenarioDay, varying: Any, per: str) -> str:
 def wait_of(day: ScenarioDay, law: Distribution, intent: str | None = None) -> str:
     """Return the mean of a duration."""
     return time_words(day.mean(law, intent))
+
+
+def on_day(day: ScenarioDay, varying: Any, show: Callable[[float], str] = percent) -> str:
+    """Return what holds on the date of a number, a share by default, and behind it what it comes to later."""
+
+    def text(value: Any) -> str:
+        return show(day.number(value)) + (" on average" if isinstance(value, Profile) else "")
+
+    now = text(on_date(varying, day.date))
+    later = sorted(date for date in varying.dated if date > day.date) if isinstance(varying, Dated) else []
+    if not later:
+        return now
+    steps = f"in {len(later)} steps " if len(later) > 1 else ""
+    return f"{now} ({steps}{text(varying.on(later[-1]))} from {later[-1]} on)"
 
 
 def patience_of(day: ScenarioDay, law: Distribution, intent: str) -> str:

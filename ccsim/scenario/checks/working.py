@@ -8,8 +8,8 @@ from typing import Final
 from ccsim.scenario.checks.returning import at_once
 from ccsim.scenario.difference import Difference
 from ccsim.scenario.faults import Problem
-from ccsim.scenario.hours_by_date import never_open
 from ccsim.scenario.group import Group
+from ccsim.scenario.hours_by_date import never_open
 from ccsim.scenario.intent import Intent
 from ccsim.scenario.parts import SECTIONS, Parts
 from ccsim.scenario.reach import possible_queues
