@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["fingerprint_of"]
 
 #: Sections that nothing depends on which is settled.
-_LATER: Final = ("satisfaction", "surveys")
+_LATER: Final = ("satisfaction", "surveys", "levers", "levers_on")
 
 
 def fingerprint_of(scenario: Scenario, everything: bool = False) -> str:
@@ -28,8 +28,8 @@ def fingerprint_of(scenario: Scenario, everything: bool = False) -> str:
     scenario
         The scenario.
     everything
-        Whether what settled figures do not depend on counts too: satisfaction, surveys, and the money a
-        customer or a resolved case is worth. They can be tried without settling again.
+        Whether what settled figures do not depend on counts too: satisfaction, surveys, levers, and the
+        money a customer or a resolved case is worth. They can be tried without settling again.
     """
     document = compact_document(scenario)
     document.pop("settled", None)

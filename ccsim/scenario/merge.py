@@ -17,8 +17,8 @@ def merged(
 ) -> Any:
     """Return a file's content over its base's: mappings merge, everything else replaces.
 
-    A mapping of another kind replaces too: another distribution, a profile instead of a dated
-    series, intervals instead of a count.
+    A mapping of another kind replaces too: another distribution, another kind of lever, a profile instead
+    of a dated series, intervals instead of a count.
 
     Parameters
     ----------
@@ -57,6 +57,8 @@ def _kind(mapping: dict[str, Any], own: dict[str, Any]) -> str:
     """Return what kind of mapping it is; where ``own`` does not say, any kind is meant."""
     if "distribution" in own:
         return str(mapping.get("distribution"))
+    if "kind" in own:
+        return str(mapping.get("kind"))
     if "dated" in own or "days" in own:
         return "dated" if "dated" in mapping else "profile" if "days" in mapping else "other"
     return ""

@@ -122,6 +122,8 @@ def _form(schema: dict[str, Any]) -> str:
         ((pattern, value),) = schema["patternProperties"].items()
         key = schema.get("propertyNames", {}).get("x-kind", _key(pattern))
         return f"mapping: {key} to {_form(value)}"
+    if "type" not in schema:
+        return str(schema["x-kind"])
     if schema["type"] == "object":
         value = schema.get("additionalProperties")
         return f"mapping: text to {_form(value)}" if isinstance(value, dict) else "mapping"

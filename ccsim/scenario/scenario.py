@@ -28,6 +28,7 @@ from ccsim.scenario.flow import Flow
 from ccsim.scenario.frozen_dict import Frozen, FrozenDict, OrEmpty
 from ccsim.scenario.group import Group
 from ccsim.scenario.intent import Intent
+from ccsim.scenario.levers.lever import Lever
 from ccsim.scenario.measured import measured_figures
 from ccsim.scenario.measures import Measures
 from ccsim.scenario.model import Model
@@ -88,6 +89,14 @@ class Scenario(Model):
     )
     start: Start = Field(default=Start(), description="How a run begins.")
     measures: Measures = Field(default=Measures(), description="Thresholds of the measures.")
+    levers: Frozen[Name, Lever] = Field(
+        default=FrozenDict(),
+        description="Changes over time by name, such as people who are hired or a bot that comes in; each is "
+        "one of its kinds.",
+    )
+    levers_on: tuple[str, ...] = Field(
+        default=(), description="The levers that are on; `ccsim run --with LEVER` adds one."
+    )
     assumptions: tuple[Assumption, ...] = Field(
         default=(), description="What is assumed rather than known; shown under every output."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import typing
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel
 
@@ -14,6 +14,11 @@ from ccsim.scenario.chase import Chase
 from ccsim.scenario.classes import classes_below
 from ccsim.scenario.distribution import is_distribution
 from ccsim.scenario.in_hand import MODES
+from ccsim.scenario.levers.base import LeverBase
+from ccsim.scenario.levers.cost import LeverCost
+from ccsim.scenario.levers.effect import Effect
+from ccsim.scenario.levers.ramp import Ramp
+from ccsim.scenario.levers.train import Sessions
 
 __all__ = ["every_option", "options_hit"]
 
@@ -147,10 +152,16 @@ _TOGETHER: dict[str, Callable[[Scenario], bool]] = {
 }
 
 
+# Levers come to the engines as the fields they change; what each of them does is held by tests of its own.
+_BECOME_OTHERS: Final = (LeverBase, LeverCost, Effect, Ramp, Sessions)
+_OF_LEVERS: Final = {"Scenario.levers", "Scenario.levers_on"}
+
+
 @functools.cache
 def every_option() -> frozenset[str]:
     """Return every option of the language: fields that may be left out, choices, forms of numbers."""
-    return frozenset(option for model in classes_below(Scenario) for option in _options_of(model))
+    models = [model for model in classes_below(Scenario) if not issubclass(model, _BECOME_OTHERS)]
+    return frozenset(option for model in models for option in _options_of(model)) - _OF_LEVERS
 
 
 def _options_of(model: type[BaseModel]) -> Iterator[str]:

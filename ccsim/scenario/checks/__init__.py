@@ -16,6 +16,7 @@ from ccsim.scenario.checks.deflections import acceptance_problems, deflection_pr
 from ccsim.scenario.checks.files import file_problems
 from ccsim.scenario.checks.flows import flow_problems
 from ccsim.scenario.checks.levels import level_problems
+from ccsim.scenario.checks.levers import lever_problems
 from ccsim.scenario.checks.loads import load_problems, room_problems
 from ccsim.scenario.checks.moderation import moderation_problems
 from ccsim.scenario.checks.modes import mode_problems
@@ -47,6 +48,7 @@ _NAMES: Final[tuple[_Check, ...]] = (
     closed_problems,
     moderation_problems,
     satisfaction_problems,
+    lever_problems,
 )
 _CHECKS: Final[tuple[_Check, ...]] = (
     sum_problems,

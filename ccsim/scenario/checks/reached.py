@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
 
 from ccsim.scenario.faults import Problem
+from ccsim.scenario.levers.open_channel import OpenChannelLever
+from ccsim.scenario.levers.phase_channels import PhaseChannelsLever
 from ccsim.scenario.parts import Parts
 from ccsim.scenario.reach import UNHURRIED, channels_of, modes_waiting
 from ccsim.scenario.yaml_tree import Loc
 
+if TYPE_CHECKING:
+    from ccsim.scenario.scenario import Scenario
+
 __all__ = ["reach_problems"]
+
+# Where the path intents.X.moves.FROM.TO has the channel to which customers move.
+_MOVES: Final = 4
 
 
 def reach_problems(parts: Parts) -> Iterator[Problem]:
@@ -41,7 +50,20 @@ def reach_problems(parts: Parts) -> Iterator[Problem]:
 def _unused(loc: Loc, intent: str, channel: str, parts: Parts) -> Iterator[Problem]:
     """Yield a problem if an intent's contacts never come on a channel."""
     assert parts.scenario is not None
-    if channel not in channels_of(parts.scenario, intent):
+    if channel not in (*channels_of(parts.scenario, intent), *_opened(parts.scenario, intent)):
         message = f'contacts of intent "{intent}" never come on channel "{channel}"'
         hint = f"give the channel a share under intents.{intent}.channels"
         yield Problem(loc, message, found=channel, hint=hint)
+
+
+def _opened(scenario: Scenario, intent: str) -> Iterator[str]:
+    """Yield the channels to which levers lead customers of an intent, whether they are on or not."""
+    for lever in scenario.levers.values():
+        if isinstance(lever, OpenChannelLever) and intent in lever.moves:
+            yield lever.channel
+        if isinstance(lever, PhaseChannelsLever):
+            yield from (to for moves in lever.moves.get(intent, {}).values() for to in moves)
+        for path in lever.changes:
+            parts = path.split(".")
+            if parts[:3] == ["intents", intent, "moves"] and len(parts) > _MOVES:
+                yield parts[_MOVES]

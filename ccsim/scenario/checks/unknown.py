@@ -19,6 +19,7 @@ _ONE: Final = {
     "groups": "group",
     "flows": "flow",
     "self_service": "self-service",
+    "levers": "lever",
 }
 
 

@@ -1,0 +1,36 @@
+"""Messages that spare contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from ccsim.scenario.faults import Problem
+from ccsim.scenario.frozen_dict import Frozen
+from ccsim.scenario.levers.base import LeverBase
+from ccsim.scenario.number import Share
+from ccsim.scenario.prevention import Messages
+
+__all__ = ["NotifyLever"]
+
+
+class NotifyLever(LeverBase):
+    """Proactive notifications: a prevention of the lever's name, with messages."""
+
+    kind: Literal["notify"] = Field(description="Which kind of lever it is.")
+    removes: Frozen[str, Share] = Field(
+        description="In the end so many of the cases do not arise, by intent."
+    )
+    segments: tuple[str, ...] | None = Field(
+        default=None, description="The segments whose cases it removes; default: all."
+    )
+    messages: Messages = Field(
+        description="The messages that are sent in the end; they come about as what they remove does."
+    )
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from super()._problems()
+        if not self.removes:
+            yield Problem(("removes",), "nothing is removed", allowed="at least one intent")
