@@ -12,7 +12,8 @@ from ccsim.demand.busyness import busyness_factors
 from ccsim.demand.expected import Slots, expected_slots, messages_causing
 from ccsim.demand.kind import Kind, channel_shares, channels_of, kinds_of, segment_shares
 from ccsim.demand.philox import uniform
-from ccsim.demand.purposes import CHANNEL, COUNT, SEGMENT, TIME
+from ccsim.demand.moves import Moves, lay_moves
+from ccsim.demand.purposes import CHANNEL, COUNT, MOVED, SEGMENT, TIME
 from ccsim.demand.streams import BACKLOG_SLOT, REPLAY_SLOT, stream_key, stream_keys
 from ccsim.demand.timeline import Timeline
 from ccsim.errors import RunError
@@ -37,6 +38,7 @@ class IntentDemand:
     first_kind: int
     segments: Floats
     channels: Floats
+    moves: Moves
     busyness: Busyness
     slots: Slots
     fixed: Rows
@@ -67,6 +69,7 @@ def plan_demand(scenario: Scenario, timeline: Timeline) -> Demand:
                 first_kind=next(n for n, kind in enumerate(kinds) if kind.intent == name),
                 segments=np.cumsum(list(segment_shares(scenario, name).values())),
                 channels=_limits(scenario, name),
+                moves=lay_moves(scenario, name, timeline),
                 busyness=intent.busyness,
                 slots=slots,
                 fixed=_fixed_cases(scenario, name, timeline),
@@ -138,7 +141,11 @@ def _draw_intent(intent: IntentDemand, key: int, expected: Floats) -> Rows:
     rows = np.zeros(int(counts.sum()) + len(fixed), dtype=CASE)
     rows[len(rows) - len(fixed) :] = fixed
     _fill_slots(rows, key, slots.day, slots.minute, slots.begin, slots.end, counts)
-    _draw_kinds(rows, key, intent.first_kind, intent.segments, intent.channels)
+    moves = intent.moves
+    _draw_kinds(
+        rows, key, intent.first_kind, intent.segments, intent.channels,
+        moves.source, moves.target, moves.share, moves.first_day,
+    )  # fmt: skip
     return rows
 
 
@@ -168,7 +175,17 @@ def _fill_slots(rows: Rows, key: int, day: Ints, minute: Ints, begin: Ints, end:
 
 
 @kernel
-def _draw_kinds(rows: Rows, key: int, first_kind: int, segments: Floats, channels: Floats) -> None:
+def _draw_kinds(
+    rows: Rows,
+    key: int,
+    first_kind: int,
+    segments: Floats,
+    channels: Floats,
+    sources: Ints,
+    targets: Ints,
+    moving: Floats,
+    first_day: int,
+) -> None:
     for row in range(len(rows)):
         person = rows[row].slot << 20 | rows[row].nth
         segment = 0
@@ -181,8 +198,22 @@ def _draw_kinds(rows: Rows, key: int, first_kind: int, segments: Floats, channel
             u = uniform(key, rows[row].day, person, CHANNEL, 0)
             while channel < len(channels) - 1 and u >= channels[channel]:
                 channel += 1
+            if len(sources) > 0:
+                u = uniform(key, rows[row].day, person, MOVED, 0)
+                channel = _moved(channel, u, sources, targets, moving[rows[row].day - first_day])
         rows[row].key = key
         rows[row].kind = first_kind + segment * len(channels) + channel
+
+
+@kernel
+def _moved(channel: int, u: float, sources: Ints, targets: Ints, moving: Floats) -> int:
+    """The channel by which a case comes that would have come by another one."""
+    for place in range(len(sources)):
+        if sources[place] == channel:
+            u -= moving[place]
+            if u < 0.0:
+                return int(targets[place])
+    return channel
 
 
 def _factor_of(slots: Slots, busyness: Busyness, factors: Floats) -> Floats:

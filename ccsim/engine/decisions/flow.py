@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ccsim.demand.purposes import CONTAINED as RESOLVES
-from ccsim.demand.purposes import CONTAINS, FLOW_BRANCH, FLOW_HANG_UP, FLOW_TIME
+from ccsim.demand.purposes import CONTAINS, FLOW_BRANCH, FLOW_HANG_UP, FLOW_TIME, THROUGH_FLOW
 from ccsim.engine import far, outcomes, state
 from ccsim.engine.decisions.before_contact import leave_self_service
 from ccsim.engine.decisions.callback import book_callback
@@ -45,7 +45,7 @@ def _begin(centre: int, row: int, step: int, now: int) -> int:
     contact = contact_at(centre, row)
     number = flow_step_at(centre, step).flow
     flow = flow_at(centre, number)
-    down = value_now(centre, flow.down, now) > 0.0
+    down = value_now(centre, flow.down, now) > 0.0 or _goes_past(centre, row, step, flow.through)
     # sessions go on for a while in an outage, but who comes then goes past the flow: nobody is turned away
     full = not down and flow.sessions != NOBODY and flow.in_use >= value_now(centre, flow.sessions, now)
     if full or down:
@@ -64,6 +64,15 @@ def _begin(centre: int, row: int, step: int, now: int) -> int:
     contact.rounds = 0
     contact.visited = 0
     return _take_steps(centre, row, step, now)
+
+
+@kernel
+def _goes_past(centre: int, row: int, step: int, through: int) -> bool:
+    """Whether a contact goes past a flow that is there for some only; by the name of its first step."""
+    if through == NOBODY:
+        return False
+    u = step_uniform(centre, row, flow_step_at(centre, step).key, THROUGH_FLOW)
+    return u >= value_then(centre, row, through)
 
 
 @kernel

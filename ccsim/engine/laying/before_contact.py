@@ -34,8 +34,9 @@ def lay_before(numbers: Numbering, kind_rows: Rows, ways: Ways) -> BeforeTables:
     for row, kind in zip(kind_rows, numbers.kinds, strict=True):
         row["removal"], row["help"] = len(removals), len(helps)
         for number, name in enumerate(numbers.preventions):
-            removes = numbers.scenario.prevention[name].removes
-            if kind.intent in removes:
+            prevention = numbers.scenario.prevention[name]
+            removes = prevention.removes
+            if kind.intent in removes and kind.segment in (prevention.segments or (kind.segment,)):
                 removals.append((number, 0, numbers.writer.number(removes[kind.intent])))
         terms = terms_of(numbers.scenario, kind.intent, kind.segment, kind.channel)
         for number, name in enumerate(numbers.sites):

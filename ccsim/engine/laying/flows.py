@@ -71,6 +71,7 @@ def lay_flows(numbers: Numbering, ways: Ways) -> FlowTables:
         rules = numbers.scenario.flows[name]
         row = flows[number]
         row["sessions"] = NOBODY if rules.sessions is None else numbers.writer.number(rules.sessions)
+        row["through"] = NOBODY if rules.share == 1.0 else numbers.writer.number(rules.share)
         row["turns_away"] = rules.when_full == "turn_away"
         row["down"] = outage(numbers, [each for each in numbers.scenario.events if name in each.flows_down])
     return FlowTables(flows, rows, np.array(exits, dtype=EXIT), jumps)
