@@ -11,8 +11,8 @@ import scipy.stats
 from ccsim.demand.busyness import busyness_factors
 from ccsim.demand.expected import Slots, expected_slots, messages_causing
 from ccsim.demand.kind import Kind, channel_shares, channels_of, kinds_of, segment_shares
-from ccsim.demand.philox import uniform
 from ccsim.demand.moves import Moves, lay_moves
+from ccsim.demand.philox import uniform
 from ccsim.demand.purposes import CHANNEL, COUNT, MOVED, SEGMENT, TIME
 from ccsim.demand.streams import BACKLOG_SLOT, REPLAY_SLOT, stream_key, stream_keys
 from ccsim.demand.timeline import Timeline

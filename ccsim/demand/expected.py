@@ -14,6 +14,7 @@ from ccsim.demand.timeline import Day, Timeline
 from ccsim.errors import RunError
 from ccsim.scenario import Dated, Event, Messages, Scenario, selector_value, steps_on
 from ccsim.scenario.month import MONTHS
+from ccsim.scenario.varying import value_on
 from ccsim.scenario.volume_files import read_intervals
 from ccsim.typing import Floats, Ints
 from ccsim.units import DAY, US
@@ -140,7 +141,7 @@ def _day_scale(scenario: Scenario, intent: str, day: Day) -> float:
     years = (day.date - scenario.calendar.start).days / 365.25
     factor = selector_value(volume.day_factors, day.date, scenario.calendar, 1.0)
     factor *= volume.month_factors.get(MONTHS[day.date.month - 1], 1.0)
-    factor *= volume.factor.on(day.date) if isinstance(volume.factor, Dated) else volume.factor
+    factor *= value_on(volume.factor, day.date)
     return float((1.0 + volume.growth_per_year) ** years * factor)
 
 

@@ -8,7 +8,8 @@ import numpy as np
 
 from ccsim.demand.kind import channels_of
 from ccsim.demand.timeline import Timeline
-from ccsim.scenario import Dated, Scenario
+from ccsim.scenario import Scenario
+from ccsim.scenario.varying import value_on
 from ccsim.typing import Floats, Ints
 
 
@@ -39,10 +40,7 @@ def lay_moves(scenario: Scenario, intent: str, timeline: Timeline) -> Moves:
     stated = scenario.intents[intent].moves
     ways = [(source, target) for source in sorted(stated) for target in sorted(stated[source])]
     shares = [stated[source][target] for source, target in ways]
-    table = [
-        [float(share.on(day.date) if isinstance(share, Dated) else share) for share in shares]
-        for day in timeline.days
-    ]
+    table = [[value_on(share, day.date) for share in shares] for day in timeline.days]
     return Moves(
         np.array([known.index(source) for source, _ in ways], dtype=np.int64),
         np.array([known.index(target) for _, target in ways], dtype=np.int64),

@@ -66,7 +66,7 @@ class ParameterWriter:
 
                 def read(value: Any, tables: dict[int, Any] = tables, second: int = second) -> float:
                     table = tables.get(id(value))
-                    return float(value) if table is None else float(_step_value(table, second))
+                    return float(value) if table is None else float(step_value(table, second))
 
                 steps.append((self._timeline.instant(day.date, second), evaluate(read)))
         return self.book.add_series(in_force(steps))
@@ -79,7 +79,8 @@ class ParameterWriter:
         return self.book.add([laws.MIXTURE, len(parts), *(share for share, _ in parts), *offsets])
 
 
-def _step_value(table: list[tuple[int, Any]], second: int) -> Any:
+def step_value(table: list[tuple[int, Any]], second: int) -> Any:
+    """The value of a step function of the time of day at a second."""
     return table[bisect.bisect_right(table, second, key=lambda step: step[0]) - 1][1]
 
 

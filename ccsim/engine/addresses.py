@@ -19,6 +19,7 @@ from ccsim.engine.decisions.level import open_level
 from ccsim.engine.decisions.offers import accepts_offer
 from ccsim.engine.decisions.part import choose_channel, part_unserved
 from ccsim.engine.decisions.pass_on import pass_on
+from ccsim.engine.decisions.people import count_headcount
 from ccsim.engine.decisions.recall import recall
 from ccsim.engine.decisions.sharing.choose_with_room import choose_with_room
 from ccsim.engine.decisions.sharing.end_work import end_work, end_wrap_up
@@ -49,6 +50,7 @@ _FAR: dict[int, tuple[Any, int, bool]] = {
     state.PASS_ON: (pass_on, 3, False),
     state.TRY_AGAIN: (try_again, 3, False),
     state.TAKE_STEP: (take_step, 5, False),
+    state.COUNT_HEADCOUNT: (count_headcount, 5, True),
     state.RESCHEDULE: (sharing.reschedule, 2, False),
     state.TAKE_IN_HAND: (sharing.take_in_hand, 4, False),
     state.GO_ON_IN_HAND: (sharing.go_on_in_hand, 4, False),

@@ -10,8 +10,8 @@ import numpy as np
 from ccsim.engine import state
 from ccsim.engine.addresses import addresses
 from ccsim.engine.decisions.sharing.in_hand import close_all_stretches
-from ccsim.engine.logs import IN_HAND
-from ccsim.engine.outcomes import NOBODY
+from ccsim.engine.logs import EMPLOYED, IN_HAND
+from ccsim.engine.outcomes import NEVER, NOBODY
 from ccsim.typing import Floats, Ints, Rows
 
 _PLACES = {
@@ -37,6 +37,8 @@ _PLACES = {
     "loads": state.LOADS_TABLE,
     "paces": state.PACES_TABLE,
     "slots": state.SLOTS_TABLE,
+    "persons": state.PERSONS_TABLE,
+    "employed": state.EMPLOYED_TABLE,
 }
 #: Tables of which the decisions need to know how long they are.
 _COUNTED = ("kinds", "queues", "lines", "groups", "agents")
@@ -111,6 +113,21 @@ class CentreState:
         logged["part"] -= first
         yield logged
         self.counts["in_hand"] = 0
+
+    @property
+    def employed(self) -> Rows:
+        """Everybody who was on the job, by group, place and first day (dtype `EMPLOYED`)."""
+        left = self.tables["employed"][: int(self.counts["employed"][0])]
+        still: list[tuple[int, ...]] = []
+        for number, group in enumerate(self.tables["groups"]):
+            first = int(group["first_person"])
+            for person in self.tables["persons"][first : first + int(group["persons"])]:
+                agent = int(person["agent"])
+                agent = NOBODY if agent == NOBODY else agent - int(group["first_agent"])
+                if not person["gone"]:
+                    still.append((number, int(person["place"]), agent, int(person["hired"]), NEVER))
+        rows = np.concatenate([left, np.array(still, dtype=EMPLOYED)])
+        return rows[np.lexsort((rows["hired"], rows["place"], rows["group"]))]
 
     @property
     def spells(self) -> Rows:

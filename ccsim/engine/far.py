@@ -25,6 +25,7 @@ choose_channel = far_call(state.CHOOSE_CHANNEL, 4, gives=False)
 open_level = far_call(state.OPEN_LEVEL, 3)
 pass_on = far_call(state.PASS_ON, 3, gives=False)
 try_again = far_call(state.TRY_AGAIN, 3, gives=False)
+count_headcount = far_call(state.COUNT_HEADCOUNT, 5)
 take_step = far_call(state.TAKE_STEP, 5, gives=False)
 
 # Of the compiled engine's clockwork, where agents share themselves.

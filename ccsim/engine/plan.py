@@ -13,16 +13,18 @@ from ccsim.demand.parameters import ParameterWriter
 from ccsim.demand.streams import stream_keys
 from ccsim.demand.timeline import Timeline
 from ccsim.engine.centre_state import CentreState
+from ccsim.engine.decisions.people import leaving_limit
 from ccsim.engine.laying.assists import lay_assists
 from ccsim.engine.laying.before_contact import BeforeTables, lay_before
 from ccsim.engine.laying.flows import FlowTables, lay_flows
 from ccsim.engine.laying.kinds import lay_kinds
 from ccsim.engine.laying.loads import LoadInHand, LoadTables, empty_hands, lay_loads
 from ccsim.engine.laying.numbering import Numbering, numbering_of
+from ccsim.engine.laying.people import PeopleTables, lay_people
 from ccsim.engine.laying.routes import lay_groups, lay_queues, lay_routes
 from ccsim.engine.laying.rules import lay_rules, lay_terms
 from ccsim.engine.laying.ways import Ways
-from ccsim.engine.logs import DUTY
+from ccsim.engine.logs import DUTY, EMPLOYED
 from ccsim.engine.outcomes import NEVER, NOBODY
 from ccsim.engine.programme import lay_programme
 from ccsim.engine.rosters.draw_rosters import draw_rosters
@@ -82,6 +84,7 @@ class Plan:
     _tables: Mapping[str, Rows]
     _joins: int
     _context: tuple[int, ...]
+    _people: tuple[str, ...]
 
     @property
     def slots(self) -> tuple[int, ...]:
@@ -125,6 +128,13 @@ class Plan:
         keys = stream_keys(seed, replication, "prevention", self.preventions)
         names = [self.preventions[number] for number in tables["removals"]["prevention"]]
         tables["removals"]["key"] = [keys[name] for name in names]
+        groups = stream_keys(seed, replication, "group", self.groups)
+        tables["groups"]["key"] = [groups[name] for name in self.groups]
+        people = stream_keys(seed, replication, "person", self._people)
+        for row, name in zip(tables["persons"], self._people, strict=True):
+            row["key"] = people[name]
+            row["limit"] = leaving_limit(people[name], 0)
+        tables["employed"] = np.zeros(len(self._people) * (len(self.timeline.days) // 7 + 2), dtype=EMPLOYED)
         spells = np.zeros(self._joins + steps, dtype=DUTY)
         state = CentreState(book=self.book, cases=cases, spells=spells, tables=tables)
         state.counts["shares"] = self.shares
@@ -154,6 +164,7 @@ def build_plan(scenario: Scenario, timeline: Timeline) -> Plan:
     flows: FlowTables = lay_flows(numbers, ways)
     before: BeforeTables = lay_before(numbers, kinds, ways)
     loads: LoadTables = lay_loads(numbers, groups)
+    people: PeopleTables = lay_people(numbers, groups)
     tables = {
         "kinds": kinds,
         "lines": lines,
@@ -165,6 +176,7 @@ def build_plan(scenario: Scenario, timeline: Timeline) -> Plan:
         "rules": lay_rules(numbers, kinds),
         "terms": lay_terms(numbers, queues),
         "agents": _lay_agents(numbers, groups, agents),
+        "persons": people.persons,
         "flows": flows.flows,
         "flow_steps": flows.steps,
         "exits": flows.exits,
@@ -184,6 +196,7 @@ def build_plan(scenario: Scenario, timeline: Timeline) -> Plan:
         timeline, demand, demand.kinds, numbers.queues, numbers.groups, numbers.channels,
         numbers.flows, numbers.sites, numbers.preventions, agents, tuple(pools), writer.book.close(),
         programme, shifts, shares_agents(scenario), loads.meaning, numbers.steps, tables, joins, context,
+        people.names,
     )  # fmt: skip
 
 
@@ -204,7 +217,7 @@ def _lay_agents(numbers: Numbering, groups: Rows, agents: tuple[tuple[str, ...],
     rows["next"] = rows["learning"] = rows["before"] = rows["channel"] = NOBODY
     rows["own"] = rows["own_tail"] = NOBODY
     rows["load"] = groups["first_load"][rows["group"]]
-    rows["due"] = rows["worked_on"] = NEVER
+    rows["due"] = rows["worked_on"] = rows["joined"] = NEVER
     for number, names in enumerate(agents):
         if not numbers.scenario.groups[numbers.groups[number]].learning:
             continue

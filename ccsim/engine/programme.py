@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import math
 from collections.abc import Sequence
 
 import numpy as np
 
+from ccsim.demand.parameters import step_value
 from ccsim.demand.timeline import Timeline, in_force
 from ccsim.engine import ranks
+from ccsim.engine.laying.people import counts_people
 from ccsim.engine.outcomes import NEVER
 from ccsim.engine.ranks import rank_of
 from ccsim.engine.state import STEP
@@ -51,19 +54,35 @@ def lay_programme(
         counts = headcounts(scenario, name, timeline)
         steps += [(instant, rank_of(ranks.ROSTER, number), count) for instant, count in counts]
         levels = [0, *(count for _, count in counts)]
-        most.append(max(levels))
-        joins += sum(max(0, after - before) for before, after in itertools.pairwise(levels))
+        group = scenario.groups[name]
+        if not counts_people(group):
+            most.append(max(levels))
+            joins += sum(max(0, after - before) for before, after in itertools.pairwise(levels))
+            continue
+        steps += _days_of_people(timeline, number)
+        share = 1.0 + sum(group.joins.values()) / group.people if group.people else 1.0
+        most.append(math.ceil(max(levels) * share))
+        joins += most[-1] * (len(counts) + len(timeline.days))
     steps = [step for step in steps if step[0] < timeline.horizon]
     return np.array(sorted(steps), dtype=STEP), most, joins
 
 
+def _days_of_people(timeline: Timeline, group: int) -> list[tuple[int, int, int]]:
+    """The days of a group's people: twice the ordinal of each, and one more on Mondays."""
+    rank = rank_of(ranks.PEOPLE, group)
+    return [(day.begin, rank, day.date.toordinal() * 2 + (day.weekday == 0)) for day in timeline.days]
+
+
 def headcounts(scenario: Scenario, group: str, timeline: Timeline) -> list[tuple[int, int]]:
-    """A group's headcount over the run as (from instant, count), where it changes."""
-    steps = [
-        (timeline.instant(day.date, second), int(value))
-        for day in timeline.days
-        for second, value in steps_on(scenario.groups[group].headcount, day.date, scenario.calendar)
-    ]
+    """A group's headcount on duty over the run as (from instant, count), where it changes."""
+    own, calendar = scenario.groups[group], scenario.calendar
+    steps: list[tuple[int, int]] = []
+    for day in timeline.days:
+        stated = steps_on(own.headcount, day.date, calendar)
+        away = steps_on(own.away, day.date, calendar)
+        for second in sorted({second for second, _ in (*stated, *away)}):
+            count = max(0, int(step_value(stated, second)) - int(step_value(away, second)))
+            steps.append((timeline.instant(day.date, second), count))
     changes: list[tuple[int, int]] = []
     for instant, count in in_force(steps):
         if count != (changes[-1][1] if changes else 0):

@@ -9,10 +9,11 @@ import numpy as np
 from ccsim.demand.cases import draw_cases
 from ccsim.engine.block import Taker
 from ccsim.engine.centre_state import CentreState
-from ccsim.engine.logs import CONTACT, DUTY, EMPLOYED, Logs
+from ccsim.engine.logs import CONTACT, DUTY, Logs
 from ccsim.engine.outcomes import NEVER
 from ccsim.engine.plan import Plan
 from ccsim.engine.policies.policies import Policies
+from ccsim.engine.rosters.vacancies import without_vacancies
 from ccsim.engine.state import OFF
 from ccsim.typing import Rows
 
@@ -61,12 +62,13 @@ def simulate(
         from ccsim.engine.twin.run_twin import run_twin
 
         contacts = run_twin(state, plan.timeline.horizon, programme, len(cases), take)
+    people = state.employed
     return Logs(
         contacts[list(CONTACT.names or ())],
         _with_those_on_duty(plan, state),
-        rostered,
+        without_vacancies(rostered, people),
         state.close_in_hand(plan.timeline.horizon) if take is None else state.in_hand[:0],
-        np.zeros(0, dtype=EMPLOYED),
+        people,
     )
 
 

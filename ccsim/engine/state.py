@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 
 from ccsim.demand.cases import CASE
-from ccsim.engine.logs import DUTY, IN_HAND, LIVE_CONTACT
+from ccsim.engine.logs import DUTY, EMPLOYED, IN_HAND, LIVE_CONTACT
 from ccsim.engine.tables import table_of
 
 
-def _whole(names: str) -> np.dtype[Any]:
-    """A row of whole numbers."""
-    return np.dtype([(name, "i8") for name in names.split()])
+def _whole(names: str, others: str = "") -> np.dtype[Any]:
+    """A row of whole numbers, and of others behind them."""
+    return np.dtype([*((name, "i8") for name in names.split()), *((name, "f8") for name in others.split())])
 
 
 # "Series" are offsets of parameters in the book; -1 stands for none.
@@ -53,19 +53,38 @@ LINE = _whole("queue priority stated head_start mode head tail")
 #: pool stays until it has served out (``held_sum``: when those above the ``target`` were to go); ``kept``:
 #: so do named agents. ``free`` are idle. Agents of ``slots`` contacts in hand each; their ``loads``;
 #: ``switching`` in microseconds; ``draining`` of those leaving take nothing more; whether those with room are
-#: to see whether there is something for them now (``looks``).
+#: to see whether there is something for them now (``looks``). Behind it stand ``persons``; of those of the
+#: headcount (``people`` at the start, 0 if nobody counts them) so many are ``present``, as fast as a ``team``
+#: on average; the headcount is ``stated`` for all of them, and drawn for a ``date`` by its ``key``. How they
+#: ``learn`` and ``leave`` by the time since their first day (series; -1 for not at all), whether too much
+#: work ``burns`` them out ``above`` an occupancy (series of that and of ``times``), after how long they are
+#: ``replaced`` (microseconds, -1 for never); and what the pool had done by the last review.
 GROUP = _whole(
     "first_agent agents pool on_duty named leaving due_sum target held held_sum kept idle tail free "
-    "first_queue queues take plain first_slot slots first_load loads switching draining looks"
+    "first_queue queues take plain first_slot slots first_load loads switching draining looks "
+    "first_person persons people present stated date key learn leave burns above times replaced "
+    "staffed_before busy_before",
+    "team",
 )
 #: ``state`` is off, idle or busy; idle agents are linked, longest idle first. ``due``: when it was to go
 #: (``stays``: not before everybody is served out); ``worked`` so far on day ``worked_on``; and the series of
 #: its learning. Where agents share themselves: the ``load`` in hand; ``seated`` among those with the same
 #: load (linked by ``next`` and ``before``), to be found by contacts; the ``channel`` of what was taken up
 #: last; ``own`` is the line of contacts that wait for this agent alone; it ``drains`` before it leaves.
+#: Who has left for good is ``gone``, and the first day of who came instead is in ``joined``; on duty so far
+#: in all spells that have ended, ``idled`` of it, or (where agents share themselves) with work in hand.
 AGENT = _whole(
     "group state since on_since next due stays worked worked_on learning "
-    "load seated before channel own own_tail drains"
+    "load seated before channel own own_tail drains gone joined on_duty idled with_work"
+)
+#: Somebody on the job, or whose place is vacant (``gone``): the ``place`` in the group, the ``agent`` it is
+#: over the whole centre (-1: one of those behind a headcount), the first day (-1: before the run), since when
+#: the rate of leaving is to be added up, and when who comes next begins (-1: never); the number of who is
+#: there by ``turn``, the stream; and what the agent had done by the last review. ``spent`` is the rate added
+#: up so far; who reaches the ``limit`` leaves.
+PERSON = _whole(
+    "place agent hired since gone back turn key staffed_before busy_before",
+    "spent limit",
 )
 #: The queues of each group, then the groups of each queue by level: ``opens`` after a wait, ``keep`` so many
 #: free; ``priority`` where ``stated``; series of proficiency and of the factor on resolution; ``shut``
@@ -80,9 +99,10 @@ PLACE = _whole("line deflects")
 RULE = _whole(
     "to out_of probability way after held wrap_up briefing kept saves talk hold next_wrap_up resolution"
 )
-#: A flow: how many ``sessions`` it has, whether it ``turns_away`` who finds them taken, and whether it is
-#: ``down`` (series), and the sessions ``in_use``.
-FLOW = _whole("sessions turns_away down in_use")
+#: A flow: the share of contacts that go ``through`` it (series, -1: all), how many ``sessions`` it has,
+#: whether it ``turns_away`` who finds them taken, and whether it is ``down`` (series), and the sessions
+#: ``in_use``.
+FLOW = _whole("through sessions turns_away down in_use")
 #: A step of a flow; ``end`` is what it ends in, ``to`` the queue; ``longest`` in microseconds; the series of
 #: what those do whom it contains and does not help (-1: as the kind's), and of what it ``collects``.
 FLOW_STEP = _whole(
@@ -117,11 +137,11 @@ ASSIST = _whole("talk hold wrap_up resolution")
 #: ``shares``: agents may have several contacts in hand, or other than calls; at most ``slots``, whose
 #: stretches so far are ``in_hand``; contacts put aside or released for which a place is to be found
 #: (``loose``), how many wait for an agent of their ``own``, and whether any group ``looks``. What is known
-#: of customers who come again (series, -1: nothing), and whether any tools help.
+#: of customers who come again (series, -1: nothing), whether any tools help, and how many people have left.
 COUNTS = _whole(
     "rows spells held_groups events dead_timers kinds queues lines groups agents book "
     "cases steps next_case next_step today counts_work shares slots in_hand loose loose_tail own looks "
-    "same_kept same_saves other_kept other_saves assists"
+    "same_kept same_saves other_kept other_saves assists employed"
 )
 #: One pending event of the compiled engine.
 EVENT = np.dtype([("when", "i8"), ("rank", "i8")])
@@ -133,14 +153,11 @@ ATTEMPTS = np.dtype([("made", "i4"), ("kind", "i4"), ("deflected", "i4"), ("told
 LOAD = _whole("in_hand used head tail")
 #: For each load, each mode: the load with one ``more`` or one ``less`` of it (-1: not admissible), and its
 #: speed.
-PACE = np.dtype([("more", "i8"), ("less", "i8"), ("speed", "f8")])
+PACE = _whole("more less", "speed")
 #: What an agent has in one hand: the contact's ``row`` (-1: nothing), how far it is, the work that
 #: ``remaining`` was left at ``since``, when it ``ends`` at its speed (which ``moved``), and when its stretch
 #: of the log ``began``.
-SLOT = np.dtype(
-    [(name, "i8") for name in ["row", "mode", "phase", "moved", "remaining", "since", "ends", "began"]]
-    + [("speed", "f8")]
-)
+SLOT = _whole("row mode phase moved remaining since ends began", "speed")
 #: An opening (value 1) or closing (0) of a channel, or a group's new headcount (value).
 STEP = np.dtype([("when", "i8"), ("rank", "i8"), ("value", "i8")])
 
@@ -201,7 +218,8 @@ SETTLE_DOWN, CHANGE_SKILL, TAKE_BACK, RESCHEDULE = 54, 55, 56, 57
 WAYS_TABLE, REMOVALS_TABLE, HELPS_TABLE, FLOWS_TABLE, ASSISTS_TABLE = 58, 59, 60, 61, 62
 DRAW_DIFFICULTY, COME_BEFORE, RECALL, ACCEPTS_OFFER, TAKES_DEFLECTION, CHOOSE_CHANNEL = 63, 64, 65, 66, 67, 68
 ASSISTED = 69
-TABLES = 70
+PERSONS_TABLE, EMPLOYED_TABLE, COUNT_HEADCOUNT = 70, 71, 72
+TABLES = 73
 
 # Each takes (centre, number) and gives that row of the table, to read and to change.
 count_at = table_of(COUNTS_TABLE, COUNTS)
@@ -234,3 +252,5 @@ load_at = table_of(LOADS_TABLE, LOAD)
 pace_at = table_of(PACES_TABLE, PACE)
 slot_at = table_of(SLOTS_TABLE, SLOT)
 stretch_at = table_of(IN_HAND_TABLE, IN_HAND)
+person_at = table_of(PERSONS_TABLE, PERSON)
+employed_at = table_of(EMPLOYED_TABLE, EMPLOYED)

@@ -14,7 +14,7 @@ from ccsim.scenario.model import Model
 from ccsim.scenario.moment import Date
 from ccsim.scenario.profile import Profile, kind_name, rebuilt
 
-__all__ = ["ByDate", "Dated", "Varying"]
+__all__ = ["ByDate", "Dated", "Varying", "value_on"]
 
 T = TypeVar("T")
 
@@ -85,6 +85,20 @@ class Dated(Model, Generic[T]):
     def _problems(self) -> Iterator[Problem]:
         if not self.dated:
             yield Problem(("dated",), "the series is empty", hint="write dated: {1999-02-01: VALUE}")
+
+
+def value_on(varying: Any, day: date) -> float:
+    """Return the one figure that a number has on a date.
+
+    Parameters
+    ----------
+    varying
+        A value or a dated series of values (`ByDate`).
+    day
+        The date.
+    """
+    figure: Any = varying.on(day) if isinstance(varying, Dated) else varying
+    return float(figure)
 
 
 if TYPE_CHECKING:

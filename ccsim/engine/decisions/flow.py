@@ -45,6 +45,7 @@ def _begin(centre: int, row: int, step: int, now: int) -> int:
     contact = contact_at(centre, row)
     number = flow_step_at(centre, step).flow
     flow = flow_at(centre, number)
+    contact.rounds = 0
     down = value_now(centre, flow.down, now) > 0.0 or _goes_past(centre, row, step, flow.through)
     # sessions go on for a while in an outage, but who comes then goes past the flow: nobody is turned away
     full = not down and flow.sessions != NOBODY and flow.in_use >= value_now(centre, flow.sessions, now)
@@ -61,7 +62,6 @@ def _begin(centre: int, row: int, step: int, now: int) -> int:
     contact.session = 1
     contact.flow = number
     contact.steps = 0
-    contact.rounds = 0
     contact.visited = 0
     return _take_steps(centre, row, step, now)
 

@@ -132,6 +132,9 @@ def go_off_duty(centre: int, agent: int, now: int, due: int) -> None:
     """End an agent's spell of duty and write it down, with when it was to end."""
     person = agent_at(centre, agent)
     group = group_at(centre, person.group)
+    if person.state == IDLE:
+        person.idled += now - person.since
+    person.on_duty += now - person.on_since
     person.state = OFF
     person.due = NEVER
     person.seated = 0
@@ -167,6 +170,8 @@ def come_on_duty(centre: int, group: int, now: int) -> int:
 def begin_shift(centre: int, agent: int, now: int) -> bool:
     """A named agent's window begins, or a break is over; False if the agent is still there anyway."""
     person = agent_at(centre, agent)
+    if person.gone:
+        return False
     person.due = NEVER
     if person.state != OFF:
         # with work in hand it had taken nothing more
@@ -185,6 +190,8 @@ def end_shift(centre: int, agent: int, for_good: int, now: int) -> None:
     At the end of the window an idle agent stays while customers of a closed channel are served out.
     """
     person = agent_at(centre, agent)
+    if person.gone and person.state == OFF:
+        return
     person.due = now
     person.stays = for_good
     if person.state != IDLE:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from ccsim.engine.decisions.draws import value_now
-from ccsim.engine.outcomes import NOBODY
+from ccsim.engine.outcomes import NEVER, NOBODY
 from ccsim.engine.state import agent_at, contact_at, group_at, route_at
 from ccsim.kernel import kernel
 
 
 @kernel
 def proficiency_of(centre: int, route: int, agent: int, now: int) -> float:
-    """Speed by the group's skill, times where the agent stands on the learning curve."""
+    """Speed by the group's skill, times where the agent, or its team on average, stands in learning."""
     speed = value_now(centre, route_at(centre, route).proficiency, now)
-    learning = agent_at(centre, agent).learning
-    return speed if learning == NOBODY else speed * value_now(centre, learning, now)
+    person = agent_at(centre, agent)
+    group = group_at(centre, person.group)
+    if agent < group.first_agent + group.pool:
+        return speed * group.team if group.people > 0 else speed
+    if person.joined != NEVER and group.learn != NOBODY:
+        return speed * value_now(centre, group.learn, now - person.joined)
+    return speed if person.learning == NOBODY else speed * value_now(centre, person.learning, now)
 
 
 @kernel

@@ -23,6 +23,7 @@ from ccsim.engine.decisions.level import next_opening, open_level
 from ccsim.engine.decisions.offer import offer
 from ccsim.engine.decisions.offers import accepts_offer, next_offer
 from ccsim.engine.decisions.part import first_to_cut_off, give_up, part_unserved
+from ccsim.engine.decisions.people import begin_people_day, state_headcount
 from ccsim.engine.decisions.reach_queue import reach_queue
 from ccsim.engine.logs import LIVE_CONTACT
 from ccsim.engine.model.clock import Clock, Moment
@@ -35,6 +36,7 @@ from ccsim.engine.ranks import (
     LEVEL_OPENS,
     NEW_DAY,
     OFFER,
+    PEOPLE,
     ROSTER,
     SHIFT_BEGINS,
     SHIFT_ENDS,
@@ -77,6 +79,7 @@ class Centre:
             SHIFT_ENDS: self.end_shift,
             SHIFT_BEGINS: self.begin_shift,
             ROSTER: self.change_headcount,
+            PEOPLE: self.begin_people_day,
         }
 
     @property
@@ -154,7 +157,17 @@ class Centre:
         if row != NOBODY:
             self._answer(row, agent)
 
-    def change_headcount(self, group: int, count: int) -> None:
+    def change_headcount(self, group: int, stated: int) -> None:
+        """Another headcount is stated; how many of it come depends on who is still on the job."""
+        self._set_headcount(group, state_headcount(self._address, group, stated))
+
+    def begin_people_day(self, group: int, day: int) -> None:
+        """A day begins for the people of a group: who joins, and on Mondays who has left."""
+        count = begin_people_day(self._address, group, day // 2, day % 2, self.clock.now)
+        if count != NOBODY:
+            self._set_headcount(group, count)
+
+    def _set_headcount(self, group: int, count: int) -> None:
         """Set a group's headcount: who has to come does so, one after the other, and looks for work."""
         for _ in range(change_headcount(self._address, group, count, self.clock.now)):
             self.look_for_work(come_on_duty(self._address, group, self.clock.now))

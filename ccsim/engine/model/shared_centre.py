@@ -84,9 +84,9 @@ class SharedCentre(Centre):
             self._answer(row, agent)
         self._reschedule(agent)  # who is about to go may have put something aside
 
-    def change_headcount(self, group: int, count: int) -> None:
+    def _set_headcount(self, group: int, count: int) -> None:
         """Set a group's headcount; those who are to stay after all take contacts again."""
-        super().change_headcount(group, count)
+        super()._set_headcount(group, count)
         while (agent := next_unseated(self._address, group, self.clock.now)) != NOBODY:
             self.look_for_work(agent)
 

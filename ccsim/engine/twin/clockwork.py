@@ -47,8 +47,10 @@ def go_on(centre: int, kind: int, row: int, now: int) -> None:
 @kernel
 def take_step(centre: int, kind: int, entity: int, value: int, now: int) -> None:
     """A step of the programme: a headcount, a shift, a channel's hours, a new day."""
-    if kind == ranks.ROSTER:
-        change_roster(centre, entity, value, now)
+    if kind == ranks.ROSTER or kind == ranks.PEOPLE:
+        count = far.count_headcount(centre, kind, entity, value, now)
+        if count != NOBODY:
+            change_roster(centre, entity, count, now)
     elif kind == ranks.SHIFT_BEGINS:
         if begin_shift(centre, entity, now):
             look_for_work(centre, entity, now)

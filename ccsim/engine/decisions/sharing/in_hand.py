@@ -145,6 +145,8 @@ def close_stretch(centre: int, agent: int, now: int) -> None:
             stretch.begin = slot.began
             stretch.end = now
             stretch.speed = slot.speed
+        if place == 0:
+            person.with_work += now - slot.began
         slot.began = now
         place += 1
 
