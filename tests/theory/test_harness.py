@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from ccsim.engine.logs import CONTACT, DUTY, IN_HAND, ROSTERED, Logs
+from ccsim.engine.logs import CONTACT, DUTY, EMPLOYED, IN_HAND, ROSTERED, Logs
 from ccsim.engine.outcomes import ABANDONED, BLOCKED, CLOSED, HANDLED
 from tests.theory import counts
 from tests.theory.estimate import FALSE_ALARM, deviation, interval, ratio, t_quantile
@@ -118,7 +118,7 @@ def _log(*rows: tuple[int, int, int, int, int]) -> Logs:
         for name, value in zip(("offered", "queued", "answered", "ended", "released"), times, strict=True):
             contacts[name][place] = value if value < 0 else value * US
         contacts["outcome"][place] = outcome
-    nothing = (np.zeros(0, dtype=each) for each in (DUTY, ROSTERED, IN_HAND))
+    nothing = (np.zeros(0, dtype=each) for each in (DUTY, ROSTERED, IN_HAND, EMPLOYED))
     return Logs(contacts, *nothing)
 
 
@@ -173,7 +173,7 @@ def test_a_view_tells_groups_and_queues_apart() -> None:
     assert view.seconds(view.busy_spells_of(group=1)) == 7
     assert view.seconds(view.queue_spells_of(group=1)) == 3
     duty = np.array([(0, 0, 8 * US, 20 * US, -1), (1, 0, 0, 30 * US, -1)], dtype=DUTY)
-    there = View(Logs(log.contacts, duty, log.rostered, log.in_hand), 10 * US, 30 * US)
+    there = View(Logs(log.contacts, duty, log.rostered, log.in_hand, log.people), 10 * US, 30 * US)
     assert there.seconds(there.duty_spells(0)) == 10
 
 
