@@ -60,6 +60,7 @@ def collect(
         cells=cells,
         staffing=tables.staffing_table(name, layout, totals),
         ledger=tables.ledger_table(name, layout, totals),
+        income=tables.income_table(name, layout, totals),
         histograms=tables.histograms_table(layout, totals),
         contacts=pd.concat(contacts, ignore_index=True) if setup.keep_contacts else None,
         in_hand=pd.concat(in_hand, ignore_index=True) if setup.keep_in_hand else None,

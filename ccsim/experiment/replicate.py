@@ -77,6 +77,8 @@ def replicate(setup: Setup, replication: int) -> Finished:
     logs = simulate(
         setup.plan, seed=setup.seed, replication=replication, engine=setup.engine, policies=setup.policies
     )
-    totals = measure_logs(setup.layout, logs.contacts, logs.agents, replication, logs.rostered, logs.in_hand)
+    totals = measure_logs(
+        setup.layout, logs.contacts, logs.agents, replication, logs.rostered, logs.in_hand, logs.people
+    )
     keep = setup.keep_contacts or setup.keep_in_hand
     return Finished(totals, logs.contacts if keep else None, logs.in_hand if setup.keep_in_hand else None)

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from ccsim.experiment.profile import profile
+from ccsim.experiment.profit_and_loss import Period, profit_and_loss
 from ccsim.experiment.store import FACTS, load_result, save_result
 from ccsim.measures.catalogue.all_measures import measures_for
 from ccsim.measures.cells import Cell
@@ -56,6 +57,8 @@ class Result:
         One row per replication, interval and group.
     ledger
         The dated lines of every replication.
+    income
+        Revenue and value lost by day and kind of contact, where there is any.
     histograms
         Behind the quantiles.
     window
@@ -79,6 +82,7 @@ class Result:
     cells: pd.DataFrame = field(repr=False)
     staffing: pd.DataFrame = field(repr=False)
     ledger: pd.DataFrame = field(repr=False)
+    income: pd.DataFrame = field(repr=False)
     histograms: pd.DataFrame = field(repr=False)
     contacts: pd.DataFrame | None = field(default=None, repr=False)
     in_hand: pd.DataFrame | None = field(default=None, repr=False)
@@ -151,6 +155,25 @@ class Result:
         """A measure by interval, see `ccsim.experiment.profile.profile`."""
         return profile(self, measure, by, **options)
 
+    def profit_and_loss(self, by: Period | None = "month", *, level: float = 0.95) -> pd.DataFrame:
+        """
+        What came in, what it cost, and what is left, from the dated lines.
+
+        Parameters
+        ----------
+        by
+            ``"month"``, ``"week"`` (Monday to Sunday), ``"day"``, or None for the whole run.
+        level
+            Confidence level of each interval by itself.
+
+        Returns
+        -------
+        DataFrame
+            period, days, account, kind, value, low, high, level, n, unit; see
+            `ccsim.experiment.profit_and_loss.profit_and_loss`.
+        """
+        return profit_and_loss(self, by, level)
+
     def by_replication(
         self, measure: str, *, statistic: str | None = None, threshold: float | None = None, **split: str
     ) -> pd.Series[float]:
@@ -216,6 +239,7 @@ class Result:
             "cells": self.cells,
             "staffing": self.staffing,
             "ledger": self.ledger,
+            "income": self.income,
             "histograms": self.histograms,
         }
         kept = {"contacts": self.contacts, "in_hand": self.in_hand}

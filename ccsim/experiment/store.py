@@ -17,7 +17,7 @@ from ccsim.scenario.frozen_dict import FrozenDict
 if TYPE_CHECKING:
     from ccsim.experiment.result import Result
 
-_FORMAT = 2
+_FORMAT = 3
 _TEXT = "string[python]"
 #: What a result carries beside its tables and its scenario.
 FACTS = ("seed", "engine", "version", "days", "start", "replications", "window", "partial", "notes")

@@ -88,6 +88,27 @@ def ledger_table(name: str, layout: Layout, totals: Sequence[Totals]) -> pd.Data
     return pd.DataFrame(data)
 
 
+def income_table(name: str, layout: Layout, totals: Sequence[Totals]) -> pd.DataFrame:
+    """Revenue and value lost, one row per replication, kind and day; none of what never comes in a run."""
+    lines = [
+        (field, place)
+        for field in ("revenue", "value_lost")
+        for place in range(len(layout.kinds))
+        if any(getattr(each.income, field)[place].any() for each in totals)
+    ]
+    days = [pd.Timestamp(day) for day in layout.days]
+    data = _keys(name, totals, len(lines) * len(days))
+    repeated = [line for line in lines for _ in days] * len(totals)
+    data["date"] = pd.array(days * (len(lines) * len(totals)), dtype="datetime64[us]")
+    data["line"] = pd.array([field.replace("_", " ") for field, _ in repeated], dtype=_TEXT)
+    for column in ("channel", "intent", "segment"):
+        names = [getattr(layout.kinds[place], column) for _, place in repeated]
+        data[column] = pd.array(names, dtype=_TEXT)
+    amounts = [_rows([getattr(each.income, field)[place] for field, place in lines], days) for each in totals]
+    data["amount"] = _stack(amounts, (len(lines), len(days))).reshape(-1) / 1_000_000
+    return pd.DataFrame(data)
+
+
 def histograms_table(layout: Layout, totals: Sequence[Totals]) -> pd.DataFrame:
     """The histograms behind the quantiles, one row per replication and bin with something in it."""
     codes = np.concatenate([each.codes for each in totals] or [np.zeros(0, dtype=np.int32)])
@@ -119,6 +140,10 @@ def _interval_keys(layout: Layout, replications: int, each: int) -> dict[str, An
         "begin": np.tile(np.repeat(begins, each), replications),
         "length": np.tile(np.repeat(lengths, each), replications),
     }
+
+
+def _rows(rows: Sequence[Ints], days: Sequence[object]) -> Ints:
+    return np.array(rows, dtype=np.int64).reshape(len(rows), len(days))
 
 
 def _stack(arrays: Sequence[Ints], shape: tuple[int, ...]) -> Ints:

@@ -192,6 +192,12 @@ FIXED: tuple[Column, ...] = (
     Column("backlog_at_end", "count", False, "contacts in the backlog when the run ended"),
     Column("backlog_past_target", "count", False, "of these, those older than the queue's target"),
     Column("backlog_oldest", "us", False, "age of the oldest of them; of several cells the largest counts"),
+    Column("training_time", "us", False, "paid time off the floor, and of new people before their first day"),
+    Column("cost_away", "micro", False, "pay of those of a headcount who are away from the floor"),
+    Column("cost_hiring", "micro", False, "cost of hiring, and paid training before the first day"),
+    Column("cost_projects", "micro", False, "cost of projects, which no rule allocates"),
+    Column("revenue", "micro", False, "revenue of cases resolved"),
+    Column("value_lost", "micro", False, "value of customers who do not come back"),
 )
 
 BY_THRESHOLD: tuple[Column, ...] = (
@@ -246,7 +252,8 @@ N_BY_THRESHOLD = len(BY_THRESHOLD)
     UNSTAFFED_TIME, ROSTERED_TIME, BREAK_TIME, ABSENT_TIME, OVERTIME_TIME, COST_OVERTIME, COST_SEATS,
     COST_IDLE_OVERTIME, COST_IDLE_SEATS, COST_FLOW, COST_SELF_SERVICE, COST_PREVENTION, COST_ASSIST,
     COST_IDLE_ASSIST, UPKEEP_TIME, IN_HAND_TIME, SLOTS_USED_TIME, SLOTS_TIME, BACKLOG_TIME, BACKLOG_AT_END,
-    BACKLOG_PAST_TARGET, BACKLOG_OLDEST,
+    BACKLOG_PAST_TARGET, BACKLOG_OLDEST, TRAINING_TIME, COST_AWAY, COST_HIRING, COST_PROJECTS,
+    REVENUE, VALUE_LOST,
 ) = range(N_FIXED)  # fmt: skip
 (
     ANSWERED_WITHIN, ABANDONED_WITHIN, YOUNG, VIRTUAL_WITHIN, FRT_CALENDAR_WITHIN, FRT_CALENDAR_KNOWN,

@@ -17,6 +17,7 @@ from ccsim.engine.plan import shares_agents
 from ccsim.measures.business_clock import business_spells
 from ccsim.measures.cells import Cell, lay_cells
 from ccsim.measures.columns import Column, columns_for
+from ccsim.measures.money.projects import projects_of
 from ccsim.measures.money.rates import Rates, overhead_names, rates_of
 from ccsim.measures.tally.grid import Grid
 from ccsim.scenario import MODES, Dated, Profile, Scenario, terms_of
@@ -50,7 +51,7 @@ class Layout:
         See `ccsim.measures.cells.Cells`.
     cell_kind, cell_group
         Numbers of the kind and of the group of each contact cell, -1 for nobody.
-    kinds, groups, queues, channels, flows, sites, preventions, overheads
+    kinds, groups, queues, channels, flows, sites, preventions, projects, overheads
         Names, in the order in which logs and ledger number them.
     flows_of
         [channel, flow]: whether contacts on the channel may come to the flow, at any hour.
@@ -83,6 +84,7 @@ class Layout:
     flows: tuple[str, ...]
     sites: tuple[str, ...]
     preventions: tuple[str, ...]
+    projects: tuple[str, ...]
     flows_of: NDArray[np.bool_]
     overheads: tuple[str, ...]
     columns: tuple[Column, ...]
@@ -195,6 +197,7 @@ def lay_out(
         flows=flows,
         sites=tuple(sorted(scenario.self_service)),
         preventions=tuple(sorted(scenario.prevention)),
+        projects=tuple(sorted(projects_of(scenario))),
         flows_of=_flows_of(scenario, flows),
         overheads=overhead_names(scenario),
         columns=columns_for(thresholds),

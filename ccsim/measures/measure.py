@@ -60,6 +60,8 @@ class Measure:
         Which quantile, of the histogram named by the numerator.
     by_interval
         Whether it can be told by interval.
+    signed
+        Whether it may be negative, though a ratio or a total: a profit.
     """
 
     family: str
@@ -76,6 +78,7 @@ class Measure:
     threshold: float | None = None
     quantile: float | None = None
     by_interval: bool = True
+    signed: bool = False
 
     @property
     def id(self) -> str:

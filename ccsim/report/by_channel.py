@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
 #: What no channel causes by itself: words, and the variant of the family ``cost``.
-_BESIDE = (("idle capacity", "idle_capacity"), ("unallocated", "unallocated"))
+_BESIDE = (
+    ("idle capacity", "idle_capacity"),
+    ("away from the floor", "away"),
+    ("hiring", "hiring"),
+    ("unallocated", "unallocated"),
+)
 #: From this amount on cents are left out.
 _WHOLE_FROM = 10_000.0
 

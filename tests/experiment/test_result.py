@@ -61,7 +61,7 @@ def test_what_is_no_result_is_refused(result: Result, tmp_path: Path) -> None:
         Result.load(tmp_path)
     facts = json.loads((tmp_path / "result.json").read_text())
     (tmp_path / "result.json").write_text(json.dumps(facts | {"format": 99}))
-    with pytest.raises(DataError, match="was written in format 99; this version reads 2"):
+    with pytest.raises(DataError, match="was written in format 99; this version reads 3"):
         Result.load(tmp_path)
     (tmp_path / "result.json").write_text("{")
     with pytest.raises(DataError, match=r"result\.json is damaged"):

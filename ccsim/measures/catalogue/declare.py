@@ -49,6 +49,7 @@ def mean_of(
     splits: tuple[Split, ...] = OFFERED_BY,
     unit: Unit = "s",
     by_interval: bool = True,
+    signed: bool = False,
 ) -> Measure:
     """Declare a sum over contacts, cases or time, per contact, case or time; money and counts are a ratio."""
     family, variant = name.split("/")
@@ -67,6 +68,7 @@ def mean_of(
         denominator=below,
         splits=splits,
         by_interval=by_interval,
+        signed=signed,
     )
 
 
@@ -108,6 +110,7 @@ def total_of(
     unit: Unit,
     splits: tuple[Split, ...] = OFFERED_BY,
     by_interval: bool = True,
+    signed: bool = False,
 ) -> Measure:
     """Declare a total of a run, averaged over the replications."""
     family, variant = name.split("/")
@@ -123,4 +126,5 @@ def total_of(
         numerator=top,
         splits=splits,
         by_interval=by_interval,
+        signed=signed,
     )

@@ -169,7 +169,7 @@ def _agents_time() -> tuple[Measure, ...]:
         total_of(
             "paid/hours",
             "Hours paid: of a headcount, present / (1 - shrinkage); of the shifts, work, paid breaks, paid "
-            "absence and overtime.",
+            "absence and overtime; and training.",
             top=("paid_time",),
             better="lower",
             unit="h",
@@ -184,7 +184,7 @@ def _rosters() -> tuple[Measure, ...]:
     return (
         share_of(
             "shrinkage/paid",
-            "Paid time in which the agent is not present (breaks, absence, shrinkage) / paid time.",
+            "Paid time in which the agent is not present (breaks, absence, shrinkage, training) / paid time.",
             over="agents' paid time",
             top=("unstaffed_time",),
             below=("paid_time",),
@@ -218,6 +218,25 @@ def _rosters() -> tuple[Measure, ...]:
             top=("overtime_time",),
             better="lower",
             unit="h",
+            splits=_GROUP,
+            by_interval=False,
+        ),
+        total_of(
+            "training/hours",
+            "Paid hours of training: of a headcount away from the floor; of new people before the first day.",
+            top=("training_time",),
+            better="neither",
+            unit="h",
+            splits=_GROUP,
+            by_interval=False,
+        ),
+        share_of(
+            "training/share",
+            "Paid hours of training / paid hours.",
+            over="agents' paid time",
+            top=("training_time",),
+            below=("paid_time",),
+            better="neither",
             splits=_GROUP,
             by_interval=False,
         ),

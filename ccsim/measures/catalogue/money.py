@@ -1,6 +1,8 @@
-"""Measures of money: CPC and the ledger."""
+"""Measures of money: CPC, the ledger, what comes in and what is left."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from ccsim.measures.catalogue.declare import mean_of, total_of
 from ccsim.measures.measure import ANSWERED_BY, BEGUN_BY, OFFERED_BY, USED_BY, Measure, Split
@@ -9,10 +11,13 @@ _PAY = ("cost_pay", "cost_idle")
 _OVERTIME = ("cost_overtime", "cost_idle_overtime")
 _SEATS = ("cost_seats", "cost_idle_seats")
 _ASSIST = ("cost_assist", "cost_idle_assist")
-_AGENTS = (*_PAY, *_OVERTIME, *_SEATS, *_ASSIST)
-_UNALLOCATED = ("cost_overhead", "cost_prevention")
+_AGENTS = (*_PAY, *_OVERTIME, *_SEATS, *_ASSIST, "cost_away", "cost_hiring")
+_UNALLOCATED = ("cost_overhead", "cost_prevention", "cost_projects")
 _ALL = (*_AGENTS, "cost_contacts", "cost_minutes", "cost_flow", "cost_self_service", *_UNALLOCATED)
-_OWN = "a split has its own rows of the ledger only: nothing unallocated, no idle capacity"
+_PROFIT = ("revenue", *(f"-{cost}" for cost in _ALL), "-value_lost")
+_OWN = (
+    "a split has its own rows of the ledger only: nothing unallocated, no idle capacity, training or hiring"
+)
 #: Variant, definition, columns, splits.
 _LINES: tuple[tuple[str, str, tuple[str, ...], tuple[Split, ...]], ...] = (
     ("total", "The whole ledger.", _ALL, BEGUN_BY),
@@ -62,6 +67,24 @@ _LINES: tuple[tuple[str, str, tuple[str, ...], tuple[Split, ...]], ...] = (
         _ASSIST,
         ANSWERED_BY,
     ),
+    (
+        "away",
+        "Pay of those of a headcount who are away from the floor, for training or meetings; on no contact.",
+        ("cost_away",),
+        ("group",),
+    ),
+    (
+        "hiring",
+        "What everybody new costs, paid training included, on the first day on duty; on no contact.",
+        ("cost_hiring",),
+        ("group",),
+    ),
+    (
+        "projects",
+        "What projects and levers cost, once and by the day; no rule allocates them.",
+        ("cost_projects",),
+        (),
+    ),
     ("overhead", "Overhead per day.", ("cost_overhead",), ()),
     (
         "idle_capacity",
@@ -71,7 +94,7 @@ _LINES: tuple[tuple[str, str, tuple[str, ...], tuple[Split, ...]], ...] = (
     ),
     (
         "unallocated",
-        "What no rule allocates, that is overhead and preventions: the row `unallocated`.",
+        "What no rule allocates, that is overhead, preventions and projects: the row `unallocated`.",
         _UNALLOCATED,
         (),
     ),
@@ -80,7 +103,7 @@ _LINES: tuple[tuple[str, str, tuple[str, ...], tuple[Split, ...]], ...] = (
 
 def money_measures() -> tuple[Measure, ...]:
     """All measures of money."""
-    return (*_cost_per_contact(), *_ledger())
+    return (*_cost_per_contact(), *_ledger(), *_income())
 
 
 def _cost_per_contact() -> tuple[Measure, ...]:
@@ -99,8 +122,8 @@ def _cost_per_contact() -> tuple[Measure, ...]:
         ),
         mean_of(
             "cpc/agent",
-            "Agents' cost (pay, overtime, seats, tools) / contacts handled by agents; idle capacity in total "
-            "and by group only.",
+            "Agents' cost (pay, overtime, seats, tools, training, hiring) / contacts handled by agents; idle "
+            "capacity, training and hiring in total and by group only.",
             over="handled contacts",
             top=_AGENTS,
             below=("handled",),
@@ -135,4 +158,49 @@ def _ledger() -> tuple[Measure, ...]:
             by_interval=False,
         )
         for name, definition, columns, splits in _LINES
+    )
+
+
+def _income() -> tuple[Measure, ...]:
+    def total(name: str, definition: str, top: tuple[str, ...], **more: Any) -> Measure:
+        return total_of(name, definition, top=top, unit="money", splits=BEGUN_BY, by_interval=False, **more)
+
+    return (
+        total("revenue/total", "Revenue of the cases resolved.", ("revenue",), better="higher"),
+        mean_of(
+            "revenue/resolution",
+            "Revenue / cases resolved, by an agent, a flow or self-service.",
+            over="cases resolved",
+            top=("revenue",),
+            below=("resolved",),
+            better="higher",
+            unit="money",
+            splits=BEGUN_BY,
+            by_interval=False,
+        ),
+        total(
+            "value_lost/total",
+            "Value of the customers who do not come back after what their case was like.",
+            ("value_lost",),
+            better="lower",
+        ),
+        total(
+            "profit/total",
+            f"Revenue - ledger - value lost; {_OWN}.",
+            _PROFIT,
+            better="higher",
+            signed=True,
+        ),
+        mean_of(
+            "profit/resolution",
+            f"Revenue - ledger - value lost, per case resolved; {_OWN}.",
+            over="cases resolved",
+            top=_PROFIT,
+            below=("resolved",),
+            better="higher",
+            unit="money",
+            splits=BEGUN_BY,
+            by_interval=False,
+            signed=True,
+        ),
     )

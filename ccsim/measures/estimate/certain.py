@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ccsim.engine.plan import shares_agents
+from ccsim.measures.money.projects import projects_of
 from ccsim.scenario import Difficulty, Scenario
 from ccsim.scenario.reach import sites_of
 
@@ -114,6 +115,8 @@ def _of_automation(scenario: Scenario, impossible: set[str]) -> set[str]:
         found.add("deflected")
     if all(intent.difficulty == Difficulty() for intent in scenario.intents.values()):
         found |= {"handled_difficulty", "case_difficulty"}
+    if not projects_of(scenario):
+        found.add("cost_projects")
     if all(not group.assist for group in scenario.groups.values()):
         found |= {"cost_assist", "cost_idle_assist"}
     return found
@@ -164,7 +167,15 @@ def _of_groups(groups: list[Any]) -> set[str]:
         impossible.add("absent_time")
     if not shifts and all(isinstance(group.headcount, int) for group in groups):
         impossible.add("overtime_time")
-    if not shifts and all(_zero(group.shrinkage) for group in groups):
+    if all(_zero(group.away) for group in groups):
+        impossible.add("cost_away")
+    if all(_zero(group.hiring.training) for group in groups):
+        if "cost_away" in impossible:
+            impossible.add("training_time")
+        if all(_zero(group.hiring.cost) for group in groups):
+            impossible.add("cost_hiring")
+    trained = "training_time" not in impossible
+    if not shifts and not trained and all(_zero(group.shrinkage) for group in groups):
         impossible.add("unstaffed_time")
     return impossible
 

@@ -75,14 +75,15 @@ def estimate_ratio(numerators: Floats, denominators: Floats, level: float, scale
     return Estimate(ratio, ratio * math.exp(-reach), ratio * math.exp(min(reach, 700.0)), n)
 
 
-def estimate_total(totals: Floats, level: float) -> Estimate:
-    """Estimate the mean over runs of a total that cannot be negative."""
+def estimate_total(totals: Floats, level: float, signed: bool = False) -> Estimate:
+    """Estimate the mean over runs of a total, which cannot be negative unless it is ``signed``."""
     n = len(totals)
     value = float(totals.mean()) if n else math.nan
     if n < 2:
         return Estimate(value, n=n)
     reach = student_t(level, n) * float(totals.std(ddof=1)) / math.sqrt(n)
-    return Estimate(value, max(0.0, value - reach) if value >= 0 else value - reach, value + reach, n)
+    low = value - reach
+    return Estimate(value, max(0.0, low) if value >= 0 and not signed else low, value + reach, n)
 
 
 def _expit(x: float) -> float:

@@ -67,7 +67,8 @@ def summarise(
                 if key not in parts:
                     members = sample.members(grouping, label)
                     parts[key] = (members, sample.sums(members))
-                what = (key, measure.numerator, measure.denominator, measure.quantile, measure.unit)
+                terms = (measure.numerator, measure.denominator, measure.quantile)
+                what = (key, *terms, measure.unit, measure.signed)
                 if what not in known:
                     known[what] = estimate(sample, measure, *parts[key], level, seed, impossible)
                 rows.append(_row(measure, grouping, label, known[what], level, currency))
@@ -100,10 +101,11 @@ def estimate(
     if measure.unit == "h":
         numerators = numerators / _HOUR
     if not measure.denominator:
-        return estimate_total(numerators, level)
+        return estimate_total(numerators, level, measure.signed)
     denominators = sample.terms(sums, measure.denominator)
     share = measure.unit == "share"
-    found = estimate_ratio(numerators, denominators, level, scale_of(measure.unit))
+    scale = "plain" if measure.signed else scale_of(measure.unit)
+    found = estimate_ratio(numerators, denominators, level, scale)
     if share and is_certain(found.value, measure.numerator, measure.denominator, impossible):
         return replace(found, low=found.value, high=found.value) if not math.isnan(found.low) else found
     return found

@@ -16,10 +16,11 @@ def allocate(layout: Layout, ledger: Ledger, effort: Ints, cells: Ints) -> None:
     Write the costs into the cells.
 
     A group's pay, overtime and seats of a day are shared by the effort its agents spent that day on each kind
-    of contact; of a day without work they go to the group's own row as idle capacity. Costs of channels and
-    flows go to their kind. Uses of self-service go to their intent and segment, what it costs by the day to
-    its own row. Preventions and overhead have no rule: they stay with the centre, unallocated. Tools' costs
-    per part have been written by part.
+    of contact; of a day without work they go to the group's own row as idle capacity. Hours away from the
+    floor and hiring stay in that row, on no contact. Costs of channels and flows go to their kind. Uses of
+    self-service go to their intent and segment, what it costs by the day to its own row. Preventions,
+    projects and overhead have no rule: they stay with the centre, unallocated. Tools' costs per part have
+    been written by part.
 
     Parameters
     ----------
@@ -47,6 +48,8 @@ def allocate(layout: Layout, ledger: Ledger, effort: Ints, cells: Ints) -> None:
                     cells[layout.group_cell(group), idle] += amount
                 elif amount:
                     cells[members, column] += share(amount, weights)
+        cells[layout.group_cell(group), c.COST_AWAY] += ledger.away[group].sum()
+        cells[layout.group_cell(group), c.COST_HIRING] += ledger.hiring[group].sum()
     nobody = layout.nobody
     cells[nobody, c.COST_CONTACTS] += ledger.contacts.sum(axis=1)
     cells[nobody, c.COST_MINUTES] += ledger.minutes.sum(axis=1)
@@ -64,4 +67,5 @@ def allocate(layout: Layout, ledger: Ledger, effort: Ints, cells: Ints) -> None:
         by_day = int(ledger.sites[site].sum() + ledger.upkeep[site].sum())
         cells[layout.site_cell(site), c.COST_SELF_SERVICE] += by_day
     cells[layout.centre, c.COST_PREVENTION] += ledger.messages.sum() + ledger.preventions.sum()
+    cells[layout.centre, c.COST_PROJECTS] += ledger.projects_once.sum() + ledger.projects_running.sum()
     cells[layout.centre, c.COST_OVERHEAD] += ledger.overhead.sum()

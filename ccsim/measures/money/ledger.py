@@ -20,6 +20,10 @@ class Ledger:
     overtime
         [group, day]: overtime of the shifts at the pay of overtime; of the headcount, what overtime costs
         more than the time present does anyway.
+    away
+        [group, day]: hours of the headcount away from the floor, at the usual pay.
+    hiring
+        [group, day]: of everybody new the cost of hiring and the paid training, on the first day on duty.
     seats
         [group, day].
     contacts, minutes
@@ -37,12 +41,16 @@ class Ledger:
     assist, assist_seats
         [group, day]: agents' tools, per part of a contact (by the day and at the prices of the contact's
         first event), and per seat.
+    projects_once, projects_running
+        [project, day]: spent on a date, and by the day.
     overhead
         [name, day].
     """
 
     pay: Ints
     overtime: Ints
+    away: Ints
+    hiring: Ints
     seats: Ints
     contacts: Ints
     minutes: Ints
@@ -58,6 +66,8 @@ class Ledger:
     preventions: Ints
     assist: Ints
     assist_seats: Ints
+    projects_once: Ints
+    projects_running: Ints
     overhead: Ints
 
     @property

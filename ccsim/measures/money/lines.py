@@ -22,7 +22,7 @@ class Line:
     field, row
         Where `Ledger` has its amounts by day.
     of
-        The group, channel, self-service, prevention or overhead it is for.
+        The group, channel, self-service, prevention, project or overhead it is for.
     intent, segment
         None where it belongs to no particular ones.
     """
@@ -48,6 +48,8 @@ def _lines(layout: Layout) -> Iterator[Line]:
     rates = layout.rates
     yield from (Line("pay", number, name) for number, name in enumerate(layout.groups))
     yield from _by_name("overtime", layout.groups, rates.rostered | (rates.overtime != 1).any(axis=1))
+    yield from _by_name("away", layout.groups, rates.away)
+    yield from _by_name("hiring", layout.groups, rates.per_hire)
     yield from _by_name("seats", layout.groups, rates.seats)
     yield from _by_kind(layout, "contacts")
     yield from _by_kind(layout, "minutes")
@@ -66,6 +68,8 @@ def _lines(layout: Layout) -> Iterator[Line]:
     yield from _by_name("preventions", layout.preventions, rates.preventions)
     yield from _by_name("assist", layout.groups, rates.per_assisted)
     yield from _by_name("assist_seats", layout.groups, rates.assist_seats)
+    yield from _by_name("projects_once", layout.projects, rates.projects_once)
+    yield from _by_name("projects_running", layout.projects, rates.projects_running)
     yield from (Line("overhead", number, name) for number, name in enumerate(layout.overheads))
 
 

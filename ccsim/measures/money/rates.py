@@ -14,6 +14,9 @@ from ccsim.demand.timeline import Timeline
 from ccsim.engine.laying.assists import helps_with
 from ccsim.engine.rosters.named_agents import named_agents
 from ccsim.measures.money.daily import MICRO, daily_costs, whole
+from ccsim.measures.money.hires import hiring_costs
+from ccsim.measures.money.off_the_floor import away_series, away_time
+from ccsim.measures.money.projects import project_costs
 from ccsim.measures.money.series import Series, daily_means, edges_of, series_of, values_between
 from ccsim.scenario import Scenario
 from ccsim.typing import Floats, Ints
@@ -41,6 +44,10 @@ class Rates:
         [group, stretch]: paid time per staffed time of the headcount, 1 / (1 - shrinkage).
     overtime
         [group, stretch]: overtime is paid at so many times the pay.
+    away
+        [group, stretch]: microseconds of agents of the headcount who are paid, but not on duty.
+    per_hire, training
+        [group, day], [group]: micro-money for somebody new, whole; microseconds of paid training in it.
     per_contact
         [channel, stretch]: micro-money, whole.
     per_minute
@@ -56,8 +63,8 @@ class Rates:
         [self-service, day]: micro-money, whole; the last one microseconds.
     messages, preventions
         [prevention, day]: micro-money, whole.
-    seats, assist_seats, overhead
-        [group, day], [group, day], [name, day]: micro-money, whole.
+    seats, assist_seats, projects_once, projects_running, overhead
+        [group, day] twice, [project, day] twice, [name, day]: micro-money, whole.
     """
 
     pay_edges: Ints
@@ -66,6 +73,9 @@ class Rates:
     pay: Floats
     gross: Floats
     overtime: Floats
+    away: Ints
+    per_hire: Ints
+    training: Ints
     per_contact: Ints
     per_minute: Floats
     per_session: Ints
@@ -82,6 +92,8 @@ class Rates:
     preventions: Ints
     seats: Ints
     assist_seats: Ints
+    projects_once: Ints
+    projects_running: Ints
     overhead: Ints
 
     @property
@@ -125,7 +137,7 @@ def rates_of(scenario: Scenario, timeline: Timeline, kinds: Sequence[Kind], grou
         "per_use": series(each.cost.per_use for each in sites),
         "per_assisted": series(tool.per_contact for tool in tools),
     }
-    pay_edges = edges_of(timeline, [*pay, *shrinkage, *overtime])
+    pay_edges = edges_of(timeline, [*pay, *shrinkage, *overtime, *away_series(scenario, groups)])
     price_edges = edges_of(timeline, [each for every in prices.values() for each in every])
 
     def paid(each: list[Series]) -> Floats:
@@ -143,12 +155,15 @@ def rates_of(scenario: Scenario, timeline: Timeline, kinds: Sequence[Kind], grou
         pay=paid(pay) * MICRO / _HOUR,
         gross=1.0 / (1.0 - paid(shrinkage)),
         overtime=paid(overtime),
+        away=away_time(scenario, timeline, groups, pay_edges),
+        **hiring_costs(scenario, timeline, groups),
         per_minute=priced("per_minute") / _MINUTE,
         per_flow_minute=priced("per_flow_minute") / _MINUTE,
         **{name: whole(priced(name)) for name in by_use},
         per_assisted=_per_assisted(scenario, kinds, groups, whole(priced("per_assisted"))),
         **daily_costs(scenario, timeline),
         **_seats(scenario, timeline, groups),
+        **project_costs(scenario, timeline),
         overhead=whole(daily_means(timeline, overhead) * MICRO),
     )
 

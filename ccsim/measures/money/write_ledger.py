@@ -6,13 +6,16 @@ import numpy as np
 
 from ccsim.measures import columns as c
 from ccsim.measures.layout import Layout
+from ccsim.measures.money.hires import count_hires
 from ccsim.measures.money.hours import Hours, count_hours
 from ccsim.measures.money.ledger import Ledger
 from ccsim.measures.tally.count_prices import Used, count_prices, nothing_used
 from ccsim.typing import Floats, Ints, Rows
 
 
-def write_ledger(layout: Layout, contacts: Rows, agents: Rows, rostered: Rows, cells: Ints) -> Ledger:
+def write_ledger(
+    layout: Layout, contacts: Rows, agents: Rows, rostered: Rows, people: Rows, cells: Ints
+) -> Ledger:
     """
     Price hours, seats and what contacts use.
 
@@ -20,7 +23,7 @@ def write_ledger(layout: Layout, contacts: Rows, agents: Rows, rostered: Rows, c
     ----------
     layout
         Of the run.
-    contacts, agents, rostered
+    contacts, agents, rostered, people
         The engine's logs.
     cells
         [cell, column]: the groups' staffed, paid, rostered ... time, the time of upkeep, and the cost of
@@ -28,7 +31,8 @@ def write_ledger(layout: Layout, contacts: Rows, agents: Rows, rostered: Rows, c
     """
     grid, rates = layout.grid, layout.rates
     hours = count_hours(layout, agents, rostered)
-    _note_hours(layout, hours, cells)
+    hires = count_hires(people, grid.day_edges, len(layout.groups))
+    _note_hours(layout, hours, hires, cells)
     premium = hours.stayed * rates.gross * (rates.overtime - 1.0)
     for site in range(len(layout.sites)):
         cells[layout.site_cell(site), c.UPKEEP_TIME] = rates.upkeep_time[site].sum()
@@ -43,6 +47,8 @@ def write_ledger(layout: Layout, contacts: Rows, agents: Rows, rostered: Rows, c
     return Ledger(
         pay=_paid(layout, (hours.pooled * rates.gross + hours.regular) * rates.pay),
         overtime=_paid(layout, (hours.extra * rates.overtime + premium) * rates.pay),
+        away=_paid(layout, rates.away * rates.pay),
+        hiring=hires * rates.per_hire,
         seats=rates.seats,
         **_charges(layout, used),
         **_flow_charges(layout, used),
@@ -53,11 +59,13 @@ def write_ledger(layout: Layout, contacts: Rows, agents: Rows, rostered: Rows, c
         preventions=rates.preventions,
         assist=_assist(layout, used, cells),
         assist_seats=rates.assist_seats,
+        projects_once=rates.projects_once,
+        projects_running=rates.projects_running,
         overhead=rates.overhead,
     )
 
 
-def _note_hours(layout: Layout, hours: Hours, cells: Ints) -> None:
+def _note_hours(layout: Layout, hours: Hours, hires: Ints, cells: Ints) -> None:
     """Write the groups' totals of time."""
     paid = np.rint(hours.pooled * layout.rates.gross).astype(np.int64) + hours.regular + hours.extra
     totals = {
@@ -72,6 +80,9 @@ def _note_hours(layout: Layout, hours: Hours, cells: Ints) -> None:
     for group in range(len(layout.groups)):
         for column, times in totals.items():
             cells[layout.group_cell(group), column] = times[group].sum()
+        trained = layout.rates.away[group].sum() + hires[group].sum() * layout.rates.training[group]
+        for column in (c.TRAINING_TIME, c.PAID_TIME, c.UNSTAFFED_TIME):
+            cells[layout.group_cell(group), column] += trained
 
 
 def _paid(layout: Layout, amounts: Floats) -> Ints:

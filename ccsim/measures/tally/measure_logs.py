@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from ccsim.engine.logs import CONTACT, IN_HAND, LIVE_CONTACT, ROSTERED
+from ccsim.engine.logs import CONTACT, EMPLOYED, IN_HAND, LIVE_CONTACT, ROSTERED
 from ccsim.measures import columns as c
 from ccsim.measures.histogram import BINS, VARIABLES
 from ccsim.measures.layout import Layout
 from ccsim.measures.money.allocate import allocate
+from ccsim.measures.money.income import allocate_income, no_income
 from ccsim.measures.money.write_ledger import write_ledger
 from ccsim.measures.tally.case_answers import count_noted_answers, count_unanswered_cases, no_cases
 from ccsim.measures.tally.contacts import count_contacts
@@ -48,6 +49,7 @@ def measure_logs(
     replication: int = 0,
     rostered: Rows | None = None,
     in_hand: Rows | None = None,
+    people: Rows | None = None,
 ) -> Totals:
     """
     Measure one replication.
@@ -64,6 +66,8 @@ def measure_logs(
         The engine's log of the shifts; None where there are none.
     in_hand
         The engine's log of work in hand; None where agents have one contact at a time.
+    people
+        The engine's log of who was employed; None where nobody comes or goes.
     """
     contacts = contacts.astype(_LOG, copy=False)
     grid = layout.grid
@@ -92,8 +96,12 @@ def measure_logs(
 
     if rostered is None:
         rostered = np.zeros(0, dtype=ROSTERED)
-    ledger = write_ledger(layout, contacts, agents, rostered, tally.cells)
+    if people is None:
+        people = np.zeros(0, dtype=EMPLOYED)
+    ledger = write_ledger(layout, contacts, agents, rostered, people, tally.cells)
     allocate(layout, ledger, time.effort, tally.cells)
+    income = no_income(layout)
+    allocate_income(layout, income, tally.cells)
     _note_slots(layout, time, present, tally.cells)
     flat = tally.histograms.ravel()
     codes = np.flatnonzero(flat)
@@ -115,6 +123,7 @@ def measure_logs(
             axis=2,
         ),
         ledger=ledger,
+        income=income,
         codes=codes.astype(np.int32),
         counts=flat[codes],
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ccsim.measures.money.income import Income
 from ccsim.measures.money.ledger import Ledger
 from ccsim.typing import Ints
 
@@ -42,8 +43,8 @@ class Totals:
     staffing
         [interval, group, what]: time present and with work in hand, numbers of both at the end, contacts'
         time in hand, and time of slots taken and there; see `STAFFING`.
-    ledger
-        The dated lines behind the costs.
+    ledger, income
+        The dated lines behind the costs, and those of what comes in and is lost.
     codes, counts
         The histograms: (variable * cells + cell) * BINS + bin, ascending, and how many lie in it.
     """
@@ -54,5 +55,6 @@ class Totals:
     ends: Ints
     staffing: Ints
     ledger: Ledger
+    income: Income
     codes: NDArray[np.int32]
     counts: NDArray[np.int32]

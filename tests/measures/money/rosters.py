@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from ccsim.engine.logs import ACTIVITIES, DUTY, ROSTERED
+from ccsim.engine.logs import ACTIVITIES, DUTY, EMPLOYED, ROSTERED
 from ccsim.typing import Rows
 from ccsim.units import US
 
@@ -28,6 +28,14 @@ def roster(*rows: tuple[int, int, str, float, float]) -> Rows:
         sorted(rows, key=lambda row: (row[:2], row[3]))
     ):
         log[number] = (group, agent, ACTIVITIES.index(activity), at(begin), at(end))
+    return log
+
+
+def employed(*rows: tuple[int, float]) -> Rows:
+    """A log of people from (group, first day on duty in hours); a negative one was there before."""
+    log = np.zeros(len(rows), dtype=EMPLOYED)
+    for number, (group, hired) in enumerate(rows):
+        log[number] = (group, number, -1, at(hired) if hired >= 0 else -1, -1)
     return log
 
 

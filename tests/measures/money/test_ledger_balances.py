@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import itertools
 from typing import Any
 
@@ -19,8 +20,9 @@ from ccsim.measures.layout import Layout
 from ccsim.measures.money.ledger import Ledger
 from ccsim.measures.tally.measure_logs import measure_logs
 from ccsim.typing import Rows
-from tests.measures.made_up import answered, contact, contact_log, layout_of, scenario_of
-from tests.measures.money.rosters import duty, roster, with_shifts
+from tests.measures.made_up import START, answered, contact, contact_log, layout_of, scenario_of
+from tests.measures.money.projects import Project, with_projects
+from tests.measures.money.rosters import duty, employed, roster, with_shifts
 
 DAY = 86_400.0
 DAYS = 3
@@ -29,6 +31,8 @@ COSTS = [place for place, column in enumerate(c.FIXED) if column.name.startswith
 OWN = {
     "pay": (c.COST_PAY, c.COST_IDLE),
     "overtime": (c.COST_OVERTIME, c.COST_IDLE_OVERTIME),
+    "away": (c.COST_AWAY,),
+    "hiring": (c.COST_HIRING,),
     "seats": (c.COST_SEATS, c.COST_IDLE_SEATS),
     "contacts": (c.COST_CONTACTS,),
     "minutes": (c.COST_MINUTES,),
@@ -40,9 +44,11 @@ TOGETHER = {
     ("uses", "sites", "upkeep"): (c.COST_SELF_SERVICE,),
     ("messages", "preventions"): (c.COST_PREVENTION,),
     ("assist", "assist_seats"): (c.COST_ASSIST, c.COST_IDLE_ASSIST),
+    ("projects_once", "projects_running"): (c.COST_PROJECTS,),
 }
 
 prices = st.floats(0.0, 99.0)
+heads = st.integers(0, 6)
 
 
 @st.composite
@@ -59,6 +65,8 @@ def changes(draw: st.DrawFn) -> dict[str, Any]:
             "overtime_pay": draw(st.floats(0.0, 3.0)),
             "shrinkage": draw(st.floats(0.0, 0.9)),
             "seat": draw(prices),
+            "away": {"interval": "60 min", "days": {"every day": {"06:00": [draw(heads), draw(heads)]}}},
+            "hiring": {"cost": draw(prices), "training": draw(st.floats(0.0, 1e6))},
         }
 
     cost = {"per_contact": draw(prices), "per_minute": draw(prices)}
@@ -89,7 +97,13 @@ def changes(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-def random_logs(generator: np.random.Generator) -> tuple[Rows, Rows, Rows]:
+@st.composite
+def projects(draw: st.DrawFn) -> Project:
+    """Money spent on the second day, before the run, and every day."""
+    return Project({START + dt.timedelta(days=1): draw(prices), dt.date(2023, 1, 1): 5.0}, draw(prices))
+
+
+def random_logs(generator: np.random.Generator) -> tuple[Rows, Rows, Rows, Rows]:
     """Logs that no engine wrote, but whose rows hold what rows must hold."""
     calls: list[dict[str, Any]] = []
     for offered in generator.uniform(0, DAYS * DAY, 40):
@@ -124,16 +138,19 @@ def random_logs(generator: np.random.Generator) -> tuple[Rows, Rows, Rows]:
             for begin, end in itertools.pairwise(np.sort(generator.uniform(0, DAYS * 24, 9))):
                 planned.append((0, agent, ACTIVITIES[generator.integers(6)], begin, end))
     present += [(1, agent, *np.sort(generator.uniform(0, DAYS * 24, 2))) for agent in range(4)]
-    return log, duty(*present), roster(*planned)
+    new = [(int(generator.integers(2)), int(generator.integers(-1, 5)) * 24) for _ in range(6)]
+    return log, duty(*present), roster(*planned), employed(*new)
 
 
 @settings(max_examples=40)
-@given(st.integers(0, 2**31), changes())
-def test_every_line_ends_up_in_its_own_columns_to_the_millionth(seed: int, document: dict[str, Any]) -> None:
+@given(st.integers(0, 2**31), changes(), projects())
+def test_every_line_ends_up_in_its_own_columns_to_the_millionth(
+    seed: int, document: dict[str, Any], project: Any
+) -> None:
     """Legs, callbacks, flows, shifts, headcounts: each line of the ledger is where measures look for it."""
-    layout = layout_of(scenario_of(**document), days=DAYS)
-    contacts, agents, rostered = random_logs(np.random.Generator(np.random.Philox(seed)))
-    totals = measure_logs(layout, contacts, agents, rostered=rostered)
+    layout = layout_of(with_projects(scenario_of(**document), app=project), days=DAYS)
+    contacts, agents, rostered, people = random_logs(np.random.Generator(np.random.Philox(seed)))
+    totals = measure_logs(layout, contacts, agents, rostered=rostered, people=people)
     assert int(totals.cells[:, COSTS].sum()) == totals.ledger.total
     for line, columns in OWN.items():
         assert int(totals.cells[:, list(columns)].sum()) == int(getattr(totals.ledger, line).sum()), line
