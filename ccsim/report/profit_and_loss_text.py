@@ -42,7 +42,7 @@ def profit_and_loss_text(result: Result, by: Period | None = "month") -> Table:
         account of the whole run with its interval.
     """
     rows = result.profit_and_loss(by)
-    if rows["period"].nunique() > 1:
+    if len(set(rows["period"])) > 1:
         return _by_period(rows, result.profit_and_loss(None), by or "")
     return _statement(result.profit_and_loss(None))
 
