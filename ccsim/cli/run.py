@@ -80,6 +80,12 @@ _SPLITS = click.Choice(["channel", "queue", "intent", "segment", "group", "self_
     help="The same for what agents had in hand: a row for each contact and each stretch in which nothing "
     "changed, with its speed and the agent's effort. `ccsim show agent` draws it.",
 )
+@click.option(
+    "--agents",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="The same for agents: a row for each, with time on duty, at work and of overtime, and occupancy.",
+)
 def run(
     scenario: str,
     form: str,
@@ -87,6 +93,7 @@ def run(
     out: Path | None,
     contacts: Path | None,
     in_hand: Path | None,
+    agents: Path | None,
     **asked: Any,
 ) -> int:
     """Run SCENARIO (a file, or - for stdin) and print the forecast.
@@ -96,7 +103,7 @@ def run(
     _refuse_clashes(form, splits, asked)
     if out is not None:
         refuse_foreign(out)
-    wanted = {"contacts": contacts, "in_hand": in_hand}
+    wanted = {"contacts": contacts, "in_hand": in_hand, "agents": agents}
     for name, file in wanted.items():
         if file is not None:
             refuse_other_tables(file, f"--{name.replace('_', '-')}")
@@ -133,7 +140,7 @@ def forecast(source: str, asked: dict[str, Any]) -> Result:
     source
         A file, or ``-`` for stdin.
     asked
-        The options of `ccsim run`, by name, and whether logs are kept (``contacts``, ``in_hand``).
+        The options of `ccsim run`, by name, and what is kept (``contacts``, ``in_hand``, ``agents``).
     """
     scenario = read(source, asked["overrides"])
     from ccsim.experiment import run as run_scenario
@@ -154,6 +161,7 @@ def forecast(source: str, asked: dict[str, Any]) -> Result:
             precision=asked["precision"],
             contacts=asked["contacts"],
             in_hand=asked["in_hand"],
+            agents=asked["agents"],
             progress=progress,
         )
 

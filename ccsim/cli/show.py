@@ -215,7 +215,8 @@ def _cases(scenario: str, cases: int, out: Path | None, **asked: Any) -> None:
     from ccsim.report.cases_text import cases_text
 
     result = forecast(
-        scenario, {**asked, "contacts": True, "in_hand": False, "precision": None, "jobs": None}
+        scenario,
+        {**asked, "contacts": True, "in_hand": False, "agents": False, "precision": None, "jobs": None},
     )
     if result.contacts is None:
         return

@@ -9,6 +9,7 @@ import pandas as pd
 from ccsim.experiment import tables
 from ccsim.experiment.contacts_table import contacts_table
 from ccsim.experiment.in_hand_table import in_hand_table
+from ccsim.experiment.people_tables import agents_table, has_people, people_table
 from ccsim.experiment.replicate import Finished, Setup
 from ccsim.experiment.result import Result
 from ccsim.scenario import Scenario
@@ -46,6 +47,16 @@ def collect(
         for each in finished
         if each.contacts is not None and each.in_hand is not None
     ]
+    agents = [
+        agents_table(name, setup.plan, each.totals.replication, each.agents)
+        for each in finished
+        if each.agents is not None
+    ]
+    people = [
+        people_table(name, setup.plan, each.totals.replication, each.people)
+        for each in finished
+        if each.people is not None
+    ]
     return Result(
         scenario=scenario,
         seed=setup.seed,
@@ -64,6 +75,8 @@ def collect(
         histograms=tables.histograms_table(layout, totals),
         contacts=pd.concat(contacts, ignore_index=True) if setup.keep_contacts else None,
         in_hand=pd.concat(in_hand, ignore_index=True) if setup.keep_in_hand else None,
+        agents=pd.concat(agents, ignore_index=True) if setup.keep_agents else None,
+        people=pd.concat(people, ignore_index=True) if has_people(scenario) and people else None,
         partial=partial,
         notes=notes,
     )

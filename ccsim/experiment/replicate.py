@@ -6,11 +6,15 @@ import datetime as dt
 from dataclasses import dataclass
 
 from ccsim.demand.timeline import Timeline
+from ccsim.engine.logs import Logs
 from ccsim.engine.plan import Plan, build_plan
 from ccsim.engine.policies.policies import Policies
 from ccsim.engine.simulate import Engine, simulate
+from ccsim.experiment.in_hand_table import hand_rows
+from ccsim.experiment.people_tables import group_sizes
 from ccsim.experiment.warm_up import lay_timeline
 from ccsim.measures.layout import Layout, lay_out
+from ccsim.measures.tally.agent_times import AgentTimes, agent_times
 from ccsim.measures.tally.measure_logs import measure_logs
 from ccsim.measures.tally.totals import Totals
 from ccsim.scenario import Scenario
@@ -32,6 +36,8 @@ class Setup:
         Whether the contact logs are kept, and those of what agents had in hand.
     policies
         A user's own routing.
+    keep_agents
+        Whether the time of each agent is kept.
     """
 
     timeline: Timeline
@@ -42,15 +48,18 @@ class Setup:
     keep_contacts: bool
     policies: Policies | None = None
     keep_in_hand: bool = False
+    keep_agents: bool = False
 
 
 @dataclass(frozen=True)
 class Finished:
-    """One replication: its totals, and its logs of contacts and of what was in hand where they are kept."""
+    """One replication: totals, who was on the job, and what is kept of contacts, work in hand and agents."""
 
     totals: Totals
     contacts: Rows | None
     in_hand: Rows | None = None
+    people: Rows | None = None
+    agents: AgentTimes | None = None
 
 
 def set_up(
@@ -62,6 +71,7 @@ def set_up(
     keep_contacts: bool = False,
     policies: Policies | None = None,
     keep_in_hand: bool = False,
+    keep_agents: bool = False,
 ) -> Setup:
     """Lay a scenario over its days, once for all replications."""
     timeline = lay_timeline(scenario, days, start)
@@ -69,7 +79,7 @@ def set_up(
     layout = lay_out(
         scenario, timeline, plan.kinds, plan.groups, plan.queues, loads=plan.loads, slots=plan.slots
     )
-    return Setup(timeline, plan, layout, seed, engine, keep_contacts, policies, keep_in_hand)
+    return Setup(timeline, plan, layout, seed, engine, keep_contacts, policies, keep_in_hand, keep_agents)
 
 
 def replicate(setup: Setup, replication: int) -> Finished:
@@ -81,4 +91,15 @@ def replicate(setup: Setup, replication: int) -> Finished:
         setup.layout, logs.contacts, logs.agents, replication, logs.rostered, logs.in_hand, logs.people
     )
     keep = setup.keep_contacts or setup.keep_in_hand
-    return Finished(totals, logs.contacts if keep else None, logs.in_hand if setup.keep_in_hand else None)
+    return Finished(
+        totals,
+        logs.contacts if keep else None,
+        logs.in_hand if setup.keep_in_hand else None,
+        logs.people,
+        _time_agents(setup, logs) if setup.keep_agents else None,
+    )
+
+
+def _time_agents(setup: Setup, logs: Logs) -> AgentTimes:
+    rows = hand_rows(logs.contacts, logs.in_hand, setup.timeline.horizon)
+    return agent_times(setup.layout, group_sizes(setup.plan), logs.agents, logs.rostered, rows)

@@ -15,7 +15,7 @@ import pandas as pd
 
 from ccsim.experiment.profile import profile
 from ccsim.experiment.profit_and_loss import Period, profit_and_loss
-from ccsim.experiment.store import FACTS, load_result, save_result
+from ccsim.experiment.store import FACTS, KEPT, load_result, save_result
 from ccsim.measures.catalogue.all_measures import measures_for
 from ccsim.measures.cells import Cell
 from ccsim.measures.estimate.certain import impossible_totals
@@ -51,6 +51,12 @@ class Result:
         One row per part of a contact, where they were asked for.
     in_hand
         One row for each contact in hand and stretch of an agent's time, where they were asked for.
+    agents
+        One row per replication and agent: seconds on duty (``staffed``), at work (``busy``) and of overtime,
+        and the occupancy; where they were asked for.
+    people
+        One row per replication and person on the job: first day on duty (``hired``, none for who was there
+        before) and the Monday on which they were gone (``left``); where people come and go.
     cells
         The totals of every replication by channel, queue, intent, segment, group and self-service.
     staffing
@@ -86,6 +92,8 @@ class Result:
     histograms: pd.DataFrame = field(repr=False)
     contacts: pd.DataFrame | None = field(default=None, repr=False)
     in_hand: pd.DataFrame | None = field(default=None, repr=False)
+    agents: pd.DataFrame | None = field(default=None, repr=False)
+    people: pd.DataFrame | None = field(default=None, repr=False)
     partial: bool = False
     notes: tuple[str, ...] = ()
 
@@ -242,7 +250,7 @@ class Result:
             "income": self.income,
             "histograms": self.histograms,
         }
-        kept = {"contacts": self.contacts, "in_hand": self.in_hand}
+        kept = {name: getattr(self, name) for name in KEPT}
         return named | {name: table for name, table in kept.items() if table is not None}
 
     @cached_property

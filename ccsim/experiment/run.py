@@ -31,6 +31,7 @@ def run(
     precision: tuple[str, float] | tuple[str, float, int] | Precision | None = None,
     contacts: bool = False,
     in_hand: bool = False,
+    agents: bool = False,
     policies: Policies | None = None,
     progress: Progress | None = None,
 ) -> Result:
@@ -61,6 +62,8 @@ def run(
         Keep one row for every part of a contact.
     in_hand
         Keep what agents had in hand: one row for each contact and each stretch in which nothing changed.
+    agents
+        Keep the time on duty, at work and of overtime of every agent.
     policies
         Your own routing, see `ccsim.Policies`; plain functions that workers can be sent.
     progress
@@ -86,6 +89,7 @@ def run(
         contacts,
         policies,
         in_hand,
+        agents,
     )
     harvest = Harvest()
     notes: list[str] = []

@@ -21,6 +21,8 @@ _FORMAT = 3
 _TEXT = "string[python]"
 #: What a result carries beside its tables and its scenario.
 FACTS = ("seed", "engine", "version", "days", "start", "replications", "window", "partial", "notes")
+#: The tables that not every result has.
+KEPT = ("contacts", "in_hand", "agents", "people")
 
 
 def save_result(result: Result, folder: Path) -> Path:
@@ -32,7 +34,7 @@ def save_result(result: Result, folder: Path) -> Path:
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "result.json").unlink(missing_ok=True)
-    for name in {"contacts", "in_hand"} - result.tables.keys():
+    for name in set(KEPT) - result.tables.keys():
         # those of an earlier result in this folder
         (folder / f"{name}.parquet").unlink(missing_ok=True)
     for name, table in result.tables.items():

@@ -198,6 +198,11 @@ FIXED: tuple[Column, ...] = (
     Column("cost_projects", "micro", False, "cost of projects, which no rule allocates"),
     Column("revenue", "micro", False, "revenue of cases resolved"),
     Column("value_lost", "micro", False, "value of customers who do not come back"),
+    Column("people_hired", "count", False, "people whose first day on duty lies in the measured time"),
+    Column("people_left", "count", False, "people who left in the measured time"),
+    Column("people_at_end", "count", False, "people on the job when the run ended"),
+    Column("people_time", "us", False, "time people were on the job, within the measured time"),
+    Column("people_years", "micro", False, "the same, in years of 365.25 days"),
 )
 
 BY_THRESHOLD: tuple[Column, ...] = (
@@ -254,6 +259,7 @@ N_BY_THRESHOLD = len(BY_THRESHOLD)
     COST_IDLE_ASSIST, UPKEEP_TIME, IN_HAND_TIME, SLOTS_USED_TIME, SLOTS_TIME, BACKLOG_TIME, BACKLOG_AT_END,
     BACKLOG_PAST_TARGET, BACKLOG_OLDEST, TRAINING_TIME, COST_AWAY, COST_HIRING, COST_PROJECTS,
     REVENUE, VALUE_LOST,
+    PEOPLE_HIRED, PEOPLE_LEFT, PEOPLE_AT_END, PEOPLE_TIME, PEOPLE_YEARS,
 ) = range(N_FIXED)  # fmt: skip
 (
     ANSWERED_WITHIN, ABANDONED_WITHIN, YOUNG, VIRTUAL_WITHIN, FRT_CALENDAR_WITHIN, FRT_CALENDAR_KNOWN,

@@ -8,6 +8,7 @@ from ccsim.measures.catalogue.backlog import backlog_measures
 from ccsim.measures.catalogue.handling import handling_measures
 from ccsim.measures.catalogue.journeys import journey_measures
 from ccsim.measures.catalogue.money import money_measures
+from ccsim.measures.catalogue.people import people_measures
 from ccsim.measures.catalogue.resolution import resolution_measures
 from ccsim.measures.catalogue.volumes import volume_measures
 from ccsim.measures.columns import BY_THRESHOLD, FIXED, Column
@@ -84,6 +85,9 @@ currency.
   0 in all n of them leaves the share below 1 - 0.05^(1/n), about 3/n. Where the scenario cannot have it
   otherwise (nobody is blocked where no queue has a limit), the interval has no width. So it is with a mean
   of 0 throughout.
+* **People** are those behind a headcount and those of the shifts, on duty or off: they count in groups in
+  which people leave or join, or `people` says how many there are, from the first day on duty to the Monday on
+  which they are gone.
 * **Empty**: a count of nothing is 0, a mean or share of nothing is NaN (null in JSON).
 * **By interval** means by the interval in which the contact was offered; numbers over time (waiting, backlog,
   busy, in hand) are those of the interval itself.
@@ -95,6 +99,7 @@ _SECTIONS = (
     ("Answering", answering_measures),
     ("Backlog, coverage, conversations", backlog_measures),
     ("The work", handling_measures),
+    ("People", people_measures),
     ("Flows, transfers, callbacks, lines", journey_measures),
     ("Automation", automation_measures),
     ("Cases", resolution_measures),

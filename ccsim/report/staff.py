@@ -23,7 +23,7 @@ class Staff:
     Attributes
     ----------
     on_duty
-        Expected agents on duty in each slot: the headcount with those who have joined it, less who is away,
+        Expected agents on duty in each slot: the headcount less who is away, with those who have joined,
         and those of the shifts less breaks and absence.
     away
         Of the headcount, those who are away, in each slot.
@@ -68,11 +68,12 @@ def staff_of(day: ScenarioDay, group: str) -> Staff:
         rostered = rostered + by_shifts[agent.shifts]
     rostered = rostered * (1 - day.numbers(spec.absence.probability))
     headcount = day.numbers(spec.headcount)
+    away: Floats = np.minimum(day.numbers(spec.away), headcount)
+    on_duty = headcount - away
     if spec.people:
         joined = sum(number for first, number in spec.joins.items() if first <= day.date)
-        headcount = headcount * ((spec.people + joined) / spec.people)
-    away: Floats = np.minimum(day.numbers(spec.away), headcount)
-    return Staff(headcount - away + rostered, away, len(people))
+        on_duty = on_duty * ((spec.people + joined) / spec.people)
+    return Staff(on_duty + rostered, away, len(people))
 
 
 def _present(day: ScenarioDay, group: str, names: tuple[str, ...]) -> Floats:

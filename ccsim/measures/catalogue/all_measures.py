@@ -11,6 +11,7 @@ from ccsim.measures.catalogue.backlog import backlog_measures
 from ccsim.measures.catalogue.handling import handling_measures
 from ccsim.measures.catalogue.journeys import journey_measures
 from ccsim.measures.catalogue.money import money_measures
+from ccsim.measures.catalogue.people import people_measures
 from ccsim.measures.catalogue.resolution import resolution_measures
 from ccsim.measures.catalogue.volumes import volume_measures
 from ccsim.measures.measure import Measure
@@ -23,6 +24,7 @@ def all_measures() -> tuple[Measure, ...]:
         *answering_measures(),
         *backlog_measures(),
         *handling_measures(),
+        *people_measures(),
         *journey_measures(),
         *automation_measures(),
         *resolution_measures(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ccsim.engine.laying.people import counts_people
 from ccsim.engine.plan import shares_agents
 from ccsim.measures.money.projects import projects_of
 from ccsim.scenario import Difficulty, Scenario
@@ -38,6 +39,7 @@ OF_SELF_SERVICE = {
 }
 OF_PREVENTION = {"prevented", "cost_prevention"}
 OF_SHARING = {"effort_extra", "interruptions", "set_up", "unreplied", *OF_CONVERSATIONS}
+OF_PEOPLE = {f"people_{what}" for what in ("hired", "left", "at_end", "time", "years")}
 OF_TRANSFERS = {"passed", "passed_wait", "passed_answered", "lost_in_transfer", "first_passed", "consult"}
 
 
@@ -165,8 +167,13 @@ def _of_groups(groups: list[Any]) -> set[str]:
     shifts = any(group.shifts for group in groups)
     if not any(group.shifts and not _zero(group.absence.probability) for group in groups):
         impossible.add("absent_time")
-    if not shifts and all(isinstance(group.headcount, int) for group in groups):
-        impossible.add("overtime_time")
+    fixed = all(isinstance(group.headcount, int) and isinstance(group.away, int) for group in groups)
+    if not any(counts_people(group) for group in groups):
+        impossible |= OF_PEOPLE
+    if all(group.turnover is None for group in groups):
+        impossible.add("people_left")
+        if not shifts and fixed:
+            impossible.add("overtime_time")
     if all(_zero(group.away) for group in groups):
         impossible.add("cost_away")
     if all(_zero(group.hiring.training) for group in groups):

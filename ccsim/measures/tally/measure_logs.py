@@ -15,6 +15,7 @@ from ccsim.measures.tally.case_answers import count_noted_answers, count_unanswe
 from ccsim.measures.tally.contacts import count_contacts
 from ccsim.measures.tally.course import Worked, following_parts
 from ccsim.measures.tally.grid import Tally
+from ccsim.measures.tally.people import count_people
 from ccsim.measures.tally.spread import (
     Stretches,
     lines_of,
@@ -98,6 +99,7 @@ def measure_logs(
         rostered = np.zeros(0, dtype=ROSTERED)
     if people is None:
         people = np.zeros(0, dtype=EMPLOYED)
+    count_people(layout, people, tally.cells)
     ledger = write_ledger(layout, contacts, agents, rostered, people, tally.cells)
     allocate(layout, ledger, time.effort, tally.cells)
     income = no_income(layout)
