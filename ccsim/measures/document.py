@@ -114,7 +114,12 @@ The ledger has dated lines:
   shrinkage), and who stays after the count fell adds `overtime_pay` - 1 of the same to overtime. Of the
   shifts, pay is work, paid breaks, what is worked of unpaid breaks that begin late, and paid absence;
   overtime, at `overtime_pay` times the pay, is what was planned and what agents stay beyond their hours.
-  There is a seat for every agent of the shifts, and as many as the day's largest headcount.
+  There is a seat for every agent of the shifts, and as many as the day's largest headcount; where people
+  come and go, for those who are there.
+* *away* by group and day: time of a headcount away from the floor, at the usual pay, not grossed up; of no
+  more than the headcount. *hiring* by group and day: for everybody whose first day on duty it is, the cost of
+  hiring and the hours of training at that day's pay (its mean over the clock). Who begins in the warm-up is
+  not in it.
 * *contacts* and *minutes* by kind and day, at the prices of the contact's first event. The minutes are those
   on the line: from there to the end of talk and hold, transfers included; of a callback, from the dialling.
 * *sessions*, *flow minutes* and *contained*: the same for the flows contacts go through, the bot of a closed
@@ -123,12 +128,18 @@ The ledger has dated lines:
 * *messages* and *preventions* by prevention and day.
 * *assist*: agents' tools per part of a contact (a conversation's turns are one), at the prices of the
   contact's first event; *assist seats* like seats.
+* *projects once* and *projects running* by project (levers that are on are such) and day.
 * *overhead* by day.
 
 Pay, overtime and seats are shared over the kinds of contact by the effort a group's agents spent on each that
 day, rounded by largest remainder in millionths; a group-day without work goes to the row `idle capacity`.
-What self-service costs by the day goes to its own row. Preventions and overhead, for which there is no rule,
-go to `unallocated`. The rows add up to the ledger exactly.
+What self-service costs by the day goes to its own row, and so do time away and hiring, which no contact
+causes, to that of their group. Preventions, projects and overhead, for which there is no rule, go to
+`unallocated`. The rows add up to the ledger exactly.
+
+Beside the ledger stands what comes in: *revenue* of cases resolved and the *value lost* with customers who do
+not come back, by day, channel, intent and segment. Profit is revenue - ledger - value lost;
+`Result.profit_and_loss` has it by month, week or day, line by line, from the same dated amounts.
 """
 
 

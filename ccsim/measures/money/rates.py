@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,9 +13,11 @@ from numpy.typing import NDArray
 from ccsim.demand.kind import Kind
 from ccsim.demand.timeline import Timeline
 from ccsim.engine.laying.assists import helps_with
+from ccsim.engine.laying.people import counts_people
+from ccsim.engine.programme import headcounts
 from ccsim.engine.rosters.named_agents import named_agents
 from ccsim.measures.money.daily import MICRO, daily_costs, whole
-from ccsim.measures.money.hires import hiring_costs
+from ccsim.measures.money.hiring import hiring_costs
 from ccsim.measures.money.off_the_floor import away_series, away_time
 from ccsim.measures.money.projects import project_costs
 from ccsim.measures.money.series import Series, daily_means, edges_of, series_of, values_between
@@ -63,8 +66,14 @@ class Rates:
         [self-service, day]: micro-money, whole; the last one microseconds.
     messages, preventions
         [prevention, day]: micro-money, whole.
-    seats, assist_seats, projects_once, projects_running, overhead
-        [group, day] twice, [project, day] twice, [name, day]: micro-money, whole.
+    seat, assist_seat
+        [group, day]: micro-money per seat, whole; of all tools together.
+    heads
+        [group, day]: the day's largest headcount, away or not.
+    named, people
+        [group]: agents of the shifts, and people behind the headcount (0: not said).
+    projects_once, projects_running, overhead
+        [project, day] twice, [name, day]: micro-money, whole.
     """
 
     pay_edges: Ints
@@ -90,8 +99,11 @@ class Rates:
     upkeep_time: Ints
     messages: Ints
     preventions: Ints
-    seats: Ints
-    assist_seats: Ints
+    seat: Ints
+    assist_seat: Ints
+    heads: Ints
+    named: Ints
+    people: Ints
     projects_once: Ints
     projects_running: Ints
     overhead: Ints
@@ -101,6 +113,20 @@ class Rates:
         """[group]: whether it has shifts."""
         shifts: NDArray[np.bool_] = self.pools < _EVERYBODY
         return shifts
+
+    @property
+    def seats(self) -> NDArray[np.bool_]:
+        """[group]: whether seats may cost something."""
+        return self._may_cost(self.seat)
+
+    @property
+    def assist_seats(self) -> NDArray[np.bool_]:
+        """[group]: the same of tools' seats."""
+        return self._may_cost(self.assist_seat)
+
+    def _may_cost(self, prices: Ints) -> NDArray[np.bool_]:
+        costs = prices * (self.heads + self.named[:, np.newaxis])
+        return np.asarray(costs.any(axis=1), dtype=np.bool_)
 
 
 def rates_of(scenario: Scenario, timeline: Timeline, kinds: Sequence[Kind], groups: Sequence[str]) -> Rates:
@@ -187,28 +213,30 @@ def _per_assisted(scenario: Scenario, kinds: Sequence[Kind], groups: Sequence[st
 
 
 def _pool(scenario: Scenario, group: str, timeline: Timeline) -> int:
-    """How many of a group's agents, the first of it, are people of its headcount: as many as ever at once."""
+    """How many of a group's agents are people of its headcount: the first, as the engine numbers them."""
     if not named_agents(scenario, group):
         return _EVERYBODY
-    headcount = series_of(scenario, scenario.groups[group].headcount)
-    return max(int(count) for day in timeline.days for _, count in headcount(day.date))
+    own = scenario.groups[group]
+    most = max((count for _, count in headcounts(scenario, group, timeline)), default=0)
+    share = 1.0 + sum(own.joins.values()) / own.people if own.people else 1.0
+    return math.ceil(most * share) if counts_people(own) else most
 
 
-def _seats(scenario: Scenario, timeline: Timeline, groups: Sequence[str]) -> dict[str, Ints]:
-    """[group, day]: a seat for every agent of the shifts, and as many as the day's largest headcount."""
+def _seats(scenario: Scenario, timeline: Timeline, groups: Sequence[str]) -> dict[str, Any]:
+    """What a seat costs, and who may need one."""
     members = [scenario.groups[name] for name in groups]
     own = whole(daily_means(timeline, [series_of(scenario, each.seat) for each in members]) * MICRO)
-    tools = np.zeros_like(own)
+    tools, heads = np.zeros_like(own), np.zeros_like(own)
     for number, each in enumerate(members):
         priced = [series_of(scenario, tool.per_seat) for tool in each.assist.values()]
         tools[number] = whole(daily_means(timeline, priced) * MICRO).sum(axis=0)
-    seats = np.zeros_like(own)
-    for number, name in enumerate(groups):
-        if not own[number].any() and not tools[number].any():
-            continue
-        headcount = series_of(scenario, scenario.groups[name].headcount)
-        seats[number] = [
-            max(int(count) for _, count in headcount(day.date)) for day in timeline.days if day.measured
-        ]
-        seats[number] += len(named_agents(scenario, name))
-    return {"seats": own * seats, "assist_seats": tools * seats}
+        headcount = series_of(scenario, each.headcount)
+        days = [headcount(day.date) for day in timeline.days if day.measured]
+        heads[number] = [max(int(count) for _, count in steps) for steps in days]
+    return {
+        "seat": own,
+        "assist_seat": tools,
+        "heads": heads,
+        "named": np.array([len(named_agents(scenario, name)) for name in groups], dtype=np.int64),
+        "people": np.array([each.people or 0 for each in members], dtype=np.int64),
+    }

@@ -6,9 +6,9 @@ import numpy as np
 
 from ccsim.measures import columns as c
 from ccsim.measures.layout import Layout
-from ccsim.measures.money.hires import count_hires
 from ccsim.measures.money.hours import Hours, count_hours
 from ccsim.measures.money.ledger import Ledger
+from ccsim.measures.money.staff import Staff, count_staff
 from ccsim.measures.tally.count_prices import Used, count_prices, nothing_used
 from ccsim.typing import Floats, Ints, Rows
 
@@ -31,8 +31,10 @@ def write_ledger(
     """
     grid, rates = layout.grid, layout.rates
     hours = count_hours(layout, agents, rostered)
-    hires = count_hires(people, grid.day_edges, len(layout.groups))
-    _note_hours(layout, hours, hires, cells)
+    staff = count_staff(rates, people, grid.day_edges)
+    away = _away(layout, staff)
+    _note_hours(layout, hours, cells)
+    _note_training(layout, away, staff, cells)
     premium = hours.stayed * rates.gross * (rates.overtime - 1.0)
     for site in range(len(layout.sites)):
         cells[layout.site_cell(site), c.UPKEEP_TIME] = rates.upkeep_time[site].sum()
@@ -47,9 +49,9 @@ def write_ledger(
     return Ledger(
         pay=_paid(layout, (hours.pooled * rates.gross + hours.regular) * rates.pay),
         overtime=_paid(layout, (hours.extra * rates.overtime + premium) * rates.pay),
-        away=_paid(layout, rates.away * rates.pay),
-        hiring=hires * rates.per_hire,
-        seats=rates.seats,
+        away=_paid(layout, away * rates.pay),
+        hiring=staff.hires * rates.per_hire,
+        seats=rates.seat * staff.seats,
         **_charges(layout, used),
         **_flow_charges(layout, used),
         uses=_uses(layout, used),
@@ -58,14 +60,14 @@ def write_ledger(
         messages=rates.messages,
         preventions=rates.preventions,
         assist=_assist(layout, used, cells),
-        assist_seats=rates.assist_seats,
+        assist_seats=rates.assist_seat * staff.seats,
         projects_once=rates.projects_once,
         projects_running=rates.projects_running,
         overhead=rates.overhead,
     )
 
 
-def _note_hours(layout: Layout, hours: Hours, hires: Ints, cells: Ints) -> None:
+def _note_hours(layout: Layout, hours: Hours, cells: Ints) -> None:
     """Write the groups' totals of time."""
     paid = np.rint(hours.pooled * layout.rates.gross).astype(np.int64) + hours.regular + hours.extra
     totals = {
@@ -80,9 +82,21 @@ def _note_hours(layout: Layout, hours: Hours, hires: Ints, cells: Ints) -> None:
     for group in range(len(layout.groups)):
         for column, times in totals.items():
             cells[layout.group_cell(group), column] = times[group].sum()
-        trained = layout.rates.away[group].sum() + hires[group].sum() * layout.rates.training[group]
+
+
+def _away(layout: Layout, staff: Staff) -> Ints:
+    """[group, stretch]: paid time away from the floor, of as many of the people as are there."""
+    rates = layout.rates
+    days = np.searchsorted(layout.grid.day_edges, rates.pay_edges[:-1], side="right") - 1
+    return _whole(rates.away * staff.share[:, days])
+
+
+def _note_training(layout: Layout, away: Ints, staff: Staff, cells: Ints) -> None:
+    """Write what is paid off the floor: time away, and training before the first day on duty."""
+    trained = away.sum(axis=1) + staff.hires.sum(axis=1) * layout.rates.training
+    for group in range(len(layout.groups)):
         for column in (c.TRAINING_TIME, c.PAID_TIME, c.UNSTAFFED_TIME):
-            cells[layout.group_cell(group), column] += trained
+            cells[layout.group_cell(group), column] += trained[group]
 
 
 def _paid(layout: Layout, amounts: Floats) -> Ints:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from ccsim.demand.timeline import build_timeline
+from ccsim.engine.plan import build_plan
 from ccsim.experiment.tables import ledger_table
 from ccsim.measures import columns as c
 from ccsim.measures.layout import Layout
@@ -128,3 +130,26 @@ def test_a_project_costs_once_on_its_date_and_by_the_day() -> None:
     told = table[table["of"] == "bot"].groupby("line")["amount"].sum()
     assert told.to_dict() == pytest.approx({"projects once": 1_000.0, "projects running": 22.5})
     assert "app" not in set(table["of"])
+
+
+def test_seats_and_time_away_follow_the_people_who_are_there() -> None:
+    """Of eight people two leave on the second day; two agents of the shift, one of them new on the third."""
+    group = with_shifts(2, headcount=8, away=4, people=8, seat=1, pay=1, hiring={"cost": 10})
+    layout = layout_of(scenario_of(groups={"agents": group}), days=3)
+    people = employed(*[(0, -1)] * 9, (0, 48))
+    people["left"][:2] = 24 * HOUR
+    people["agent"][8:] = [8, 9]
+    totals = measure_logs(layout, contact_log([]), duty(), people=people)
+    assert totals.ledger.seats.tolist() == [[(8 + 1) * MONEY, (6 + 1) * MONEY, (6 + 2) * MONEY]]
+    assert totals.ledger.away.tolist() == [[96 * MONEY, 72 * MONEY, 72 * MONEY]]
+    assert totals.ledger.hiring.tolist() == [[0, 0, 10 * MONEY]]
+
+
+def test_the_ledger_and_the_engine_agree_on_who_is_of_the_headcount() -> None:
+    """Who is away, and who joins, moves the number from which on agents are those of the shifts."""
+    more = {"people": 6, "joins": {TOMORROW: 2}}
+    for changes in ({}, {"away": 2}, more, {**more, "away": 2}, {"hiring": {"cost": 1}}):
+        group = with_shifts(1, headcount=6, **changes)
+        scenario = scenario_of(groups={"agents": group})
+        plan = build_plan(scenario, build_timeline(scenario, days=2, warm_up=0.0))
+        assert layout_of(scenario, days=2).rates.pools.tolist() == list(plan.pools), changes

@@ -1,4 +1,4 @@
-"""New people, and what each of them costs."""
+"""What somebody new costs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ccsim.demand.timeline import Timeline
 from ccsim.measures.money.daily import MICRO, whole
 from ccsim.measures.money.series import daily_means, series_of
 from ccsim.scenario import Scenario
-from ccsim.typing import Ints, Rows
+from ccsim.typing import Ints
 from ccsim.units import HOUR, US
 
 
@@ -33,28 +33,3 @@ def hiring_costs(scenario: Scenario, timeline: Timeline, groups: Sequence[str]) 
         "per_hire": whole((cost[:, np.newaxis] + hours[:, np.newaxis] * pay) * MICRO),
         "training": whole(hours * HOUR * US),
     }
-
-
-def count_hires(people: Rows, day_edges: Ints, groups: int) -> Ints:
-    """
-    Count those whose first day on duty is measured.
-
-    Parameters
-    ----------
-    people
-        The engine's log of who was employed; nobody who was there before the run is new.
-    day_edges
-        Begins of the measured days, and the end of the last.
-    groups
-        How many there are.
-
-    Returns
-    -------
-    Ints
-        [group, day].
-    """
-    made = np.zeros((groups, len(day_edges) - 1), dtype=np.int64)
-    new = people[(people["hired"] >= day_edges[0]) & (people["hired"] < day_edges[-1])]
-    days = np.searchsorted(day_edges, new["hired"], side="right") - 1
-    np.add.at(made, (new["group"], days), 1)
-    return made
