@@ -88,7 +88,14 @@ def replicate(setup: Setup, replication: int) -> Finished:
         setup.plan, seed=setup.seed, replication=replication, engine=setup.engine, policies=setup.policies
     )
     totals = measure_logs(
-        setup.layout, logs.contacts, logs.agents, replication, logs.rostered, logs.in_hand, logs.people
+        setup.layout,
+        logs.contacts,
+        logs.agents,
+        replication,
+        logs.rostered,
+        logs.in_hand,
+        logs.people,
+        setup.seed,
     )
     keep = setup.keep_contacts or setup.keep_in_hand
     return Finished(

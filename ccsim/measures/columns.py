@@ -203,6 +203,28 @@ FIXED: tuple[Column, ...] = (
     Column("people_at_end", "count", False, "people on the job when the run ended"),
     Column("people_time", "us", False, "time people were on the job, within the measured time"),
     Column("people_years", "micro", False, "the same, in years of 365.25 days"),
+    Column(
+        "judged", "count", False, "cases begun in the measured time that are over: CSAT, NPS, CES of each"
+    ),
+    Column("csat_points", "count", False, "sum of their CSAT, 1 to 5"),
+    Column("csat_satisfied", "count", False, "those with a CSAT of 4 or 5"),
+    Column("csat_dissatisfied", "count", False, "those with a CSAT of 1 or 2"),
+    Column("nps_promoters", "count", False, "those who would answer 9 or 10 of 10"),
+    Column("nps_detractors", "count", False, "those who would answer 0 to 6 of 10"),
+    Column("ces_points", "count", False, "sum of their CES, 1 to 7 (very easy)"),
+    Column("ces_easy", "count", False, "those with a CES of 5 to 7"),
+    Column("customers_lost", "count", False, "those after which the customer does not come back"),
+    Column("surveys_asked", "count", False, "surveys sent to these, one for each survey that asks"),
+    Column("survey_responses", "count", False, "of these, those answered before the run ended"),
+    Column("csat_answers", "count", False, "answers that state a CSAT"),
+    Column("csat_answers_points", "count", False, "sum of the CSAT they state"),
+    Column("csat_answers_satisfied", "count", False, "those that state 4 or 5"),
+    Column("nps_answers", "count", False, "answers to how likely the customer is to recommend"),
+    Column("nps_answers_promoters", "count", False, "of these, 9 or 10"),
+    Column("nps_answers_detractors", "count", False, "of these, 0 to 6"),
+    Column("ces_answers", "count", False, "answers that state a CES"),
+    Column("ces_answers_points", "count", False, "sum of the CES they state"),
+    Column("ces_answers_easy", "count", False, "those that state 5 to 7"),
 )
 
 BY_THRESHOLD: tuple[Column, ...] = (
@@ -260,6 +282,10 @@ N_BY_THRESHOLD = len(BY_THRESHOLD)
     BACKLOG_PAST_TARGET, BACKLOG_OLDEST, TRAINING_TIME, COST_AWAY, COST_HIRING, COST_PROJECTS,
     REVENUE, VALUE_LOST,
     PEOPLE_HIRED, PEOPLE_LEFT, PEOPLE_AT_END, PEOPLE_TIME, PEOPLE_YEARS,
+    JUDGED, CSAT_POINTS, CSAT_SATISFIED, CSAT_DISSATISFIED, NPS_PROMOTERS,
+    NPS_DETRACTORS, CES_POINTS, CES_EASY, CUSTOMERS_LOST, SURVEYS_ASKED, SURVEY_RESPONSES, CSAT_ANSWERS,
+    CSAT_ANSWERS_POINTS, CSAT_ANSWERS_SATISFIED, NPS_ANSWERS, NPS_ANSWERS_PROMOTERS, NPS_ANSWERS_DETRACTORS,
+    CES_ANSWERS, CES_ANSWERS_POINTS, CES_ANSWERS_EASY,
 ) = range(N_FIXED)  # fmt: skip
 (
     ANSWERED_WITHIN, ABANDONED_WITHIN, YOUNG, VIRTUAL_WITHIN, FRT_CALENDAR_WITHIN, FRT_CALENDAR_KNOWN,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ccsim.measures.catalogue.answering import answering_measures
 from ccsim.measures.catalogue.automation import automation_measures
 from ccsim.measures.catalogue.backlog import backlog_measures
+from ccsim.measures.catalogue.experience import experience_measures
 from ccsim.measures.catalogue.handling import handling_measures
 from ccsim.measures.catalogue.journeys import journey_measures
 from ccsim.measures.catalogue.money import money_measures
@@ -75,6 +76,12 @@ currency.
   and service level included, and the wait runs from reaching the queue (from the booking, if that was in a
   flow). `asa` and the waits know only the time in line: until the answer, abandonment, or booking.
   `callback/wait` is the rest, from the booking on. Given up, it is `unreached`, not answered nor abandoned.
+* **Satisfaction** is asked for by `satisfaction` in a scenario ([how it comes about](satisfaction.md)). It is
+  that of cases that are over: the last contact has ended, and the customer does not come again. A case counts
+  where the contact counts by which it ended (or with the self-service that ended it), and in the month in
+  which it began. `true` is what all customers think, `measured` what surveys hear. Revenue counts on the day
+  on which a case is resolved, the value of a lost customer on the day on which it ends, also of cases begun
+  before the measured time: money has its own day.
 * **How replications become one figure**: a replication yields totals; ratios, shares and means are ratios of
   the totals of all replications, never means of ratios. Quantiles pool all contacts, from a histogram that is
   within 0.5%. Totals are means over replications.
@@ -103,6 +110,7 @@ _SECTIONS = (
     ("Flows, transfers, callbacks, lines", journey_measures),
     ("Automation", automation_measures),
     ("Cases", resolution_measures),
+    ("Satisfaction", experience_measures),
     ("Money", money_measures),
     ("Volumes", volume_measures),
 )

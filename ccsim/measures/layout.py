@@ -17,6 +17,7 @@ from ccsim.engine.plan import shares_agents
 from ccsim.measures.business_clock import business_spells
 from ccsim.measures.cells import Cell, lay_cells
 from ccsim.measures.columns import Column, columns_for
+from ccsim.measures.experience.rules import Rules, lay_rules
 from ccsim.measures.money.projects import projects_of
 from ccsim.measures.money.rates import Rates, overhead_names, rates_of
 from ccsim.measures.tally.grid import Grid
@@ -71,6 +72,8 @@ class Layout:
         [group, load]: slots of an agent that the load takes.
     slots
         [group]: slots an agent has.
+    rules
+        What customers make of what happens to them; None where nobody asks.
     """
 
     grid: Grid
@@ -95,6 +98,7 @@ class Layout:
     serving: Ints
     used_slots: Ints
     slots: Ints
+    rules: Rules | None
 
     @property
     def centre(self) -> int:
@@ -208,6 +212,7 @@ def lay_out(
         serving=np.array([[queue in served[name] for name in groups] for queue in queues], dtype=np.int64),
         used_slots=_used_slots(loads, len(groups)),
         slots=np.array(slots or [1] * len(groups), dtype=np.int64),
+        rules=lay_rules(scenario, timeline, kinds),
     )
 
 

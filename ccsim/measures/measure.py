@@ -8,7 +8,7 @@ from typing import Literal
 
 from ccsim.measures.columns import threshold_name
 
-Unit = Literal["s", "h", "share", "count", "money", "SD"]
+Unit = Literal["s", "h", "share", "count", "money", "SD", "score", "points"]
 Direction = Literal["lower", "higher", "neither"]
 Aggregation = Literal["ratio of totals", "share", "mean", "quantile", "time average", "total"]
 Split = Literal["channel", "queue", "intent", "segment", "group", "self_service"]
@@ -40,8 +40,9 @@ class Measure:
     statistic
         ``share``, ``mean``, ``ratio``, ``median``, ``p90``, ``total`` ...
     unit
-        ``s``, ``h`` (hours), ``share`` (0 to 1), ``count``, ``money`` (the scenario's currency) or ``SD``
-        (standard deviations, of difficulty).
+        ``s``, ``h`` (hours), ``share`` (0 to 1), ``count``, ``money`` (the scenario's currency), ``SD``
+        (standard deviations, of difficulty), ``score`` (of a scale such as 1 to 5) or ``points`` (hundredths,
+        of NPS).
     direction
         Which way is better.
     aggregation

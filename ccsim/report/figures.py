@@ -27,7 +27,8 @@ def figure(value: float, low: float, high: float, unit: str, size: float | None 
     value, low, high
         The estimate and the limits of its interval (NaN where there is none), in ``unit``.
     unit
-        As measures name it: ``s`` is written in s, min or h, ``share`` in %, ``count`` without a unit.
+        As measures name it: ``s`` is written in s, min or h, ``share`` in %, ``count``, ``score`` and
+        ``points`` without a unit.
     size
         The largest of several figures that are to share a unit; by default the value itself.
 
@@ -63,7 +64,7 @@ def scale(value: float, unit: str) -> tuple[float, str]:
         return 1 / 3600, "h"
     if unit == "s" and abs(value) >= _MINUTES_FROM:
         return 1 / 60, "min"
-    return 1.0, "" if unit == "count" else unit
+    return 1.0, "" if unit in ("count", "score", "points") else unit
 
 
 def _decimals(size: float, digits: int) -> int:

@@ -106,6 +106,11 @@ JOURNEYS: Final = (
     Line("contacts_per_case", "offered", "ratio", "Contacts per case", "contacts", "removed"),
     Line("effort", "repeated", "ratio", "Times customers repeat themselves per case", "repeats", "removed"),
     Line("cpc", "resolution", "ratio", "Cost per case resolved", "per resolved", "removed"),
+    Line("csat", "true", "share", "Satisfied customers (CSAT 4 or 5)", "CSAT", "judged"),
+    Line("csat", "measured", "share", "Satisfied, as surveys hear it", "CSAT heard", "csat_answers"),
+    Line("nps", "true", "net share", "NPS, promoters less detractors", "NPS", "judged"),
+    Line("ces", "true", "mean", "CES, 1 to 7 (very easy)", "CES", "judged"),
+    Line("churn", "case", "share", "Customers lost, of cases that are over", "lost", "customers_lost"),
 )
 
 OFFERED: Final = Line("volume", "offered", "total", "Contacts offered in a run", "offered")

@@ -36,7 +36,7 @@ from ccsim.scenario.distribution import (
     Weibull,
 )
 from ccsim.scenario.event import Event
-from ccsim.scenario.expectation import Expectation
+from ccsim.scenario.expectation import EXPECTED, Expectation
 from ccsim.scenario.flow import Flow, FlowCost, FlowStep
 from ccsim.scenario.group import Group
 from ccsim.scenario.handle_time import HandleTime, HandleTimeDifference
@@ -70,6 +70,7 @@ from ccsim.scenario.varying import ByDate, Dated, Varying
 from ccsim.scenario.volume import IntervalFile, ReplayFile, Volume
 
 __all__ = [
+    "EXPECTED",
     "MODES",
     "WEEKDAYS",
     "Absence",

@@ -20,8 +20,8 @@ class Churn(Model):
     """
 
     dissatisfied: ByDate[Share] = Field(default=0.10, description="Of those with a CSAT of 1 or 2.")
-    neutral: ByDate[Share] = Field(default=0.04, description="Of those with a CSAT of 3.")
-    satisfied: ByDate[Share] = Field(default=0.01, description="Of those with a CSAT of 4 or 5.")
+    neutral: ByDate[Share] = Field(default=0.02, description="Of those with a CSAT of 3.")
+    satisfied: ByDate[Share] = Field(default=0.0, description="Of those with a CSAT of 4 or 5.")
 
 
 class Responds(Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 from pydantic import Field
 
@@ -26,12 +26,12 @@ class Expectation(Model):
     expected: ByDate[Duration] | None = Field(
         default=None,
         description="A wait customers take as fine. Default by mode: live 1 min, concurrent 1 min, deferred "
-        "4 h, conversation 15 min.",
+        "4 h, conversation 15 min; of a booked callback 30 min.",
     )
     half: ByDate[PositiveDuration] | None = Field(
         default=None,
         description="The excess that costs half of `most`. Default by mode: live 5 min, concurrent 5 min, "
-        "deferred 24 h, conversation 1 h.",
+        "deferred 24 h, conversation 1 h; of a booked callback 4 h.",
     )
     most: ByDate[Factor] | None = Field(
         default=None, description="Standard deviations that a very long wait costs. Default: 1."
@@ -42,10 +42,11 @@ def _hours(expected: float, half: float) -> Expectation:
     return Expectation(expected=expected * 3600, half=half * 3600, most=1.0)
 
 
-EXPECTED: Final[dict[Mode, Expectation]] = {
+EXPECTED: Final[dict[Mode | Literal["callback"], Expectation]] = {
     "live": _hours(1 / 60, 5 / 60),
     "concurrent": _hours(1 / 60, 5 / 60),
     "deferred": _hours(4, 24),
     "conversation": _hours(1 / 4, 1),
+    "callback": _hours(1 / 2, 4),
 }
-"""What holds where nothing is said, by mode of the channel."""
+"""What holds where nothing is said: by mode of the channel, and of booked callbacks."""

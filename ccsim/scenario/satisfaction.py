@@ -47,6 +47,11 @@ class Satisfaction(Model):
         "wait runs from its first event to the answer, in writing to the reply, by the calendar; or until it "
         "ended without one. Default: by the channel's mode.",
     )
+    callbacks: Expectation = Field(
+        default=Expectation(),
+        description="The same of a booked callback, from the booking to the pick-up; the channel's own wait "
+        "ends with the booking.",
+    )
     by_channel: Frozen[Name, ByDate[Finite]] = Field(
         default=FrozenDict(), description="Added for the channel of the contact by which the case ended."
     )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ccsim.measures.catalogue.answering import answering_measures
 from ccsim.measures.catalogue.automation import automation_measures
 from ccsim.measures.catalogue.backlog import backlog_measures
+from ccsim.measures.catalogue.experience import experience_measures
 from ccsim.measures.catalogue.handling import handling_measures
 from ccsim.measures.catalogue.journeys import journey_measures
 from ccsim.measures.catalogue.money import money_measures
@@ -28,6 +29,7 @@ def all_measures() -> tuple[Measure, ...]:
         *journey_measures(),
         *automation_measures(),
         *resolution_measures(),
+        *experience_measures(),
         *money_measures(),
         *volume_measures(),
     )

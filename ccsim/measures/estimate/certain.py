@@ -37,6 +37,17 @@ OF_SELF_SERVICE = {
     *("uses", "found", "not_found", "found_resolved", "found_ended", "gave_up"),
     *("moderated", "moderation_work", "cost_self_service", "upkeep_time"),
 }
+OF_SURVEYS = {
+    *("surveys_asked", "survey_responses"),
+    *("csat_answers", "csat_answers_points", "csat_answers_satisfied"),
+    *("nps_answers", "nps_answers_promoters", "nps_answers_detractors"),
+    *("ces_answers", "ces_answers_points", "ces_answers_easy"),
+}
+OF_SATISFACTION = {
+    *("judged", "csat_points", "csat_satisfied", "csat_dissatisfied", "nps_promoters", "nps_detractors"),
+    *("ces_points", "ces_easy", "customers_lost", "value_lost"),
+    *OF_SURVEYS,
+}
 OF_PREVENTION = {"prevented", "cost_prevention"}
 OF_SHARING = {"effort_extra", "interruptions", "set_up", "unreplied", *OF_CONVERSATIONS}
 OF_PEOPLE = {f"people_{what}" for what in ("hired", "left", "at_end", "time", "years")}
@@ -70,6 +81,7 @@ def impossible_totals(scenario: Scenario) -> frozenset[str]:
     resolutions = list(_with_segments(scenario, "resolution"))
     if all(value is None or value.repeat is None or _zero(value.repeat.probability) for value in resolutions):
         impossible.add("repeats")
+    impossible |= _of_satisfaction(scenario)
     tools = [tool for group in scenario.groups.values() for tool in group.assist.values()]
     certain = all(tool.resolution == 1 for tool in tools)
     if certain and all(value is None or value.probability == 1 for value in resolutions):
@@ -121,6 +133,22 @@ def _of_automation(scenario: Scenario, impossible: set[str]) -> set[str]:
         found.add("cost_projects")
     if all(not group.assist for group in scenario.groups.values()):
         found |= {"cost_assist", "cost_idle_assist"}
+    return found
+
+
+def _of_satisfaction(scenario: Scenario) -> set[str]:
+    """What there is only where satisfaction is asked for, and customers or resolved cases have a worth."""
+    revenues = [value for value in _with_segments(scenario, "revenue") if value is not None]
+    found = {"revenue"} if all(_zero(value) for value in revenues) else set()
+    if scenario.satisfaction is None:
+        return found | OF_SATISFACTION
+    if not scenario.surveys:
+        found |= OF_SURVEYS
+    churn = scenario.satisfaction.churn
+    if all(_zero(value) for value in (churn.dissatisfied, churn.neutral, churn.satisfied)):
+        found |= {"customers_lost", "value_lost"}
+    if all(_zero(segment.value) for segment in scenario.segments.values()):
+        found.add("value_lost")
     return found
 
 

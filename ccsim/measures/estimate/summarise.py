@@ -18,8 +18,8 @@ from ccsim.measures.histogram import weighted_quantiles
 from ccsim.measures.measure import SPLITS, Measure, Split
 from ccsim.typing import Floats, Ints
 
-#: Seconds in an hour, for measures in hours.
-_HOUR = 3600.0
+#: What seconds, and shares, are multiplied by where a measure is told in hours, or in hundredths.
+_FACTORS = {"h": 1 / 3600, "points": 100.0}
 
 
 def summarise(
@@ -98,8 +98,7 @@ def estimate(
         counts, places = sample.histogram(measure.numerator, members)
         return estimate_quantile(counts, places, measure.quantile, level, seed)
     numerators = sample.terms(sums, measure.numerator)
-    if measure.unit == "h":
-        numerators = numerators / _HOUR
+    numerators = numerators * _FACTORS.get(measure.unit, 1.0)
     if not measure.denominator:
         return estimate_total(numerators, level, measure.signed)
     denominators = sample.terms(sums, measure.denominator)
@@ -117,7 +116,7 @@ def values_by_replication(sample: Sample, measure: Measure, members: Ints) -> Fl
         counts, places = sample.histogram(measure.numerator, members)
         return weighted_quantiles(counts, np.eye(sample.n), places, measure.quantile)
     sums = sample.sums(members)
-    numerators = sample.terms(sums, measure.numerator) / (_HOUR if measure.unit == "h" else 1.0)
+    numerators = sample.terms(sums, measure.numerator) * _FACTORS.get(measure.unit, 1.0)
     if not measure.denominator:
         return numerators
     denominators = sample.terms(sums, measure.denominator)

@@ -6,6 +6,7 @@ import numpy as np
 
 from ccsim.engine.logs import CONTACT, EMPLOYED, IN_HAND, LIVE_CONTACT, ROSTERED
 from ccsim.measures import columns as c
+from ccsim.measures.experience.experience import Experience
 from ccsim.measures.histogram import BINS, VARIABLES
 from ccsim.measures.layout import Layout
 from ccsim.measures.money.allocate import allocate
@@ -51,6 +52,7 @@ def measure_logs(
     rostered: Rows | None = None,
     in_hand: Rows | None = None,
     people: Rows | None = None,
+    seed: int = 0,
 ) -> Totals:
     """
     Measure one replication.
@@ -69,6 +71,8 @@ def measure_logs(
         The engine's log of work in hand; None where agents have one contact at a time.
     people
         The engine's log of who was employed; None where nobody comes or goes.
+    seed
+        Of the run: with the replication it names what customers make of their cases.
     """
     contacts = contacts.astype(_LOG, copy=False)
     grid = layout.grid
@@ -103,6 +107,10 @@ def measure_logs(
     ledger = write_ledger(layout, contacts, agents, rostered, people, tally.cells)
     allocate(layout, ledger, time.effort, tally.cells)
     income = no_income(layout)
+    if layout.rules is not None:
+        experience = Experience(layout.rules, grid, layout.kinds)
+        experience.take(contacts, len(contacts), following, number)
+        experience.count(seed, replication, grid.day_edges[[0, -1]], tally.cells[np.newaxis], income)
     allocate_income(layout, income, tally.cells)
     _note_slots(layout, time, present, tally.cells)
     flat = tally.histograms.ravel()
@@ -112,18 +120,7 @@ def measure_logs(
         cells=tally.cells,
         intervals=tally.intervals[:, :, [column.by_interval for column in layout.columns]],
         ends=np.stack([getattr(time, name).T for name in ENDS], axis=2),
-        staffing=np.stack(
-            [
-                present.T,
-                time.group_busy.T,
-                present_end.T,
-                time.group_at_end.T,
-                time.group_in_hand.T,
-                time.slots_used.T,
-                present.T * layout.slots,
-            ],
-            axis=2,
-        ),
+        staffing=_staffing(layout, time, present, present_end),
         ledger=ledger,
         income=income,
         codes=codes.astype(np.int32),
@@ -151,6 +148,22 @@ def _spread_work(
         time.group_in_hand[:] = time.slots_used[:] = time.group_busy
     tally.cells[:, c.BACKLOG_TIME] += tally.cells[:, c.WAITING_TIME]
     return worked
+
+
+def _staffing(layout: Layout, time: Stretches, present: Ints, present_end: Ints) -> Ints:
+    """[interval, group, what], see `ccsim.measures.tally.totals.STAFFING`."""
+    return np.stack(
+        [
+            present.T,
+            time.group_busy.T,
+            present_end.T,
+            time.group_at_end.T,
+            time.group_in_hand.T,
+            time.slots_used.T,
+            present.T * layout.slots,
+        ],
+        axis=2,
+    )
 
 
 def _note_slots(layout: Layout, time: Stretches, present: Ints, cells: Ints) -> None:

@@ -44,6 +44,7 @@ class Experienced(Draws):
             base=lambda: self.once_a_day(lambda: self.between(-1, 2)),
             losses=lambda: losses,
             waits=lambda: {name: self.expectation() for name in self.channels},
+            callbacks=self.expectation,
             by_channel=lambda: added(self.channels),
             by_intent=lambda: added(self.intents),
             by_segment=lambda: added(self.segments),
