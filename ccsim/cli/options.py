@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 scenario_argument = click.argument("scenario", metavar="SCENARIO")
 overrides_option = click.option(
@@ -13,6 +18,23 @@ overrides_option = click.option(
     help="Change one figure: PATH=VALUE, PATH+=VALUE, PATH-=VALUE or PATH*=VALUE, such as "
     "groups.agents.headcount-=2. May be repeated; applied in order.",
 )
+_with_option = click.option(
+    "--with",
+    "with_levers",
+    metavar="LEVER",
+    multiple=True,
+    help="Put a lever of the scenario on, beside those that are. May be repeated.",
+)
+_without_option = click.option(
+    "--without", "without_levers", metavar="LEVER", multiple=True, help="Take a lever off. May be repeated."
+)
+
+
+def levers_option(command: Command) -> Command:
+    """Add `--with` and `--without` to a verb."""
+    return _with_option(_without_option(command))
+
+
 days_option = click.option(
     "--days", type=click.IntRange(1), default=7, show_default=True, help="Measured days."
 )

@@ -22,9 +22,10 @@ def live(source: str, asked: Mapping[str, Any]) -> Lived:
     source
         A scenario: a file, or ``-`` for stdin.
     asked
-        The options ``overrides``, ``seed``, ``replication``, ``days``, ``start`` and ``engine``.
+        The options ``overrides``, ``with_levers``, ``without_levers``, ``seed``, ``replication``, ``days``,
+        ``start`` and ``engine``.
     """
-    known = read(source, asked["overrides"])
+    known = read(source, asked["overrides"], asked["with_levers"], asked["without_levers"])
     from ccsim.report.trace.lived import live_through
 
     engine = asked["engine"]

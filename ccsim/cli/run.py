@@ -12,6 +12,7 @@ from ccsim.cli.exit_codes import INTERRUPTED
 from ccsim.cli.options import (
     days_option,
     engine_option,
+    levers_option,
     overrides_option,
     scenario_argument,
     seed_option,
@@ -46,6 +47,7 @@ _SPLITS = click.Choice(["channel", "queue", "intent", "segment", "group", "self_
 @seed_option
 @start_option
 @overrides_option
+@levers_option
 @engine_option
 @click.option("--jobs", type=click.IntRange(1), help="Replications run at once.  [default: one per core]")
 @click.option(
@@ -142,7 +144,7 @@ def forecast(source: str, asked: dict[str, Any]) -> Result:
     asked
         The options of `ccsim run`, by name, and what is kept (``contacts``, ``in_hand``, ``agents``).
     """
-    scenario = read(source, asked["overrides"])
+    scenario = read(source, asked["overrides"], asked["with_levers"], asked["without_levers"])
     from ccsim.experiment import run as run_scenario
 
     replications = asked["replications"] or REPLICATIONS

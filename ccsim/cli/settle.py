@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ccsim.cli.announce import announce_settling
-from ccsim.cli.options import overrides_option, scenario_argument
+from ccsim.cli.options import levers_option, overrides_option, scenario_argument
 from ccsim.cli.progress import progress_bar
 from ccsim.cli.source import read
 
@@ -13,7 +13,13 @@ from ccsim.cli.source import read
 @click.command(short_help="Solve for what is hidden behind measured volumes and figures.")
 @scenario_argument
 @overrides_option
-def settle(scenario: str, overrides: tuple[str, ...]) -> None:
+@levers_option
+def settle(
+    scenario: str,
+    overrides: tuple[str, ...],
+    with_levers: tuple[str, ...],
+    without_levers: tuple[str, ...],
+) -> None:
     """Print SCENARIO with what is hidden behind measured figures solved for, under `settled`.
 
     A volume stated `of: contacts` contains redials and repeats; a handle time, a resolution or a containment
@@ -24,7 +30,7 @@ def settle(scenario: str, overrides: tuple[str, ...]) -> None:
     """
     from ccsim.experiment import settle as solve
 
-    known = read(scenario, overrides)
+    known = read(scenario, overrides, with_levers, without_levers)
     announce_settling(known)
     with progress_bar(known.name) as progress:
         found = solve(known, progress)

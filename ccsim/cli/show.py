@@ -13,6 +13,7 @@ import click
 from ccsim.cli.options import (
     days_option,
     engine_option,
+    levers_option,
     overrides_option,
     replication_option,
     scenario_argument,
@@ -71,19 +72,18 @@ def show() -> None:
 @show.command("scenario", short_help="In words, and as one picture.")
 @scenario_argument
 @overrides_option
+@levers_option
 @_date_option
 @_days_option
 @picture_option
-def _scenario(
-    scenario: str, overrides: tuple[str, ...], date: dt.datetime | None, days: int, out: Path | None
-) -> None:
+def _scenario(scenario: str, date: dt.datetime | None, days: int, out: Path | None, **asked: Any) -> None:
     """Say in words what SCENARIO (a file, or - for stdin) says: who calls, how they get in, who serves them.
 
     The picture shows the contacts' way from intents to groups, and the load against those on duty. Volumes
     are what is expected on one day, before anybody gives up or calls again.
     """
     refuse_other_kinds(out)
-    known = read(scenario, overrides)
+    known = read(scenario, asked["overrides"], asked["with_levers"], asked["without_levers"])
     from ccsim.report.scenario_text import scenario_text
 
     terminal = sys.stdout.isatty()
@@ -100,6 +100,7 @@ def _scenario(
 @scenario_argument
 @click.argument("flow", metavar="[FLOW]", required=False)
 @overrides_option
+@levers_option
 @_date_option
 @_days_option
 @click.option(
@@ -118,7 +119,9 @@ def _flow(scenario: str, flow: str | None, form: str, out: Path | None, **asked:
     enter the flow on the day, limits of time left out.
     """
     refuse_other_kinds(out)
-    known = read(scenario, asked["overrides"])
+    from ccsim.scenario import in_force
+
+    known = in_force(read(scenario, asked["overrides"], asked["with_levers"], asked["without_levers"]))
     from ccsim.report.flow_picture import chosen_flow, flow_picture
     from ccsim.report.flow_text import flow_mermaid, flow_text
     from ccsim.report.scenario_day import ScenarioDay
@@ -156,6 +159,7 @@ def _flow(scenario: str, flow: str | None, form: str, out: Path | None, **asked:
 @replication_option
 @start_option
 @overrides_option
+@levers_option
 @engine_option
 @picture_option
 def _agent(scenario: str, group: str | None, agent: str | None, at: dt.datetime | None, **asked: Any) -> None:
@@ -200,6 +204,7 @@ def _agent(scenario: str, group: str | None, agent: str | None, at: dt.datetime 
 @seed_option
 @start_option
 @overrides_option
+@levers_option
 @engine_option
 @picture_option
 def _cases(scenario: str, cases: int, out: Path | None, **asked: Any) -> None:

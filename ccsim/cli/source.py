@@ -11,7 +11,12 @@ if TYPE_CHECKING:
     from ccsim.scenario import Scenario
 
 
-def read(source: str, overrides: Sequence[str] = ()) -> Scenario:
+def read(
+    source: str,
+    overrides: Sequence[str] = (),
+    with_levers: Sequence[str] = (),
+    without_levers: Sequence[str] = (),
+) -> Scenario:
     """Load the scenario a verb was given.
 
     Parameters
@@ -20,7 +25,14 @@ def read(source: str, overrides: Sequence[str] = ()) -> Scenario:
         A file, or ``-`` for stdin (files it names are then looked for in the current folder).
     overrides
         Texts such as ``groups.agents.headcount-=2``, applied in order.
+    with_levers, without_levers
+        Levers that are put on, and off.
     """
     from ccsim.scenario import load
 
-    return load(sys.stdin if source == "-" else Path(source), overrides=overrides)
+    return load(
+        sys.stdin if source == "-" else Path(source),
+        overrides=overrides,
+        with_levers=with_levers,
+        without_levers=without_levers,
+    )

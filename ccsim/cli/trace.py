@@ -9,6 +9,7 @@ import click
 from ccsim.cli.options import (
     days_option,
     engine_option,
+    levers_option,
     overrides_option,
     replication_option,
     scenario_argument,
@@ -32,6 +33,7 @@ from ccsim.cli.replication import live
 @replication_option
 @start_option
 @overrides_option
+@levers_option
 @engine_option
 def trace(scenario: str, case: str | None, through: str | None, **asked: Any) -> None:
     """Live through one replication of SCENARIO (a file, or - for stdin) and tell the journey of one case.

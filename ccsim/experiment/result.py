@@ -40,7 +40,7 @@ class Result:
     Attributes
     ----------
     scenario
-        As it was run: overridden and settled.
+        As it was run: overridden and settled, its levers as they are written.
     seed, engine, version, days, replications
         What reproduces it; ``replications`` is the number finished, ``start`` the first measured date.
     intervals

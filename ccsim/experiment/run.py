@@ -16,7 +16,7 @@ from ccsim.experiment.replicate_all import Harvest, Progress, replicate_all
 from ccsim.experiment.result import Result
 from ccsim.experiment.settle import settled_for_run
 from ccsim.measures.estimate.estimate import ENOUGH_REPLICATIONS
-from ccsim.scenario import Scenario
+from ccsim.scenario import Scenario, in_force
 
 
 def run(
@@ -41,7 +41,8 @@ def run(
     Parameters
     ----------
     scenario
-        From `ccsim.load`. Volumes of contacts are settled first where they are not yet.
+        From `ccsim.load`. Volumes of contacts are settled first where they are not yet; then the levers that
+        are on are worked in.
     days
         Measured days, after the warm-up.
     replications
@@ -81,7 +82,7 @@ def run(
     if progress is not None:
         progress(0, replications)
     setup = set_up(
-        settled := settled_for_run(scenario),
+        in_force(settled := settled_for_run(scenario)),
         days,
         seed,
         dt.date.fromisoformat(start) if isinstance(start, str) else start,

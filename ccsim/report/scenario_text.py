@@ -15,12 +15,13 @@ from ccsim.report.in_words.automation import say_context, say_prevention, say_se
 from ccsim.report.in_words.channels import say_channels, say_flows
 from ccsim.report.in_words.groups import say_groups
 from ccsim.report.in_words.intents import say_intents
+from ccsim.report.in_words.levers import say_levers
 from ccsim.report.in_words.queues import say_queues
 from ccsim.report.in_words.terms import Said, priority_of
 from ccsim.report.in_words.whole import say_chance, say_load, say_overhead
 from ccsim.report.scenario_day import ScenarioDay, day_title, typical_date
 from ccsim.report.traffic import expect_traffic
-from ccsim.scenario import Scenario
+from ccsim.scenario import Scenario, in_force
 
 _NAME = 20
 
@@ -40,7 +41,8 @@ def scenario_text(
     Parameters
     ----------
     scenario
-        From `ccsim.load`; volumes of contacts need not be settled. Nothing is simulated.
+        From `ccsim.load`; volumes of contacts need not be settled. Nothing is simulated. Levers that are on
+        are worked in.
     date
         Of the figures; by default the day with the most work among the first ``days``.
     days
@@ -57,6 +59,8 @@ def scenario_text(
     str
         A paragraph for every part.
     """
+    levers = say_levers(scenario)
+    scenario = in_force(scenario)
     first = start or scenario.calendar.start
     chosen = date or typical_date(scenario, days, first)
     day = ScenarioDay(scenario, chosen)
@@ -76,6 +80,7 @@ def scenario_text(
         ("Groups", say_groups(day, traffic)),
         ("Chance and events", say_chance(day)),
         ("Overhead", say_overhead(day)),
+        ("Levers", levers),
         ("Assumed", [("*", [f"{each.path}: {each.why}"]) for each in scenario.assumptions]),
         ("Changed", [("*", [f"{each.path}: {each.old} -> {each.new}"]) for each in scenario.changes]),
     ]

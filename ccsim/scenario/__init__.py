@@ -43,6 +43,8 @@ from ccsim.scenario.handle_time import HandleTime, HandleTimeDifference
 from ccsim.scenario.in_hand import MODES, Load, Mode
 from ccsim.scenario.intent import Intent
 from ccsim.scenario.json_schema import json_schema
+from ccsim.scenario.levers.base import LeverBase
+from ccsim.scenario.levers.in_force import in_force
 from ccsim.scenario.load import load
 from ccsim.scenario.losses import Losses
 from ccsim.scenario.measures import Measures
@@ -118,6 +120,7 @@ __all__ = [
     "HyperexponentialPart",
     "Intent",
     "IntervalFile",
+    "LeverBase",
     "Load",
     "Lognormal",
     "Losses",
@@ -161,6 +164,7 @@ __all__ = [
     "Weibull",
     "change",
     "expectation_of",
+    "in_force",
     "json_schema",
     "load",
     "open_on",

@@ -13,7 +13,7 @@ from ccsim.scenario.faults import refuse, show
 from ccsim.scenario.frozen_dict import Frozen
 from ccsim.units import format_clock, parse_clock
 
-__all__ = ["Hours", "Spell", "Spells", "clash", "written_spell"]
+__all__ = ["Hours", "Spell", "Spells", "clash", "written_hours", "written_spell"]
 
 Spell = tuple[int, int]
 """An opening spell: from and until, in seconds of the day."""
@@ -58,6 +58,11 @@ def written_spell(spell: Spell) -> str:
 def _written(spells: tuple[Spell, ...]) -> str | list[str]:
     texts = [written_spell(spell) for spell in spells]
     return "closed" if not texts else texts[0] if len(texts) == 1 else texts
+
+
+def written_hours(hours: Mapping[str, tuple[Spell, ...]]) -> dict[str, str | list[str]]:
+    """Return hours by day selector as a file writes them."""
+    return {days: _written(spells) for days, spells in hours.items()}
 
 
 _PATTERN = r"^\d{1,2}:\d{2} ?- ?\d{1,2}:\d{2}$"

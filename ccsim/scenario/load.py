@@ -12,6 +12,7 @@ from ccsim.errors import Fault, ScenarioError
 from ccsim.scenario.asked import Step, gathered, steps_of_file
 from ccsim.scenario.document import full_document, move_files
 from ccsim.scenario.faults import Problem, nearest, show
+from ccsim.scenario.levers.switch import switched
 from ccsim.scenario.merge import merged
 from ccsim.scenario.origins import Origin, Setting, fault_at
 from ccsim.scenario.override import foreseen, overridden
@@ -40,7 +41,11 @@ class _Draft:
 
 
 def load(
-    source: str | os.PathLike[str] | TextIO, overrides: Mapping[str, Any] | Sequence[str] = ()
+    source: str | os.PathLike[str] | TextIO,
+    overrides: Mapping[str, Any] | Sequence[str] = (),
+    *,
+    with_levers: Sequence[str] = (),
+    without_levers: Sequence[str] = (),
 ) -> Scenario:
     """Return the scenario that a file describes.
 
@@ -51,6 +56,8 @@ def load(
     overrides
         Changes: by path as in ``Scenario.override``, or texts as after ``--set``:
         ``["groups.agents.headcount-=2"]``.
+    with_levers, without_levers
+        Levers that are put on, and off, beside what the file says.
 
     Raises
     ------
@@ -69,7 +76,8 @@ def load(
         raise ScenarioError([*found, *faults, *later])
     if faults:
         raise ScenarioError(faults)
-    return overridden(scenario, asked)
+    # What the levers make together is looked at once, of those that are on in the end.
+    return switched(overridden(scenario, asked), with_levers, without_levers, ("--with", "--without"))
 
 
 def _finished(draft: _Draft) -> tuple[Scenario | None, list[Fault]]:

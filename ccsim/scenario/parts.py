@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["SECTIONS", "Parts", "salvaged"]
 
 SECTIONS: Final = (
-    "segments", "intents", "channels", "queues", "groups", "flows", "self_service", "prevention", "levers",
+    "segments", "intents", "channels", "queues", "groups", "flows", "self_service", "prevention", "surveys",
+    "levers",
 )  # fmt: skip
 """The sections whose entries are referred to by name."""
 

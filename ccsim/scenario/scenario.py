@@ -29,6 +29,7 @@ from ccsim.scenario.frozen_dict import Frozen, FrozenDict, OrEmpty
 from ccsim.scenario.group import Group
 from ccsim.scenario.intent import Intent
 from ccsim.scenario.levers.lever import Lever
+from ccsim.scenario.levers.switch import switched
 from ccsim.scenario.measured import measured_figures
 from ccsim.scenario.measures import Measures
 from ccsim.scenario.model import Model
@@ -178,6 +179,36 @@ class Scenario(Model):
             If a path is unknown, two changes contradict each other, or the result is not valid.
         """
         return overridden(self, operations_of(changes))
+
+    def with_levers(self, *names: str) -> Scenario:
+        """Return the scenario with some levers on beside those that are.
+
+        Parameters
+        ----------
+        names
+            The levers.
+
+        Raises
+        ------
+        ScenarioError
+            If there is no such lever, it needs another one, or what they make together is not valid.
+        """
+        return switched(self, on=names)
+
+    def without_levers(self, *names: str) -> Scenario:
+        """Return the scenario with some levers off.
+
+        Parameters
+        ----------
+        names
+            The levers; none at all means all of them.
+
+        Raises
+        ------
+        ScenarioError
+            If there is no such lever, or one that stays on needs it.
+        """
+        return switched(self, off=names or tuple(self.levers))
 
     def to_yaml(self, folder: str | os.PathLike[str] | None = None) -> str:
         """Return the scenario as a file that loads to an equal one.

@@ -32,6 +32,11 @@ class Freshness(Model):
     every: Duration = Field(
         default=0.0, description="The upkeep is done again so often, in whole days; 0: never again."
     )
+    then: Frozen[Date, Duration] = Field(
+        default=FrozenDict(),
+        description="Another rhythm from a date on, `{2026-04-01: 7 d}`: an upkeep on that date, and again "
+        "so often, in whole days; 0 s: never again.",
+    )
     changes: Frozen[Date, Share] = Field(
         default=FrozenDict(),
         description="Changes of products or rules: by date, the share of what is written that they make "
@@ -97,3 +102,7 @@ class SelfService(Model):
         if self.freshness.every % 86_400:
             message = "the upkeep comes on whole days"
             yield Problem(("freshness", "every"), message, allowed="7 d, 14 d ...")
+        for day, every in self.freshness.then.items():
+            if every % 86_400:
+                loc = ("freshness", "then", day.isoformat())
+                yield Problem(loc, "the upkeep comes on whole days", allowed="7 d, 14 d ...")

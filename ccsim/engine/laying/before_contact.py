@@ -16,7 +16,7 @@ from ccsim.engine.outcomes import NOBODY
 from ccsim.engine.state import HELP, REMOVAL
 from ccsim.scenario import Dated, Freshness, Terms, Varying, terms_of
 from ccsim.typing import Rows
-from ccsim.units import US
+from ccsim.units import DAY, US
 
 
 @dataclass(frozen=True)
@@ -99,12 +99,14 @@ def freshness_on(freshness: Freshness, start: dt.date, date: dt.date) -> float:
     date
         Of use.
     """
-    age = (date - start).days
-    since_upkeep = age % round(freshness.every / 86_400) if freshness.every and age >= 0 else age
+    rhythms = {start: freshness.every, **freshness.then}
+    begun = max((day for day in rhythms if day <= date), default=start)
+    age, every = (date - begun).days, rhythms[begun]
+    since_upkeep = age % round(every / DAY) if every and age >= 0 else age
     last = date - dt.timedelta(days=since_upkeep)
     fresh = 1.0
     if freshness.half_life is not None:
-        fresh = 0.5 ** (max(0, since_upkeep) * 86_400 / freshness.half_life)
+        fresh = 0.5 ** (max(0, since_upkeep) * DAY / freshness.half_life)
     for change, lost in freshness.changes.items():
         if last <= change <= date:
             fresh *= 1.0 - lost

@@ -8,7 +8,7 @@ from typing import Any
 from ccsim.engine.laying.people import counts_people
 from ccsim.engine.plan import shares_agents
 from ccsim.measures.money.projects import projects_of
-from ccsim.scenario import Difficulty, Scenario
+from ccsim.scenario import Difficulty, Scenario, in_force
 from ccsim.scenario.reach import sites_of
 
 #: What there is only with flows that contain, self-service, callbacks, transfers.
@@ -60,6 +60,7 @@ def impossible_totals(scenario: Scenario) -> frozenset[str]:
 
     The intervals of figures made only of them have no width: no replication could say otherwise.
     """
+    scenario = in_force(scenario)
     impossible = set()
     channels = list(scenario.channels.values())
     impossible |= _of_fronts(scenario) | _of_transfers(scenario) | _of_modes(scenario)

@@ -27,7 +27,7 @@ from ccsim.report.plots.layers import order_layers
 from ccsim.report.plots.look import BLUE, GREY, VERMILION, look
 from ccsim.report.scenario_day import ScenarioDay, day_title, typical_date
 from ccsim.report.words import count_words, percent, time_words
-from ccsim.scenario import Scenario
+from ccsim.scenario import Scenario, in_force
 
 _WORDS = {
     "contained": "contained",
@@ -71,6 +71,7 @@ def plot_flow(
     Axes
         A patch for each step (``gid`` "node NAME") and arrow ("arrow SOURCE TARGET").
     """
+    scenario = in_force(scenario)
     day = ScenarioDay(scenario, date or typical_date(scenario, days))
     picture = flow_picture(day, flow)
     layers, lines = _ordered(picture)

@@ -20,7 +20,7 @@ from ccsim.report.scenario_day import (
 )
 from ccsim.report.traffic import expect_traffic
 from ccsim.report.words import count_words
-from ccsim.scenario import Scenario
+from ccsim.scenario import Scenario, in_force
 from ccsim.typing import Floats
 from ccsim.units import DAY, HOUR
 
@@ -53,6 +53,7 @@ def plot_load(
         Agents over local time: "on duty" and "offered load" as stairs, the peak of the load marked; "several
         in hand" where that makes a difference.
     """
+    scenario = in_force(scenario)
     day = ScenarioDay(scenario, date or typical_date(scenario, days))
     traffic = expect_traffic(day)
     load = sum(traffic.work.values(), np.zeros(SLOTS)) / SLOT

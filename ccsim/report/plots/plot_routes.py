@@ -27,7 +27,7 @@ from ccsim.report.plots.look import BLUE, GREY, ORANGE, PURPLE, SKY, VERMILION, 
 from ccsim.report.scenario_day import ScenarioDay, typical_date
 from ccsim.report.traffic import COLUMNS, Kind, Node, Traffic, expect_traffic
 from ccsim.report.words import count_words
-from ccsim.scenario import Scenario
+from ccsim.scenario import Scenario, in_force
 
 #: Beside the usual way: colour, line style, words of the legend.
 _STYLES: Final[dict[Kind, tuple[str, Any, str]]] = {
@@ -96,6 +96,7 @@ def plot_routes(
     Axes
         A patch for each node (``gid`` "node NAME") and line ("KIND SOURCE TARGET").
     """
+    scenario = in_force(scenario)
     day = ScenarioDay(scenario, date or typical_date(scenario, days))
     traffic = expect_traffic(day)
     with look(name for _, name in traffic.nodes):

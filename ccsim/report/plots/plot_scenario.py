@@ -11,7 +11,7 @@ from ccsim.report.plots.look import look
 from ccsim.report.plots.plot_load import plot_load
 from ccsim.report.plots.plot_routes import plot_routes
 from ccsim.report.scenario_day import day_title, typical_date
-from ccsim.scenario import Scenario
+from ccsim.scenario import Scenario, in_force
 
 
 def plot_scenario(scenario: Scenario, *, date: dt.date | None = None, days: int = 7) -> Figure:
@@ -32,6 +32,7 @@ def plot_scenario(scenario: Scenario, *, date: dt.date | None = None, days: int 
     Figure
         13.3 inches wide: `plot_routes` above `plot_load`.
     """
+    scenario = in_force(scenario)
     date = date or typical_date(scenario, days)
     rows = max(len(scenario.intents), len(scenario.queues), len(scenario.groups))
     routes = min(max(1.7, 0.66 * rows + 0.7), 12.0)

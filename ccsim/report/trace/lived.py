@@ -16,7 +16,7 @@ from ccsim.engine.simulate import Engine, simulate
 from ccsim.errors import RunError
 from ccsim.experiment.replicate import set_up
 from ccsim.experiment.settle import settled_for_run
-from ccsim.scenario import Scenario
+from ccsim.scenario import Scenario, in_force
 from ccsim.scenario.faults import nearest
 from ccsim.typing import Rows
 
@@ -31,7 +31,7 @@ class Lived:
     Attributes
     ----------
     scenario, plan
-        What was simulated.
+        What was simulated, levers worked in.
     contacts
         Its log, rows of dtype `ccsim.engine.logs.CONTACT`.
     seed, replication
@@ -159,13 +159,14 @@ def live_through(
     Parameters
     ----------
     scenario
-        From `ccsim.load`; volumes of contacts are settled first where they are not yet.
+        From `ccsim.load`; volumes of contacts are settled first where they are not yet, and levers that are
+        on are worked in.
     seed, replication
         Which one.
     days, start, engine
         As for `ccsim.run`.
     """
-    settled = settled_for_run(scenario)
-    plan = set_up(settled, days, seed, start, engine).plan
+    laid = in_force(settled_for_run(scenario))
+    plan = set_up(laid, days, seed, start, engine).plan
     logs = simulate(plan, seed=seed, replication=replication, engine=engine)
-    return Lived(settled, plan, logs.contacts, seed, replication, logs.in_hand, logs.agents)
+    return Lived(laid, plan, logs.contacts, seed, replication, logs.in_hand, logs.agents)

@@ -16,7 +16,7 @@ from ccsim.scenario.checks.deflections import acceptance_problems, deflection_pr
 from ccsim.scenario.checks.files import file_problems
 from ccsim.scenario.checks.flows import flow_problems
 from ccsim.scenario.checks.levels import level_problems
-from ccsim.scenario.checks.levers import lever_problems
+from ccsim.scenario.checks.levers import lever_problems, lever_work_problems
 from ccsim.scenario.checks.loads import load_problems, room_problems
 from ccsim.scenario.checks.moderation import moderation_problems
 from ccsim.scenario.checks.modes import mode_problems
@@ -74,6 +74,7 @@ _WITH_ALL_NAMES: Final[tuple[_Check, ...]] = (
     chase_problems,
     room_problems,
     deflection_problems,
+    lever_work_problems,
 )
 
 

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from ccsim.errors import Fault
 from ccsim.scenario.checks.unknown import unknown
-from ccsim.scenario.faults import Problem
-from ccsim.scenario.parts import Parts
+from ccsim.scenario.defaults import with_defaults
+from ccsim.scenario.document import full_document
+from ccsim.scenario.faults import Problem, show
+from ccsim.scenario.levers.trial import tried
+from ccsim.scenario.origins import dotted, fault_at
+from ccsim.scenario.parts import SECTIONS, Parts
 from ccsim.scenario.yaml_tree import Loc
 
-__all__ = ["lever_problems"]
+if TYPE_CHECKING:
+    from ccsim.scenario.scenario import Scenario
+
+__all__ = ["faults_on", "lever_problems", "lever_work_problems"]
 
 # The section in which the names of a lever's field are looked for.
 _REFERENCES: Final = {
@@ -26,7 +34,10 @@ _REFERENCES: Final = {
     "removes": "intents",
     "intents": "intents",
     "segments": "segments",
+    "survey": "surveys",
 }
+# Sections without which nothing can be worked out.
+_NEEDED: Final = ("segments", "intents", "channels", "queues", "groups")
 
 
 def lever_problems(parts: Parts) -> Iterator[Problem]:
@@ -51,6 +62,54 @@ def lever_problems(parts: Parts) -> Iterator[Problem]:
         messages = getattr(lever, "messages", None)
         yield from _named(parts, "intents", (*here, "messages", "causes"), getattr(messages, "causes", None))
     yield from _on_problems(parts)
+
+
+def lever_work_problems(parts: Parts) -> Iterator[Problem]:
+    """Yield what levers cannot do, whether they are on or not, and those on that contradict each other.
+
+    Parameters
+    ----------
+    parts
+        The scenario, in which all names are right.
+    """
+    scenario = parts.scenario
+    assert scenario is not None
+    if not scenario.levers or parts.problems or not all(parts.names[each] for each in _NEEDED):
+        return
+    whole = with_defaults(scenario.model_copy())
+    document = full_document(whole)
+    first: dict[Any, tuple[str, Any]] = {}
+    for name in whole.levers:
+        for each in tried(whole, document, name):
+            if isinstance(each, Problem):
+                yield each
+                continue
+            move, target = each
+            if name in whole.levers_on and move.how == "to":
+                other, value = first.setdefault((target.place, move.span.begins), (name, target.value))
+                if value != target.value:
+                    message = (
+                        f'levers "{other}" and "{name}" set {dotted(target.place)} to different things on '
+                        f"{move.span.begins}"
+                    )
+                    found = f"{show(value)} and {show(target.value)}"
+                    yield Problem(
+                        ("levers", name, *move.field), message, found=found, hint="take one of them off"
+                    )
+
+
+def faults_on(scenario: Scenario) -> list[Fault]:
+    """Return what is wrong with the levers that are on together.
+
+    Parameters
+    ----------
+    scenario
+        One that has no other faults.
+    """
+    names = {section: tuple(getattr(scenario, section)) for section in SECTIONS}
+    parts = Parts(scenario, names, frozenset(), ())
+    problems = [*_on_problems(parts), *lever_work_problems(parts)]
+    return scenario._setting.sorted_faults([fault_at(each, scenario._setting.origins) for each in problems])
 
 
 def _named(parts: Parts, section: str, loc: Loc, names: Any) -> Iterator[Problem]:

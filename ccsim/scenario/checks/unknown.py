@@ -20,6 +20,7 @@ _ONE: Final = {
     "flows": "flow",
     "self_service": "self-service",
     "levers": "lever",
+    "surveys": "survey",
 }
 
 

@@ -18,7 +18,7 @@ from ccsim.scenario.yaml_tree import Loc
 
 __all__ = ["working_problems"]
 
-_OPTIONAL: Final = ("flows", "self_service", "prevention", "levers")
+_OPTIONAL: Final = ("flows", "self_service", "prevention", "surveys", "levers")
 
 
 def working_problems(parts: Parts) -> Iterator[Problem]:

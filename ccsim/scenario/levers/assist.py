@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.levers.base import LeverBase
+from ccsim.scenario.levers.work import Entry, Move, Span, Work
 from ccsim.scenario.number import Factor, Money
+
+if TYPE_CHECKING:
+    from ccsim.scenario.scenario import Scenario
 
 __all__ = ["AssistLever"]
 
@@ -40,3 +44,15 @@ class AssistLever(LeverBase):
         yield from super()._problems()
         if not self.groups:
             yield Problem(("groups",), "nobody gets it", found="[]", allowed="at least one group")
+
+    def _own_work(self, name: str, scenario: Scenario) -> Work:
+        limits = {"channels": self.channels, "intents": self.intents}
+        for group in self.groups:
+            place = ("groups", group, "assist", name)
+            only = {key: list(value) for key, value in limits.items() if value is not None}
+            yield Entry(place, only, ("groups",))
+            path = ".".join(place)
+            for part in ("talk", "hold", "wrap_up", "resolution"):
+                yield Move(f"{path}.{part}", "to", getattr(self, part), Span.of(self), (part,), 1.0)
+            for price in ("per_contact", "per_seat"):
+                yield Move(f"{path}.{price}", "to", getattr(self, price), Span.at_once(self), (price,), 0.0)

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from typing import Literal
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final, Literal
 
 from pydantic import Field
 
+from ccsim.scenario.document import plain
 from ccsim.scenario.duration import Duration
-from ccsim.scenario.faults import Problem
+from ccsim.scenario.faults import Problem, nearest
 from ccsim.scenario.levers.base import LeverBase
+from ccsim.scenario.levers.work import Entry, Work
 from ccsim.scenario.number import Headcount
 
+if TYPE_CHECKING:
+    from ccsim.scenario.scenario import Scenario
+
 __all__ = ["HireLever"]
+
+#: Decimals to which a number of people is looked at before it is rounded.
+_NOISE: Final = 9
 
 
 class HireLever(LeverBase):
@@ -43,3 +53,38 @@ class HireLever(LeverBase):
         if self.ends is not None:
             hint = "remove ends; how people leave is the group's turnover"
             yield Problem(("ends",), "who is hired stays", found=str(self.ends), hint=hint)
+
+    def first_days(self) -> dict[date, int]:
+        """Return how many have their first day on duty on which Monday."""
+        ready = self.begins + timedelta(seconds=self.lead_time + self.training)
+        monday = ready + timedelta(days=-ready.weekday() % 7)
+        found: dict[date, int] = {}
+        there = 0
+        while there < self.agents:
+            share = self.ramp.at((monday - ready).days)
+            come = math.floor(round(self.agents * share, _NOISE) + 0.5)
+            if come > there:
+                found[monday] = come - there
+                there = come
+            monday += timedelta(days=7)
+        return found
+
+    def _own_work(self, name: str, scenario: Scenario) -> Work:
+        group = scenario.groups[self.group]
+        place = ("groups", self.group)
+        if self.shift is None:
+            if group.people is None:
+                message = f'group "{self.group}" does not say how many people it has, whom they could join'
+                hint = f"write groups.{self.group}.people, or shift: NAME in the lever"
+                yield Problem(("group",), message, found=self.group, hint=hint)
+            for day, count in self.first_days().items():
+                yield Entry((*place, "joins", day.isoformat()), count, ("agents",), adds=True)
+        elif self.shift not in group.shifts:
+            hint = nearest(self.shift, group.shifts) or f"its shifts are: {', '.join(group.shifts) or 'none'}"
+            message = f'group "{self.group}" has no shift "{self.shift}"'
+            yield Problem(("shift",), message, found=self.shift, hint=hint)
+        else:
+            days = [day for day, count in self.first_days().items() for _ in range(count)]
+            agents = {f"{name}-{number}": {"hired": day.isoformat()} for number, day in enumerate(days, 1)}
+            shift = {**plain(group.shifts[self.shift]), "agents": agents}
+            yield Entry((*place, "shifts", name), shift, ("shift",))

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.frozen_dict import Frozen
 from ccsim.scenario.levers.base import LeverBase
+from ccsim.scenario.levers.preventing import prevention_work
+from ccsim.scenario.levers.work import Work
 from ccsim.scenario.number import Share
 from ccsim.scenario.prevention import Messages
+
+if TYPE_CHECKING:
+    from ccsim.scenario.scenario import Scenario
 
 __all__ = ["OnboardingLever"]
 
@@ -34,3 +39,6 @@ class OnboardingLever(LeverBase):
             yield Problem(("segments",), "nobody is welcomed", found="[]", allowed="at least one segment")
         if not self.removes:
             yield Problem(("removes",), "nothing is removed", allowed="at least one intent")
+
+    def _own_work(self, name: str, scenario: Scenario) -> Work:
+        yield from prevention_work(name, self, self.removes, self.segments, self.messages)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
 from ccsim.scenario.days import overlap_problems
 from ccsim.scenario.faults import Problem
-from ccsim.scenario.hours import Hours
+from ccsim.scenario.hours import Hours, written_hours
 from ccsim.scenario.levers.base import LeverBase
+from ccsim.scenario.levers.work import Move, Span, Work
+
+if TYPE_CHECKING:
+    from ccsim.scenario.scenario import Scenario
 
 __all__ = ["OpeningHoursLever"]
 
@@ -27,3 +31,9 @@ class OpeningHoursLever(LeverBase):
         yield from overlap_problems(self.hours, ("hours",))
         if not self.channels:
             yield Problem(("channels",), "no channel changes", found="[]", allowed="at least one channel")
+
+    def _own_work(self, name: str, scenario: Scenario) -> Work:
+        for channel in self.channels:
+            yield Move(
+                f"channels.{channel}.hours", "to", written_hours(self.hours), Span.at_once(self), ("hours",)
+            )

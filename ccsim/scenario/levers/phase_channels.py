@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
@@ -11,10 +12,15 @@ from ccsim.scenario.days import overlap_problems
 from ccsim.scenario.duration import PositiveDuration
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.frozen_dict import Frozen, FrozenDict
-from ccsim.scenario.hours import Hours
+from ccsim.scenario.hours import Hours, written_hours
 from ccsim.scenario.levers.base import LeverBase
+from ccsim.scenario.levers.ramp import Ramp
+from ccsim.scenario.levers.work import Move, Span, Work
 from ccsim.scenario.number import Share
 from ccsim.units import DAY, format_duration
+
+if TYPE_CHECKING:
+    from ccsim.scenario.scenario import Scenario
 
 __all__ = ["PhaseChannelsLever"]
 
@@ -52,3 +58,20 @@ class PhaseChannelsLever(LeverBase):
             hint = "add it to channels, or remove it"
             place = "moves" if name in told else "hours"
             yield Problem((place,), f'channel "{name}" is not among those that open', found=name, hint=hint)
+
+    def _own_work(self, name: str, scenario: Scenario) -> Work:
+        for number, channel in enumerate(self.channels):
+            begins = self.begins + timedelta(seconds=number * self.every)
+            if self.ends is not None and begins >= self.ends:
+                message = f'the lever ends before channel "{channel}" opens on {begins}'
+                yield Problem(("ends",), message, found=str(self.ends), allowed=f"a date after {begins}")
+                continue
+            if channel in self.hours:
+                hours, at_once = written_hours(self.hours[channel]), Span(Ramp(), begins, self.ends)
+                yield Move(f"channels.{channel}.hours", "to", hours, at_once, ("hours", channel))
+            span = Span(self.ramp, begins, self.ends)
+            for intent, each in self.moves.items():
+                for source, shares in each.items():
+                    if channel in shares:
+                        path = f"intents.{intent}.moves.{source}.{channel}"
+                        yield Move(path, "to", shares[channel], span, ("moves", intent, source, channel))

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.frozen_dict import Frozen
 from ccsim.scenario.levers.base import LeverBase
+from ccsim.scenario.levers.preventing import prevention_work
+from ccsim.scenario.levers.work import Work
 from ccsim.scenario.number import Share
+
+if TYPE_CHECKING:
+    from ccsim.scenario.scenario import Scenario
 
 __all__ = ["RootCauseLever"]
 
@@ -30,3 +35,6 @@ class RootCauseLever(LeverBase):
         yield from super()._problems()
         if not self.removes:
             yield Problem(("removes",), "nothing is removed", allowed="at least one intent")
+
+    def _own_work(self, name: str, scenario: Scenario) -> Work:
+        yield from prevention_work(name, self, self.removes, self.segments, None)

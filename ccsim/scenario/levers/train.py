@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
@@ -11,8 +12,14 @@ from ccsim.scenario.days import overlap_problems
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.hours import Hours
 from ccsim.scenario.levers.base import LeverBase
+from ccsim.scenario.levers.in_hours import in_hours
+from ccsim.scenario.levers.ramp import Ramp
+from ccsim.scenario.levers.work import Move, Span, Work
 from ccsim.scenario.model import Model
 from ccsim.scenario.number import Factor, Headcount, Length, Positive
+
+if TYPE_CHECKING:
+    from ccsim.scenario.scenario import Scenario
 
 __all__ = ["Sessions", "TrainLever"]
 
@@ -55,3 +62,30 @@ class TrainLever(LeverBase):
             yield Problem(
                 (), "the training changes nothing", hint="write proficiency, resolution or sessions"
             )
+
+    def _own_work(self, name: str, scenario: Scenario) -> Work:
+        for i, group in enumerate(self.groups):
+            serves = scenario.groups[group].serves or dict.fromkeys(scenario.queues)
+            queues = [queue for queue in serves if self.queues is None or queue in self.queues]
+            if not queues:
+                message = f'group "{group}" serves none of these queues'
+                yield Problem(("groups", i), message, found=group, allowed=", ".join(serves))
+            for queue in queues:
+                for part in ("proficiency", "resolution"):
+                    if getattr(self, part) is not None:
+                        path = f"groups.{group}.serves.{queue}.{part}"
+                        yield Move(path, "times", getattr(self, part), Span.of(self), (part,), 1.0)
+            if self.sessions is not None:
+                yield from self._away(i, group, self.sessions, scenario)
+
+    def _away(self, number: int, group: str, sessions: Sessions, scenario: Scenario) -> Work:
+        """Yield who is away in the hours of training."""
+        if scenario.groups[group].headcount == 0:
+            message = f'group "{group}" has no headcount from which sessions could take people'
+            yield Problem(("groups", number), message, found=group, hint="write them as breaks of the shifts")
+            return
+        ends = self.begins + timedelta(weeks=sessions.weeks)
+        if self.ends is not None:
+            ends = min(ends, self.ends)
+        away = in_hours(sessions.hours, sessions.agents)
+        yield Move(f"groups.{group}.away", "by", away, Span(Ramp(), self.begins, ends), ("sessions",), 0)

@@ -52,6 +52,8 @@ self_service:
     success: {share: 0.5}
     freshness: {half_life: 60 d, updated: 2026-02-02, every: 28 d}
     upkeep: {hours_per_week: 10, pay: 30}
+satisfaction: {}
+surveys: {after-call: {share: 0.2}}
 queues: {calls: {}, mails: {}, texts: {}, invoices: {}}
 groups:
   voice:

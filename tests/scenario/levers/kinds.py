@@ -23,7 +23,7 @@ LEVERS: Final = {
     "onboarding": "{kind: onboarding, begins: 2026-04-01, segments: [new], removes: {order: 0.25}, "
     "messages: {count: 40, cost: 0.1}}",
     "refresh_knowledge": "{kind: refresh_knowledge, begins: 2026-04-01, site: help, every: 7 d, "
-    "hours_per_week: 6, pay: 32}",
+    "hours_per_week: 6}",
     "assist": "{kind: assist, begins: 2026-04-01, groups: [voice], talk: 0.9, hold: 0.95, wrap_up: 0.8, "
     "resolution: 1.02, channels: [phone], intents: [order], per_contact: 0.05, per_seat: 2}",
     "open_channel": "{kind: open_channel, begins: 2026-04-01, channel: sms, "

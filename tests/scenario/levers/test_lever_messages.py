@@ -24,6 +24,11 @@ def _plan(fields: str, on: str = ON) -> str:
     return f"  plan: {{begins: 2026-04-01, {fields}}}\n{on}"
 
 
+def _change(changes: str) -> str:
+    """Return levers with one of them that changes figures by path."""
+    return _plan(f"kind: change, changes: {{{changes}}}")
+
+
 # What the levers of the centre are replaced by.
 CASES = [
     # What is no lever.
@@ -75,6 +80,49 @@ CASES = [
     _plan("kind: phase_channels, channels: [sms], every: 7 d, moves: {order: {fone: {sms: 0.1}}}"),
     _plan("kind: dedicate, group: voice, agents: 1, queues: [txts]"),
     _plan("kind: re_route, group: voice, serves: [mail], leaves: [text]"),
+    _plan("kind: survey, survey: after-cal, share: 0.5"),
+    # Paths that lead nowhere, and figures that cannot change.
+    _change("groups.voices.pay: {times: 2}, intents.order.handle_time.tlak: {times: 2}"),
+    _change("groups.voice.take: {to: least_slack}, groups.voice: {times: 2}, name: {to: other}"),
+    _change("intents.order.volume.growth_per_year: {times: 2}, queues.calls.target: {by: 5 s}"),
+    _change("intents.order.balking.mean: {by: 0.1}, intents.order.by_channel.email.balking: {by: 0.1}"),
+    _change("intents.order.by_channel.email.patience: {times: 2}, channels.phone.trunks: {times: 2}"),
+    _change("intents.invoice.patience: {times: 2}, intents.order.patience: {by: 10 s}"),
+    _change("intents.order.handle_time.talk: {to: 3 min}, intents.order.handle_time.wrap_up: {to: 40}"),
+    _change("intents.order.handle_time.wrap_up: {by: 40}, groups.voice.pay: {by: 5 s}"),
+    _change("groups.voice.pay: {to: often}, groups.office.headcount: {to: 2.5}"),
+    _change(
+        "groups.voice.pay: {to: {dated: {2026-05-01: 3}}}, surveys.after-call.share: {to: {interval: 1 h}}"
+    ),
+    _change("channels.phone.hours: {times: 2}, channels.desk.hours: {to: {mon: 9-10}}"),
+    _change(
+        "channels.phone.hours: {to: {mon: '09:00-10:00'}, ramp: {shape: linear, over: 28 d}}, "
+        "channels.sms.hours: {to: {dated: {2026-05-01: {}}}}"
+    ),
+    # What the kinds cannot do here.
+    _plan("kind: hire, group: office, agents: 2"),
+    _plan("kind: hire, group: office, agents: 2, shift: late"),
+    _plan("kind: train, groups: [clerks], queues: [calls], proficiency: 2"),
+    _plan("kind: automate, flow: bot, share: 0"),
+    _plan("kind: refresh_knowledge, site: help, hours_per_week: 5, pay: 30"),
+    _plan("kind: dedicate, group: clerks, agents: 1, queues: [calls]"),
+    _plan("kind: re_route, group: clerks, serves: {invoices: {}}, leaves: [calls]"),
+    _plan("kind: re_route, group: clerks, serves: {calls: {hours: {dated: {2026-05-01: {}}}}}"),
+    _plan(
+        "kind: phase_channels, channels: [sms, chat], every: 28 d, ends: 2026-04-20, "
+        "moves: {order: {phone: {sms: 0.1, chat: 0.1}}}"
+    ),
+    "  voice: {kind: dedicate, begins: 2026-04-01, group: voice, agents: 1, queues: [texts]}\n",
+    "  plan: {kind: change, begins: 2190-04-01, ramp: {shape: linear, over: 8000 d}, "
+    "changes: {groups.voice.pay: {times: 2}}}\n",
+    # What levers make together, each on its own line.
+    _change("intents.order.resolution.probability: {times: 1.3}"),
+    _change("groups.office.headcount: {by: -4}, intents.order.handle_time.wrap_up: {by: -40 s}"),
+    _change("intents.order.moves.phone.sms: {to: 0.6}, intents.order.moves.phone.chat: {to: 0.6}"),
+    _change("flows.bot.steps.ask.contained.share: {times: 4, ramp: {shape: linear, over: 28 d}}"),
+    "  early: {kind: change, begins: 2026-04-01, changes: {groups.voice.pay: {to: 25}}}\n"
+    "  late: {kind: change, begins: 2026-04-01, changes: {groups.voice.pay: {to: 26}}}\n"
+    "levers_on: [early, late]\n",
     # What is on.
     _plan("kind: root_cause, removes: {order: 0.1}", "levers_on: [plna, plan, plan]\n"),
     _plan("kind: root_cause, removes: {order: 0.1}, needs: [paln, plan]"),
