@@ -289,8 +289,8 @@ def _fixed(scenario: Scenario, parts: list[str], held: Any) -> Problem:
         return Problem((), f"{path} is no figure; name one below it", found=path, allowed=names)
     above = _reach(scenario, parts[:-1])
     names = ", ".join(_changeable(type(above[1]))) if above and isinstance(above[1], BaseModel) else ""
-    allowed = f"{names} of {'.'.join(parts[:-1])}" if names else None
-    return Problem((), f"{path} cannot change over time", found=path, allowed=allowed)
+    beside = f"{names} of {'.'.join(parts[:-1])}" if names else None
+    return Problem((), f"{path} cannot change over time", found=path, allowed=beside)
 
 
 def _changeable(model: type[BaseModel]) -> Iterator[str]:
