@@ -134,6 +134,10 @@ def _check_sessions(plan: Plan, contacts: Any) -> None:
             [value_at(plan.book, int(flow["down"]), int(at)) > 0 for at in rows["offered"]], dtype=bool
         )
         assert not (down & inside[own]).any()
+        if flow["through"] != NOBODY:
+            shares = [value_at(plan.book, int(flow["through"]), int(at)) for at in rows["offered"]]
+            assert (np.array(shares) > 0)[inside[own]].all()
+            down |= np.array(shares) < 1  # it is there for some only
         if flow["sessions"] == NOBODY:
             assert (down | away[own])[skips[own]].all()
             continue

@@ -13,6 +13,7 @@ from ccsim.scenario import Dated, Profile, Scenario, parse_days, queue_of
 from ccsim.scenario.chase import Chase
 from ccsim.scenario.classes import classes_below
 from ccsim.scenario.distribution import is_distribution
+from ccsim.scenario.hours_by_date import DatedHours
 from ccsim.scenario.in_hand import MODES
 from ccsim.scenario.levers.base import LeverBase
 from ccsim.scenario.levers.cost import LeverCost
@@ -146,6 +147,16 @@ _TOGETHER: dict[str, Callable[[Scenario], bool]] = {
         for name, intent in s.intents.items()
         if s.settled is not None
     ),
+    "opening hours by date": lambda s: any(
+        isinstance(channel.hours, DatedHours) for channel in s.channels.values()
+    ),
+    "hours of a queue by date": lambda s: any(
+        isinstance(skill.hours, DatedHours) for group in s.groups.values() for skill in group.serves.values()
+    ),
+    "people of a headcount who leave": lambda s: any(
+        group.people and group.turnover for group in s.groups.values()
+    ),
+    "named agents who leave": lambda s: any(group.shifts and group.turnover for group in s.groups.values()),
     "work that stands still": lambda s: any(
         0 in load.speed.values() for group in s.groups.values() for load in group.loads
     ),

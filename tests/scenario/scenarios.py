@@ -214,7 +214,17 @@ class _Maker(Volumes, Staffing, Services, ContactChannels, Experienced):
                 by_channel=lambda: self.by_channel(name),
                 **self.chasing(name),
             ),
+            **({"moves": self.moves(name)} if len(self.channels) > 1 and self.chance(0.3) else {}),
         }
+
+    def moves(self, intent: str) -> dict[str, Any]:
+        """Return which customers come by another channel; of none more than there are."""
+        found = {}
+        for source in self.own_channels[intent]:
+            targets = [name for name in self.channels if name != source and self.chance(0.5)]
+            if targets:
+                found[source] = {name: self.by_date(0, 1 / len(targets)) for name in targets}
+        return found
 
     def redial(self) -> dict[str, Any]:
         return self.again(30, 3600)

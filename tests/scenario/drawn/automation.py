@@ -102,13 +102,6 @@ class Automation(Draws):
             least=lambda: self.between(0, 0.6),
         )
 
-    def by_date(self, low: float, high: float) -> Any:
-        """Return a number that has one value per day."""
-        if self.chance(0.5):
-            return self.between(low, high)
-        later = str(self.start + timedelta(days=1))
-        return {"dated": {str(self.start): self.between(low, high), later: self.between(low, high)}}
-
     def adoption(self, sites: list[str]) -> dict[str, Any]:
         """Return the shares that first use self-service; they add up to 1 at most at any time."""
         some = [name for name in sites if self.chance(0.7)] or sites[:1]
@@ -123,6 +116,8 @@ class Automation(Draws):
         return {
             "removes": {name: self.changing(0, 0.4) for name in some},
             **self.maybe(messages=self.messages, per_day=lambda: self.changing(0, 100)),
+            # Of the first segment all intents have customers.
+            **({"segments": self.segments[:1]} if len(self.segments) > 1 and self.chance(0.4) else {}),
         }
 
     def messages(self) -> dict[str, Any]:

@@ -28,7 +28,7 @@ class ContactChannels(FrontDoors, Modes):
             **({} if flow is None else {"flow": flow}),
             **({"conversation": self.conversation()} if mode == "conversation" and self.chance(0.9) else {}),
             **self.maybe(
-                hours=self.hours,
+                hours=lambda: self.by_days(self.hours),
                 business_hours=self.business_hours,
                 **({} if flow is not None else {"front_delay": lambda: self.distribution(2, 40)}),
                 cost=lambda: self.maybe(

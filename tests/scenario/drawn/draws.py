@@ -147,6 +147,19 @@ class Draws:
         """Return a whole number that mostly varies."""
         return self.varying(lambda: self.whole(low, high), plain=0.3)
 
+    def by_date(self, low: float, high: float) -> Any:
+        """Return a number that has one value per day."""
+        if self.chance(0.5):
+            return self.between(low, high)
+        later = str(self.start + timedelta(days=1))
+        return {"dated": {str(self.start): self.between(low, high), later: self.between(low, high)}}
+
+    def by_days(self, draw: Callable[[], Any]) -> dict[str, Any]:
+        """Return hours, or others from a date on."""
+        if self.chance(0.7):
+            return draw()  # type: ignore[no-any-return]
+        return {"dated": {str(self.start + timedelta(days=i)): draw() for i in (0, 1)}}
+
     def duration(self, low: float, high: float) -> Any:
         return self.varying(lambda: self.between(low, high))
 

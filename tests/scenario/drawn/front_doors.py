@@ -37,6 +37,7 @@ class FrontDoors(Automation):
         return {
             "steps": steps,
             **({"sessions": self.changing_number(0, 4)} if limited else {}),
+            **({"share": self.changing(0.3, 1)} if self.chance(0.3) else {}),
             **self.maybe(
                 most_steps=lambda: self.whole(2, 12),
                 longest=lambda: self.between(20, 90),

@@ -73,7 +73,47 @@ class Staffing(Automation, Modes):
             # Who can have several contacts in hand is busy only if there are few.
             most = fewest + 2 if self.shared else 6
             group["headcount"] = self.varying(lambda: self.whole(fewest, most), total=False)
+            group |= self.behind(most)
+        elif self.chance(0.3):
+            group |= {"turnover": self.turnover(), **self.maybe(hiring=self.hiring)}
         return {**group, **self.rostered()} if rostered else group
+
+    def behind(self, most: int) -> dict[str, Any]:
+        """Return who of a headcount is away, and the people behind it; nothing in most groups."""
+        away = {"away": self.changing_number(0, 1)} if self.chance(0.2) else {}
+        if self.chance(0.65):
+            return away
+        joins = [str(self.start + timedelta(days=self.whole(0, 9))) for _ in range(self.whole(1, 2))]
+        return {
+            **away,
+            "people": self.whole(most, most + 5),
+            **self.maybe(
+                joins=lambda: {day: self.whole(1, 4) for day in joins},
+                learning=self.learning,
+                turnover=self.turnover,
+                hiring=self.hiring,
+            ),
+        }
+
+    def turnover(self) -> dict[str, Any]:
+        """Return how people leave: so many that some do in a week."""
+        rates = {0: self.between(10, 150), **({2: self.between(0, 80)} if self.chance(0.5) else {})}
+        return {
+            "leaves": rates,
+            **self.maybe(
+                burn_out=lambda: self.maybe(
+                    above=lambda: self.between(0, 0.9), times=lambda: self.between(0, 6)
+                ),
+                replaced_after=lambda: self.pick(("7 d", "7 d", "14 d")),
+                begins=lambda: str(self.start + timedelta(days=self.whole(0, 4))),
+            ),
+        }
+
+    def hiring(self) -> dict[str, Any]:
+        return self.maybe(cost=lambda: self.between(0, 4000), training=lambda: self.pick(("40 h", "2 d")))
+
+    def learning(self) -> dict[int, float]:
+        return self.pick(({0: 0.6, 90: 1}, {0: 0.5, 10: 0.7, 30: 1.1}, {5: 0.8}))  # type: ignore[no-any-return]
 
     def skill(self) -> dict[str, Any]:
         return self.maybe(
@@ -82,7 +122,7 @@ class Staffing(Automation, Modes):
             proficiency=lambda: self.varying(lambda: self.between(0.5, 2)),
             resolution=lambda: self.varying(lambda: self.between(0.5, 1.5)),
             keep_free=lambda: 1,
-            **({"hours": self.hours_of_work} if self.shared else {}),
+            **({"hours": lambda: self.by_days(self.hours_of_work)} if self.shared else {}),
         )
 
     def rostered(self) -> dict[str, Any]:
@@ -96,7 +136,7 @@ class Staffing(Automation, Modes):
                     "probability": self.share(0, 0.5),
                     **self.maybe(paid=lambda: self.chance(0.5)),
                 },
-                learning=lambda: self.pick(({0: 0.6, 90: 1}, {0: 0.5, 10: 0.7, 30: 1.1}, {5: 0.8})),
+                learning=self.learning,
             ),
         }
 

@@ -37,6 +37,8 @@ class Volumes(Draws):
     def changes_of_volume(self) -> dict[str, Any]:
         return self.maybe(
             growth_per_year=lambda: self.between(-0.1, 0.2),
+            factor=lambda: self.by_date(0.5, 1.5),
+            month_factors=lambda: {f"{self.start:%b}".lower(): self.between(0.5, 1.5), "jul": 3},
             day_factors=lambda: {
                 "sat, sun": self.between(0, 1),
                 "holidays": 0.4,
