@@ -22,6 +22,7 @@ from ccsim.cli.options import (
 )
 from ccsim.cli.picture import picture_option, refuse_other_kinds, save_picture
 from ccsim.cli.replication import live
+from ccsim.cli.show_levers import show_levers
 from ccsim.cli.source import read
 from ccsim.units import US
 
@@ -58,14 +59,14 @@ _days_option = click.option(
 @click.group(
     cls=_WithDefault,
     short_help="Say and draw what a scenario says.",
-    subcommand_metavar="[flow|agent|cases] SCENARIO ...",
+    subcommand_metavar="[flow|agent|cases|levers] SCENARIO ...",
 )
 def show() -> None:
     """Say and draw what SCENARIO says: `ccsim show SCENARIO`, and `ccsim show flow SCENARIO [FLOW]`.
 
-    Nothing is simulated for these. `ccsim show agent SCENARIO` lives through one replication and shows an
-    agent's hour, `ccsim show cases SCENARIO` where its cases went. `ccsim show scenario SCENARIO` is the
-    first in full; a file that is called flow is ./flow.
+    Nothing is simulated for these, nor for `ccsim show levers SCENARIO`. `ccsim show agent SCENARIO` lives
+    through one replication and shows an agent's hour, `ccsim show cases SCENARIO` where its cases went.
+    `ccsim show scenario SCENARIO` is the first in full; a file that is called flow is ./flow.
     """
 
 
@@ -233,6 +234,9 @@ def _cases(scenario: str, cases: int, out: Path | None, **asked: Any) -> None:
         figure = plot_cases(ways, cases=cases).get_figure(root=True)
         if figure is not None:
             save_picture(figure, out)
+
+
+show.add_command(show_levers)
 
 
 def _chosen(scenario: Scenario, asked: dict[str, Any]) -> dt.date:

@@ -8,6 +8,7 @@ from ccsim.report.plots.plot_flow import plot_flow
 from ccsim.report.plots.plot_intervals import plot_intervals
 from ccsim.report.plots.plot_load import plot_load
 from ccsim.report.plots.plot_observed import plot_observed
+from ccsim.report.plots.plot_ramps import plot_ramps
 from ccsim.report.plots.plot_routes import plot_routes
 from ccsim.report.plots.plot_scenario import plot_scenario
 from ccsim.report.plots.plot_staffing import plot_staffing
@@ -20,6 +21,7 @@ __all__ = [
     "plot_intervals",
     "plot_load",
     "plot_observed",
+    "plot_ramps",
     "plot_routes",
     "plot_scenario",
     "plot_staffing",

@@ -22,6 +22,11 @@ VERMILION: Final = "#D55E00"
 PURPLE: Final = "#CC79A7"
 SKY: Final = "#56B4E9"
 GREY: Final = "#666666"
+#: Lines that share axes: colour, style, marker.
+LINES: Final = (
+    (BLUE, "-", "o"), (VERMILION, "--", "s"), (GREEN, "-.", "^"), (ORANGE, "-", "D"), (PURPLE, "--", "v"),
+    (SKY, "-.", "P"), (GREY, "-", "X"), ("#222222", ":", "*"),
+)  # fmt: skip
 
 
 @contextmanager
@@ -64,6 +69,14 @@ def axes_or_new(ax: Axes | None, *, height: float = 4.0) -> Axes:
     if ax is not None:
         return ax
     return plt.subplots(figsize=(8, height), layout="constrained")[1]
+
+
+def name_rows(ax: Axes, places: Iterable[float], names: Iterable[str]) -> None:
+    """Write names beside the vertical axis, in the font of the block `look`.
+
+    Ticks of axes that were there before would keep the font they were made with.
+    """
+    ax.set_yticks(list(places), list(names), fontfamily=mpl.rcParams["font.family"])
 
 
 def clock_axis(ax: Axes, begin: float, end: float) -> None:
