@@ -49,9 +49,12 @@ def fingerprint_of(scenario: Scenario, everything: bool = False) -> str:
 
 
 def _leave_out_later(document: dict[str, Any]) -> None:
-    """Take what settled figures do not depend on out of a document, in place."""
+    """Take what settled figures do not depend on out of a document, in place; and why it is assumed."""
     for section in _LATER:
         document.pop(section, None)
+    assumed = [each for each in document.pop("assumptions", []) if not _is_later(each["path"])]
+    if assumed:
+        document["assumptions"] = assumed
     for segment in document.get("segments", {}).values():
         segment.pop("value", None)
     if document.get("segments") == {"everyone": {}}:
@@ -64,3 +67,13 @@ def _leave_out_later(document: dict[str, Any]) -> None:
                     del intent[ways][name]
             if intent.get(ways) == {}:
                 del intent[ways]
+
+
+def _is_later(path: str) -> bool:
+    """Return True if settled figures do not depend on what stands at a path."""
+    section, _, rest = path.partition(".")
+    return (
+        section in _LATER
+        or (section == "segments" and rest.endswith(".value"))
+        or (section == "intents" and rest.endswith(".revenue"))
+    )

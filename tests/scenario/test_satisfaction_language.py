@@ -75,6 +75,17 @@ def test_what_changes_nothing_that_happens_does_not_settle_again() -> None:
     assert scenario.override({"intents.order.handle_time.talk": "4 min"}).fingerprint() != before
 
 
+def test_why_it_is_assumed_does_not_settle_again_either() -> None:
+    """A sentence about a survey would cost minutes; one about what is settled is part of what is settled."""
+    scenario = satisfied()
+    paths = ("satisfaction.base", "surveys.after-call", "segments.gold.value", "intents.order.revenue")
+    told = scenario.override({"assumptions": [{"path": path, "why": "a guess"} for path in paths]})
+    assert told.fingerprint() == scenario.fingerprint()
+    assert told.fingerprint(everything=True) != scenario.fingerprint(everything=True)
+    volume = {"assumptions": [{"path": "intents.order.volume", "why": "a guess"}]}
+    assert scenario.override(volume).fingerprint() != scenario.fingerprint()
+
+
 def test_only_values_leave_the_fingerprint_of_the_plainest_scenario() -> None:
     """A segment or a difference that says nothing but what is worth money is one that says nothing."""
     bare = SATISFIED[: SATISFIED.index("satisfaction:")]
