@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ccsim.engine.policies.waiting_contact import WaitingContact
     from ccsim.errors import CcsimError, DataError, RunError, ScenarioError
     from ccsim.experiment import Result, run
+    from ccsim.experiment.levers.lever_report import LeverReport
+    from ccsim.experiment.levers.levers import levers
     from ccsim.scenario import Scenario, change, load
 
     __version__: str
@@ -23,6 +25,7 @@ __all__ = [
     "CcsimError",
     "DataError",
     "FreeAgent",
+    "LeverReport",
     "Policies",
     "Result",
     "RunError",
@@ -31,6 +34,7 @@ __all__ = [
     "WaitingContact",
     "__version__",
     "change",
+    "levers",
     "load",
     "run",
 ]
@@ -45,6 +49,8 @@ _PLACES = {
     "WaitingContact": "ccsim.engine.policies.waiting_contact",
     "Result": "ccsim.experiment",
     "run": "ccsim.experiment",
+    "LeverReport": "ccsim.experiment.levers.lever_report",
+    "levers": "ccsim.experiment.levers.levers",
     "Scenario": "ccsim.scenario",
     "change": "ccsim.scenario",
     "load": "ccsim.scenario",

@@ -11,6 +11,7 @@ import click
 
 from ccsim.cli.check import check
 from ccsim.cli.exit_codes import BROKEN, FAULTY, INTERRUPTED
+from ccsim.cli.levers import levers
 from ccsim.cli.measures import measures
 from ccsim.cli.new import new
 from ccsim.cli.run import run
@@ -34,7 +35,7 @@ def verbs() -> None:
     """
 
 
-for _verb in (new, check, show, run, trace, settle, schema, measures, versions):
+for _verb in (new, check, show, run, levers, trace, settle, schema, measures, versions):
     verbs.add_command(_verb)
 
 

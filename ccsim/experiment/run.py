@@ -75,7 +75,7 @@ def run(
     Result
         After Ctrl-C: of the replications that had finished, marked ``partial``.
     """
-    _check(days, replications, jobs, engine)
+    check_asked(days, replications, jobs, engine)
     if policies is not None and engine == "compiled":
         raise RunError('policies are Python, which only engine="simpy" can call; leave engine out')
     fastest: Engine = "compiled" if policies is None else "simpy"
@@ -151,7 +151,8 @@ def _in_stages(
     return planned
 
 
-def _check(days: int, replications: int, jobs: int | None, engine: str) -> None:
+def check_asked(days: int, replications: int, jobs: int | None, engine: str) -> None:
+    """Refuse a run that nobody can make, before it begins."""
     for name, value in (("days", days), ("replications", replications), ("jobs", jobs)):
         if value is not None and value < 1:
             raise RunError(f"{name} must be at least 1, not {value}")

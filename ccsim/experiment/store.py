@@ -39,12 +39,12 @@ def save_result(result: Result, folder: Path) -> Path:
         (folder / f"{name}.parquet").unlink(missing_ok=True)
     for name, table in result.tables.items():
         write_table(table, folder / f"{name}.parquet")
-    _write_text(folder / "scenario.yaml", _with_files_in(result.scenario, folder).to_yaml())
+    _write_text(folder / "scenario.yaml", with_files_in(result.scenario, folder).to_yaml())
     facts = {name: getattr(result, name) for name in FACTS}
     facts |= {
         "format": _FORMAT,
         "scenario": result.scenario.name,
-        "tables": {name: _kinds(table) for name, table in result.tables.items()},
+        "tables": {name: table_kinds(table) for name, table in result.tables.items()},
     }
     _write_text(folder / "result.json", json.dumps(facts, indent=2) + "\n")
     return folder
@@ -63,11 +63,11 @@ def load_result(folder: Path) -> dict[str, Any]:
     loaded: dict[str, Any] = {name: facts[name] for name in FACTS} | {"notes": tuple(facts["notes"])}
     loaded["scenario"] = load(folder / "scenario.yaml")
     for name, kinds in facts["tables"].items():
-        loaded[name] = _read_parquet(folder / f"{name}.parquet", kinds)
+        loaded[name] = read_parquet(folder / f"{name}.parquet", kinds)
     return loaded
 
 
-def _with_files_in(scenario: Scenario, folder: Path) -> Scenario:
+def with_files_in(scenario: Scenario, folder: Path) -> Scenario:
     """The scenario with copies of the volume files it names in the folder: a result stands by itself."""
     intents = dict(scenario.intents)
     for name, intent in scenario.intents.items():
@@ -91,11 +91,13 @@ def _write_text(path: Path, text: str) -> None:
     write_whole(path, lambda temporary: temporary.write_text(text, encoding="utf-8"))
 
 
-def _kinds(table: pd.DataFrame) -> dict[str, str]:
+def table_kinds(table: pd.DataFrame) -> dict[str, str]:
+    """The type of each column, as it is found again in another version of pandas."""
     return {str(column): _TEXT if kind == "string" else str(kind) for column, kind in table.dtypes.items()}
 
 
-def _read_parquet(path: Path, kinds: dict[str, str]) -> pd.DataFrame:
+def read_parquet(path: Path, kinds: dict[str, str]) -> pd.DataFrame:
+    """Read a table that was written with columns of these types."""
     if not path.exists():
         raise DataError(f"{path} is missing")
     with duckdb.connect() as database:

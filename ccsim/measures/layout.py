@@ -18,7 +18,6 @@ from ccsim.measures.business_clock import business_spells
 from ccsim.measures.cells import Cell, lay_cells
 from ccsim.measures.columns import Column, columns_for
 from ccsim.measures.experience.rules import Rules, lay_rules
-from ccsim.measures.money.projects import projects_of
 from ccsim.measures.money.rates import Rates, overhead_names, rates_of
 from ccsim.measures.tally.grid import Grid
 from ccsim.scenario import MODES, Dated, Profile, Scenario, terms_of
@@ -201,7 +200,7 @@ def lay_out(
         flows=flows,
         sites=tuple(sorted(scenario.self_service)),
         preventions=tuple(sorted(scenario.prevention)),
-        projects=tuple(sorted(projects_of(scenario))),
+        projects=tuple(sorted(scenario.costs.projects)),
         flows_of=_flows_of(scenario, flows),
         overheads=overhead_names(scenario),
         columns=columns_for(thresholds),

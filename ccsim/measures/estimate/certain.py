@@ -7,7 +7,6 @@ from typing import Any
 
 from ccsim.engine.laying.people import counts_people
 from ccsim.engine.plan import shares_agents
-from ccsim.measures.money.projects import projects_of
 from ccsim.scenario import Difficulty, Scenario, in_force
 from ccsim.scenario.reach import sites_of
 
@@ -130,7 +129,7 @@ def _of_automation(scenario: Scenario, impossible: set[str]) -> set[str]:
         found.add("deflected")
     if all(intent.difficulty == Difficulty() for intent in scenario.intents.values()):
         found |= {"handled_difficulty", "case_difficulty"}
-    if not projects_of(scenario):
+    if not scenario.costs.projects:
         found.add("cost_projects")
     if all(not group.assist for group in scenario.groups.values()):
         found |= {"cost_assist", "cost_idle_assist"}

@@ -19,9 +19,10 @@ from ccsim.measures import columns as c
 from ccsim.measures.layout import Layout
 from ccsim.measures.money.ledger import Ledger
 from ccsim.measures.tally.measure_logs import measure_logs
+from ccsim.scenario.costs import Project
 from ccsim.typing import Rows
 from tests.measures.made_up import START, answered, contact, contact_log, layout_of, scenario_of
-from tests.measures.money.projects import Project, with_projects
+from tests.measures.money.projects import with_projects
 from tests.measures.money.rosters import duty, employed, roster, with_shifts
 
 DAY = 86_400.0
@@ -100,7 +101,8 @@ def changes(draw: st.DrawFn) -> dict[str, Any]:
 @st.composite
 def projects(draw: st.DrawFn) -> Project:
     """Money spent on the second day, before the run, and every day."""
-    return Project({START + dt.timedelta(days=1): draw(prices), dt.date(2023, 1, 1): 5.0}, draw(prices))
+    once = {START + dt.timedelta(days=1): draw(prices), dt.date(2023, 1, 1): 5.0}
+    return Project(one_off=once, per_day=draw(prices))
 
 
 def random_logs(generator: np.random.Generator) -> tuple[Rows, Rows, Rows, Rows]:

@@ -15,8 +15,9 @@ from ccsim.measures.layout import Layout
 from ccsim.measures.money.lines import ledger_lines
 from ccsim.measures.tally.measure_logs import measure_logs
 from ccsim.measures.tally.totals import Totals
+from ccsim.scenario.costs import Project
 from tests.measures.made_up import START, answered, contact_log, layout_of, scenario_of, total
-from tests.measures.money.projects import Project, with_projects
+from tests.measures.money.projects import with_projects
 from tests.measures.money.rosters import duty, employed, with_shifts
 
 MONEY = 1_000_000
@@ -114,13 +115,9 @@ def test_hires_of_each_group_cost_what_that_group_says() -> None:
 
 def test_a_project_costs_once_on_its_date_and_by_the_day() -> None:
     """1,000 on the second day, 10 a day that become 12.50; what was spent before the run is not in it."""
-    bot = Project(
-        {START - dt.timedelta(days=9): 7e9, TOMORROW: 1_000.0},
-        scenario_of(costs={"overhead": {"x": {"per_day": {"dated": {START: 10, TOMORROW: 12.5}}}}})
-        .costs.overhead["x"]
-        .per_day,
-    )
-    layout = layout_of(with_projects(scenario_of(), bot=bot, app=Project({}, 0.0)), days=2)
+    once = {START - dt.timedelta(days=9): 7e6, TOMORROW: 1_000.0}
+    bot = Project.model_validate({"one_off": once, "per_day": {"dated": {START: 10, TOMORROW: 12.5}}})
+    layout = layout_of(with_projects(scenario_of(), bot=bot, app=Project()), days=2)
     totals = measure_logs(layout, contact_log([]), duty())
     assert layout.projects == ("app", "bot")
     assert totals.ledger.projects_once.tolist() == [[0, 0], [0, 1_000 * MONEY]]

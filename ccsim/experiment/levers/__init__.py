@@ -1,0 +1,1 @@
+"""What levers are worth: each alone, each left out, all together, against doing nothing."""

@@ -1,0 +1,142 @@
+"""Weigh levers: run a scenario without any, with each, without each and with all of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Literal
+
+import joblib
+
+from ccsim.errors import RunError
+from ccsim.experiment.levers.collect_report import collect_report
+from ccsim.experiment.levers.comparison import Variant, comparisons_of, variants_of
+from ccsim.experiment.levers.figures import figures_for
+from ccsim.experiment.levers.lever_report import LeverReport
+from ccsim.experiment.levers.months import months_of
+from ccsim.experiment.levers.record import Record, record_of
+from ccsim.experiment.replicate import Setup, set_up
+from ccsim.experiment.replicate_all import Harvest, Progress, replicate_all
+from ccsim.experiment.run import check_asked
+from ccsim.experiment.settle import settled_for_run
+from ccsim.measures.measure import Measure
+from ccsim.scenario import Scenario, in_force
+
+
+def levers(
+    scenario: Scenario,
+    *,
+    days: int = 365,
+    replications: int = 20,
+    seed: int = 1,
+    start: dt.date | str | None = None,
+    engine: Literal["auto", "simpy", "compiled"] = "auto",
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> LeverReport:
+    """
+    Tell what each lever of a scenario costs and brings.
+
+    The scenario is run without any lever, with each alone (and what that needs), with all but each, and with
+    all, for the same customers: with one seed they bring the same needs, so that a difference is what the
+    levers do. It is settled once, without levers. Runs that are the same are made once.
+
+    Parameters
+    ----------
+    scenario
+        From `ccsim.load`. Its levers that are on are looked at; if none is, all it has.
+    days
+        Measured days, after the warm-up.
+    replications
+        Of each run; from 20 on intervals are to be trusted.
+    seed, start, engine, jobs
+        As for `ccsim.run`.
+    progress
+        Called with the number of replications done and planned, of all runs together.
+
+    Returns
+    -------
+    LeverReport
+        After Ctrl-C: of the replications that had finished in every run, marked ``partial``.
+    """
+    check_asked(days, replications, jobs, engine)
+    needs = looked_at(scenario)
+    variants = variants_of(comparisons_of(needs))
+    if progress is not None:
+        progress(0, replications * len(variants))
+    first = dt.date.fromisoformat(start) if isinstance(start, str) else start
+    settled = settled_for_run(scenario)
+    setups = [
+        set_up(
+            in_force(_with_only(settled, variant)),
+            days,
+            seed,
+            first,
+            "compiled" if engine == "auto" else engine,
+        )
+        for variant in variants
+    ]
+    records, interrupted = _replicate(setups, replications, jobs, figures_for(settled), progress)
+    if interrupted and not records[0]:
+        if interrupted == "interrupted":
+            raise KeyboardInterrupt
+        raise RunError(f"the runs were {interrupted} before any replication of all of them had finished")
+    return collect_report(
+        _with_only(settled, tuple(needs)), needs, setups[0], records, replications, interrupted
+    )
+
+
+def looked_at(scenario: Scenario) -> dict[str, tuple[str, ...]]:
+    """
+    The levers that are looked at, and what each needs: those that are on, or else all there are.
+
+    Parameters
+    ----------
+    scenario
+        With levers.
+    """
+    if not scenario.levers:
+        raise RunError(
+            f"scenario {scenario.name} has no levers to be looked at; write some under `levers`, each with a "
+            "kind and the day on which it begins"
+        )
+    names = scenario.levers_on or tuple(scenario.levers)
+    return {name: tuple(scenario.levers[name].needs) for name in scenario.levers if name in names}
+
+
+def _with_only(scenario: Scenario, variant: Variant) -> Scenario:
+    """The scenario with these levers on and no others."""
+    plain = scenario.without_levers()
+    return plain.with_levers(*variant) if variant else plain
+
+
+def _replicate(
+    setups: Sequence[Setup],
+    replications: int,
+    jobs: int | None,
+    measures: Sequence[Measure],
+    progress: Progress | None,
+) -> tuple[list[list[Record]], str]:
+    """Records by run and replication, and why there are no more; some replications of all runs at a time."""
+    records: list[list[Record]] = [[] for _ in setups]
+    months = months_of(setups[0].layout.days)[1]
+    size = joblib.cpu_count() if jobs is None else jobs
+    for first in range(0, replications, size):
+        numbers = range(first, min(first + size, replications))
+        done = []
+        for place, setup in enumerate(setups):
+            before = first * len(setups) + place * len(numbers)
+
+            def tell(finished: int, _: int, before: int = before) -> None:
+                if progress is not None:
+                    progress(before + finished, replications * len(setups))
+
+            harvest = Harvest()
+            replicate_all(setup, numbers, jobs, harvest, tell)
+            if harvest.interrupted:
+                return records, harvest.interrupted
+            found = [each.totals for each in harvest.in_order()]
+            done.append([record_of(setup.layout, totals, measures, months) for totals in found])
+        for kept, new in zip(records, done, strict=True):
+            kept += new
+    return records, ""
