@@ -232,9 +232,9 @@ def _distribution(document: Any, move: Move, annotation: Any) -> list[Target] | 
         return value if isinstance(value, Problem) else [Target(place, value, constant=True)]
     if move.how == "by":
         figures = ", ".join(key for key in held if key != "distribution") if isinstance(held, dict) else ""
-        hint = f"name one of its figures: {figures}" if figures else None
+        named = f"name one of its figures: {figures}" if figures else None
         message = "by cannot change a distribution as a whole"
-        return Problem((), message, found="by", allowed="times, which scales all its durations", hint=hint)
+        return Problem((), message, found="by", allowed="times, which scales all its durations", hint=named)
     return _other(place, held, _valid(annotation, move.value))
 
 
