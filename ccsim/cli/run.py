@@ -62,6 +62,13 @@ _SPLITS = click.Choice(["channel", "queue", "intent", "segment", "group", "self_
     "--split", "splits", type=_SPLITS, multiple=True, help="In the table: the headline by each of these."
 )
 @click.option(
+    "--profit-and-loss",
+    "money",
+    type=click.Choice(["month", "week", "day", "whole"]),
+    help="In the table: profit and loss by month, week or day, or every account of the whole run.  [default: "
+    "by month where the scenario has revenue, or value to be lost]",
+)
+@click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
@@ -92,6 +99,7 @@ def run(
     scenario: str,
     form: str,
     splits: tuple[str, ...],
+    money: str | None,
     out: Path | None,
     contacts: Path | None,
     in_hand: Path | None,
@@ -102,7 +110,7 @@ def run(
 
     Ctrl-C stops early; what had finished is kept and reported.
     """
-    _refuse_clashes(form, splits, asked)
+    _refuse_clashes(form, splits, money, asked)
     if out is not None:
         refuse_foreign(out)
     wanted = {"contacts": contacts, "in_hand": in_hand, "agents": agents}
@@ -116,11 +124,11 @@ def run(
     for name, file in wanted.items():
         if file is not None:
             save_table(result.tables[name], file)
-    _print(result, form, splits)
+    _print(result, form, splits, money)
     return INTERRUPTED if result.partial else 0
 
 
-def _refuse_clashes(form: str, splits: tuple[str, ...], asked: dict[str, Any]) -> None:
+def _refuse_clashes(form: str, splits: tuple[str, ...], money: str | None, asked: dict[str, Any]) -> None:
     """Refuse options that exclude each other, before anything is read."""
     if asked["precision"] is not None and asked["replications"] is not None:
         raise click.UsageError(
@@ -132,6 +140,8 @@ def _refuse_clashes(form: str, splits: tuple[str, ...], asked: dict[str, Any]) -
         )
     if splits and form != "table":
         raise click.UsageError(f"--split shapes the table; --format {form} has every split anyway")
+    if money and form != "table":
+        raise click.UsageError(f"--profit-and-loss shapes the table; --format {form} has the measures only")
 
 
 def forecast(source: str, asked: dict[str, Any]) -> Result:
@@ -168,11 +178,11 @@ def forecast(source: str, asked: dict[str, Any]) -> Result:
         )
 
 
-def _print(result: Result, form: str, splits: tuple[str, ...]) -> None:
+def _print(result: Result, form: str, splits: tuple[str, ...], money: str | None) -> None:
     if form == "table":
         from ccsim.report.table import print_table
 
-        print_table(result, splits)
+        print_table(result, splits, money)
         return
     for note in result.notes:
         click.echo(f"ccsim: {note}", err=True)

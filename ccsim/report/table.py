@@ -13,16 +13,18 @@ from ccsim.measures.estimate.certain import impossible_totals
 from ccsim.report.by_channel import by_channel, by_self_service, rows_by
 from ccsim.report.figures import figure, scale
 from ccsim.report.headline import HEADLINE, JOURNEYS, OFFERED, VOLUMES, Line, Row, lines_for
+from ccsim.report.profit_and_loss_text import profit_and_loss_text
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from ccsim.experiment import Result
+    from ccsim.experiment.profit_and_loss import Period
 
 _WIDTH = 120
 
 
-def print_table(result: Result, splits: Sequence[str] = ()) -> None:
+def print_table(result: Result, splits: Sequence[str] = (), money: str | None = None) -> None:
     """Print the table to stdout.
 
     Parameters
@@ -32,14 +34,17 @@ def print_table(result: Result, splits: Sequence[str] = ()) -> None:
     splits
         Any of ``channel``, ``queue``, ``intent``, ``segment``, ``group``, ``self_service``: the headline
         measures by each.
+    money
+        ``month``, ``week``, ``day`` or ``whole``: profit and loss by it; None: by month, if there is revenue
+        or value to be lost.
     """
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=_WIDTH)  # a file or a pipe has no width of its own
-    console.print(table(result, splits))
+    console.print(table(result, splits, money))
 
 
-def table(result: Result, splits: Sequence[str] = ()) -> RenderableType:
+def table(result: Result, splits: Sequence[str] = (), money: str | None = None) -> RenderableType:
     """Return the table as something rich can print: title, headline, volumes, splits, notes, assumptions.
 
     Parameters
@@ -48,6 +53,8 @@ def table(result: Result, splits: Sequence[str] = ()) -> RenderableType:
         What a run returned.
     splits
         Any of ``channel``, ``queue``, ``intent``, ``segment``, ``group``, ``self_service``.
+    money
+        See `print_table`.
     """
     summary = result.summary()
     journeys = lines_for(JOURNEYS, impossible_totals(result.scenario))
@@ -59,8 +66,17 @@ def table(result: Result, splits: Sequence[str] = ()) -> RenderableType:
     if sites:
         parts.append(by_self_service(summary, sites))
     parts += [_split(rows_by(summary, split), split) for split in splits]
+    parts += _money(result, money)
     parts += [*_notes(result), *_assumptions(result)]
     return Group(*parts)
+
+
+def _money(result: Result, by: str | None) -> list[RenderableType]:
+    """Profit and loss where it is asked for, and wherever there is revenue or something to lose."""
+    if by is None and {"revenue", "value_lost"} <= impossible_totals(result.scenario):
+        return []
+    lengths: dict[str | None, Period | None] = {"week": "week", "day": "day", "whole": None}
+    return [profit_and_loss_text(result, lengths.get(by, "month"))]
 
 
 def _title(result: Result) -> Text:

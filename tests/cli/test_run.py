@@ -131,6 +131,24 @@ def test_a_split_is_shown_when_asked(capsys: pytest.CaptureFixture[str]) -> None
     assert "By group" in _run(capsys, *_BRIEF, "--split", "group")[0]
 
 
+def test_profit_and_loss_is_shown_where_money_comes_in_or_when_asked(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Costs alone are no profit and loss; with revenue it is by month, and by what is asked for."""
+    assert "Profit and loss" not in _run(capsys, *_BRIEF)[0]
+    asked = _run(capsys, *_BRIEF, "--profit-and-loss", "whole")[0]
+    assert "Profit and loss of a run, EUR" in asked
+    two = ["--start", "2026-03-31", "--days", "2", "--replications", "2", "--jobs", "1"]
+    months = _run(capsys, *two, "--set", "intents.order.revenue=3")[0]
+    assert "Profit and loss by month, EUR" in months
+    rows = [line.split()[0] for line in months.splitlines() if line.strip()]
+    assert rows[rows.index("month") + 1 :][:3] == ["2026-03", "2026-04", "in"]
+    assert main(["run", SMALL, "--profit-and-loss", "day", "--format", "json"]) == 2
+    assert (
+        "--profit-and-loss shapes the table; --format json has the measures only" in capsys.readouterr().err
+    )
+
+
 def test_precision_runs_until_the_interval_is_narrow(capsys: pytest.CaptureFixture[str]) -> None:
     """A planner knows how exact an answer is needed, not how many replications that takes."""
     out, _ = _run(capsys, "--days", "1", "--precision", "abandonment/offered", "0.05")
