@@ -15,16 +15,16 @@ class Losses(Model):
     """What satisfaction loses, in standard deviations, for what happened to a case."""
 
     unresolved: ByDate[Factor] = Field(
-        default=1.3, description="Once, if the case ended without being resolved."
+        default=1.5, description="Once, if the case ended without being resolved."
     )
     further_contact: ByDate[Factor] = Field(
-        default=0.35,
+        default=0.4,
         description="For each contact after the first, or after a use of self-service in vain; none for "
         "trying a closed door, nor for accepting another channel instead of waiting.",
     )
     transfer: ByDate[Factor] = Field(default=0.2, description="Each time a contact was passed on or back.")
     told_again: ByDate[Factor] = Field(
-        default=0.2, description="Each time the customer told an agent again what it had told before."
+        default=0.15, description="Each time the customer told an agent again what it had told before."
     )
     contained_falsely: ByDate[Factor] = Field(
         default=0.3,

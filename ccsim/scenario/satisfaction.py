@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Satisfaction", "expectation_of"]
 
-_CSAT: Final = (-0.65, -0.25, 0.1, 0.85)
-_NPS: Final = (-1.35, -1.15, -0.95, -0.8, -0.6, -0.2, 0.05, 0.4, 0.95, 1.4)
-_CES: Final = (-0.9, -0.6, -0.3, 0.0, 0.4, 1.1)
+_CSAT: Final = (-1.0, -0.5, 0.0, 0.95)
+_NPS: Final = (-1.7, -1.35, -1.1, -0.9, -0.7, -0.3, 0.05, 0.55, 1.1, 1.7)
+_CES: Final = (-1.1, -0.7, -0.25, 0.2, 0.8, 1.65)
 
 
 class Satisfaction(Model):
@@ -38,7 +38,7 @@ class Satisfaction(Model):
     """
 
     base: ByDate[Finite] = Field(
-        default=1.25, description="Satisfaction if all goes well, before the customer's own part."
+        default=1.6, description="Satisfaction if all goes well, before the customer's own part."
     )
     losses: Losses = Field(default=Losses(), description="What is lost by what happened to the case.")
     waits: Frozen[Name, Expectation] = Field(

@@ -50,6 +50,7 @@ MODULES = (
     "test_deflection",
     "test_forum",
     "test_prevented",
+    "test_surveys",
     "test_arrivals",
     "test_distributions",
 )
