@@ -12,16 +12,11 @@ __all__ = ["Churn", "Responds"]
 
 
 class Churn(Model):
-    """
-    The share of customers who are lost after a case, by their CSAT.
-
-    It is the whole loss within the time for which `value` of their segment counts, beyond those who would
-    have left anyway.
-    """
+    """The share of customers who do not come back after a case, by their CSAT."""
 
     dissatisfied: ByDate[Share] = Field(default=0.10, description="Of those with a CSAT of 1 or 2.")
-    neutral: ByDate[Share] = Field(default=0.02, description="Of those with a CSAT of 3.")
-    satisfied: ByDate[Share] = Field(default=0.0, description="Of those with a CSAT of 4 or 5.")
+    neutral: ByDate[Share] = Field(default=0.035, description="Of those with a CSAT of 3.")
+    satisfied: ByDate[Share] = Field(default=0.02, description="Of those with a CSAT of 4 or 5.")
 
 
 class Responds(Model):

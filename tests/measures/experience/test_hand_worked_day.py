@@ -84,7 +84,7 @@ def test_the_scores_are_those_of_the_keyed_draws() -> None:
             np.searchsorted(cuts, row["satisfaction"], "right") for cuts in (said.csat, said.nps, said.ces)
         ]
         assert [row["csat"], row["nps"], row["ces"]] == [1 + reached[0], reached[1], 1 + reached[2]]
-        leaving = (0.1, 0.1, 0.02, 0.0, 0.0)[row["csat"] - 1]
+        leaving = (0.1, 0.1, 0.035, 0.02, 0.02)[row["csat"] - 1]
         assert row["lost"] == (uniform(key, 738_886, person, CHURN, 0) < leaving)
         assert row["lost_value"] == row["lost"] * 40_000_000
 
