@@ -36,15 +36,22 @@ def choose_agent(centre: int, queue: int, waited: int, now: int) -> int:
         if agent != NOBODY:
             take_off_idle(centre, agent)
     if agent != NOBODY:
-        agent_at(centre, agent).state = BUSY
+        _begin_work(centre, agent, now)
     return agent
 
 
 @kernel
-def take_agent(centre: int, agent: int) -> None:
+def take_agent(centre: int, agent: int, now: int) -> None:
     """Take a particular idle agent."""
     take_off_idle(centre, agent)
-    agent_at(centre, agent).state = BUSY
+    _begin_work(centre, agent, now)
+
+
+@kernel
+def _begin_work(centre: int, agent: int, now: int) -> None:
+    person = agent_at(centre, agent)
+    person.idled += now - person.since
+    person.state = BUSY
 
 
 @kernel

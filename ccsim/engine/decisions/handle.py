@@ -36,7 +36,6 @@ from ccsim.engine.outcomes import (
 from ccsim.engine.outcomes import NO_ANSWER as NOT_REACHED
 from ccsim.engine.state import (
     BUSY,
-    IDLE,
     agent_at,
     attempts_at,
     contact_at,
@@ -78,8 +77,6 @@ def give_to(centre: int, row: int, agent: int) -> None:
     """Write down who has a contact, and by which skill."""
     contact = contact_at(centre, row)
     person = agent_at(centre, agent)
-    if person.state == IDLE:
-        person.idled += contact.answered - person.since
     person.state = BUSY
     contact.group = person.group
     contact.agent = agent - group_at(centre, person.group).first_agent

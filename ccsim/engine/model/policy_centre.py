@@ -93,7 +93,7 @@ class PolicyCentre(Centre):
             return NOBODY
         if choice not in free:
             raise RunError(f"the rule for agents chose {choice!r}, who is not one of the {len(free)} free")
-        take_agent(self._address, choice.number)
+        take_agent(self._address, choice.number, self.clock.now)
         return choice.number
 
     def _chosen_contact(self, agent: int) -> int:
