@@ -17,6 +17,7 @@ from ccsim.cli.options import (
     seed_option,
     start_option,
 )
+from ccsim.cli.picture import refuse_other_kinds, save_picture
 from ccsim.cli.progress import progress_bar
 from ccsim.cli.source import read
 
@@ -46,6 +47,13 @@ DAYS, REPLICATIONS = 365, 20
     metavar="DIR",
     help="Also write the report here: Parquet tables and the exact scenario. An earlier report is replaced.",
 )
+@click.option(
+    "--picture",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="PICTURE",
+    help="Also draw returns and paybacks: a file that ends in .svg, .png or .pdf; one that is there is "
+    "replaced.",
+)
 def levers(
     scenario: str,
     overrides: tuple[str, ...],
@@ -53,6 +61,7 @@ def levers(
     without_levers: tuple[str, ...],
     as_json: bool,
     out: Path | None,
+    picture: Path | None,
     **asked: Any,
 ) -> int:
     """Run SCENARIO without levers, with each, without each and with all, and print what each is worth.
@@ -60,6 +69,7 @@ def levers(
     Looked at are the levers that are on; if none is, all that the scenario has. The same customers come in
     every run. Ctrl-C stops early; the replications that had finished in every run are reported.
     """
+    refuse_other_kinds(picture, "--picture")
     known = read(scenario, overrides, with_levers, without_levers)
     from ccsim.experiment.levers.comparison import comparisons_of, variants_of
     from ccsim.experiment.levers.levers import levers as weigh
@@ -82,6 +92,10 @@ def levers(
     if out is not None:
         report.save(out)
         click.echo(f"ccsim: wrote {out}", err=True)
+    if picture is not None:
+        from ccsim.report.plots.plot_levers import plot_levers
+
+        save_picture(plot_levers(report), picture)
     if as_json:
         for note in report.notes:
             click.echo(f"ccsim: {note}", err=True)

@@ -22,16 +22,18 @@ picture_option = click.option(
 )
 
 
-def refuse_other_kinds(file: Path | None) -> None:
+def refuse_other_kinds(file: Path | None, option: str = "--out") -> None:
     """Refuse a picture of a kind that cannot be written, before anything is read.
 
     Parameters
     ----------
     file
-        As given to ``--out``.
+        As given to the option.
+    option
+        Its name.
     """
     if file is not None and file.suffix.lower() not in _KINDS:
-        raise click.UsageError(f"--out {file}: a picture ends in .svg, .png or .pdf")
+        raise click.UsageError(f"{option} {file}: a picture ends in .svg, .png or .pdf")
 
 
 def save_picture(figure: Figure, file: Path) -> None:

@@ -67,6 +67,20 @@ def scale(value: float, unit: str) -> tuple[float, str]:
     return 1.0, "" if unit in ("count", "score", "points") else unit
 
 
+def money_scale(size: float) -> tuple[float, str]:
+    """Return the factor and the words (before the currency, with a blank) in which much money is written.
+
+    Parameters
+    ----------
+    size
+        The largest amount of several that are to share a unit.
+    """
+    for least, unit, words in ((1e6, 1e6, "million "), (1e4, 1e3, "thousand ")):
+        if abs(size) >= least:
+            return 1 / unit, words
+    return 1.0, ""
+
+
 def _decimals(size: float, digits: int) -> int:
     """Decimals that show ``digits`` significant digits of ``size``, between 0 and 4."""
     if size <= 0 or not math.isfinite(size):

@@ -48,6 +48,19 @@ def test_json_and_a_folder(file: Path, tmp_path: Path, capsys: pytest.CaptureFix
     assert (out / "levers.json").is_file()
 
 
+def test_a_picture_of_returns_and_paybacks(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """For the slide on which it is decided."""
+    picture = tmp_path / "worth.svg"
+    words = ["levers", str(file), "--with", "rent", "--days", "40", "--jobs", "1", "--replications", "2"]
+    assert main([*words, "--picture", str(picture)]) == 0
+    assert f"ccsim: wrote {picture}" in capsys.readouterr().err
+    assert 'id="line rent"' in picture.read_text(encoding="utf-8")
+    assert main([*words, "--picture", "worth.gif"]) == 2
+    assert "--picture worth.gif: a picture ends in .svg, .png or .pdf" in capsys.readouterr().err
+
+
 def test_faults_are_told_in_a_line_with_exit_code_2(
     file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

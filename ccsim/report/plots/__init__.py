@@ -6,9 +6,12 @@ from ccsim.report.plots.plot_agent import plot_agent
 from ccsim.report.plots.plot_cases import plot_cases
 from ccsim.report.plots.plot_flow import plot_flow
 from ccsim.report.plots.plot_intervals import plot_intervals
+from ccsim.report.plots.plot_levers import plot_levers
 from ccsim.report.plots.plot_load import plot_load
 from ccsim.report.plots.plot_observed import plot_observed
+from ccsim.report.plots.plot_payback import plot_payback
 from ccsim.report.plots.plot_ramps import plot_ramps
+from ccsim.report.plots.plot_return import plot_return
 from ccsim.report.plots.plot_routes import plot_routes
 from ccsim.report.plots.plot_scenario import plot_scenario
 from ccsim.report.plots.plot_staffing import plot_staffing
@@ -19,9 +22,12 @@ __all__ = [
     "plot_cases",
     "plot_flow",
     "plot_intervals",
+    "plot_levers",
     "plot_load",
     "plot_observed",
+    "plot_payback",
     "plot_ramps",
+    "plot_return",
     "plot_routes",
     "plot_scenario",
     "plot_staffing",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
@@ -28,7 +29,12 @@ def assert_readable(figure: Figure) -> None:
 
 def texts_of(figure: Figure) -> list[Text]:
     """Return the texts that are seen: of titles, ticks, labels, legends and the axes themselves."""
-    return [each for each in figure.findobj(Text) if _seen(each)]
+    beyond = set(_beyond(figure))
+    return [
+        each
+        for each in figure.findobj(Text)
+        if each.get_visible() and each.get_text().strip() and each not in beyond
+    ]
 
 
 def by_gid(drawn: Any) -> dict[str, Any]:
@@ -36,15 +42,10 @@ def by_gid(drawn: Any) -> dict[str, Any]:
     return {each.get_gid(): each for each in drawn.get_children() if each.get_gid()}
 
 
-def _seen(text: Text) -> bool:
-    if not text.get_visible() or not text.get_text().strip():
-        return False
-    axes = text.axes
-    # ticks beyond the ends of an axis are kept, and not drawn
-    if axes is not None:
-        for axis, (low, high) in ((axes.xaxis, axes.get_xlim()), (axes.yaxis, sorted(axes.get_ylim()))):
+def _beyond(figure: Figure) -> Iterator[Text]:
+    """Yield labels of ticks beyond the ends of their axis: they are kept, and not drawn."""
+    for axes in figure.axes:
+        for axis, ends in ((axes.xaxis, axes.get_xlim()), (axes.yaxis, axes.get_ylim())):
             for tick in (*axis.get_major_ticks(), *axis.get_minor_ticks()):
-                if text in (tick.label1, tick.label2):
-                    inside = min(low, high) - 1e-9 <= tick.get_loc() <= max(low, high) + 1e-9
-                    return inside and tick.get_visible() and text.get_visible()
-    return True
+                if not tick.get_visible() or not min(ends) - 1e-9 <= tick.get_loc() <= max(ends) + 1e-9:
+                    yield from (tick.label1, tick.label2)
