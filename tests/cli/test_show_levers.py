@@ -38,7 +38,7 @@ def test_levers_that_are_off_are_told_and_drawn_if_none_is_on(
     """What could be done is what a planner looks at first."""
     picture = tmp_path / "levers.svg"
     assert main(["show", "levers", scenario, "--out", str(picture)]) == 0
-    assert capsys.readouterr().out.startswith("raise: Off; put on, it would act from 2026-04-01.")
+    assert capsys.readouterr().out.startswith("raise: Off. It would act from 2026-04-01.")
     assert 'id="lever raise"' in picture.read_text(encoding="utf-8")
 
 

@@ -114,7 +114,7 @@ class _Maker(Volumes, Staffing, Services, ContactChannels, Experienced):
                 segments=dict,
                 busyness=self.busyness,
                 events=lambda: [self.event(i) for i in range(self.whole(1, 2))],
-                costs=lambda: {"overhead": {"office": {"per_day": self.overhead()}}},
+                costs=self.costs,
                 start=self.beginning,
                 measures=self.measures,
                 context=self.context,
@@ -157,6 +157,16 @@ class _Maker(Volumes, Staffing, Services, ContactChannels, Experienced):
         outage = {name: self.some_of(able) for name, able in down.items() if able and self.chance(0.6)}
         factor = {"factor": self.between(0, 2)} if not outage or self.chance(0.5) else {}
         return {**event, **factor, **outage, **self.maybe(intents=lambda: self.intents[:1])}
+
+    def costs(self) -> dict[str, Any]:
+        project = self.maybe(
+            one_off=lambda: {str(self.start + timedelta(days=self.whole(0, 2))): self.between(0, 900)},
+            per_day=self.overhead,
+        )
+        return {
+            "overhead": {"office": {"per_day": self.overhead()}},
+            **self.maybe(projects=lambda: {"move": project}),
+        }
 
     def overhead(self) -> Any:
         if self.chance(0.6):

@@ -28,7 +28,7 @@ def say_levers(scenario: Scenario) -> list[Said]:
     said = [
         (name, _told(each, "On,", scenario)) for name, each in sorted(on, key=lambda pair: pair[1].begins)
     ]
-    return said + [(name, _told(each, "Off; put on, it would act", scenario)) for name, each in off]
+    return said + [(name, _told(each, "Off. It would act", scenario)) for name, each in off]
 
 
 def levers_text(scenario: Scenario) -> str:
@@ -108,10 +108,10 @@ def _automate(lever: Any) -> str:
 
 
 def _prevent(lever: Any) -> str:
-    whose = f" of {listed(lever.segments)}" if lever.segments else ""
-    shares = [f"{percent(share)} of the cases of {intent}" for intent, share in lever.removes.items()]
-    with_ = " with messages" if getattr(lever, "messages", None) is not None else ""
-    return f"{listed(shares)}{whose} do not arise{with_}"
+    whose = f", for {listed(lever.segments)} only" if lever.segments else ""
+    shares = [f"{percent(share)} of {intent}" for intent, share in lever.removes.items()]
+    sent = ", with messages" if getattr(lever, "messages", None) is not None else ""
+    return f"{listed(shares)} do not arise{whose}{sent}"
 
 
 def _refresh(lever: Any) -> str:

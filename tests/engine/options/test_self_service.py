@@ -303,6 +303,10 @@ def days_on(rules: dict[str, Any], days: int = 8) -> list[float]:
         ({"changes": {"2026-03-04": 0.4}, "every": "2 d"}, [1, 1, 0.6, 0.6]),
         # before the last upkeep it was mended, and with the half-life it multiplies
         ({"half_life": "1 d", "changes": {"2026-03-01": 0.9, "2026-03-03": 0.4}}, [1, 0.3, 0.15, 0.075]),
+        # another rhythm from the third day on, with an upkeep on that day; it mends what was wrong
+        ({"half_life": "1 d", "then": {"2026-03-04": "2 d"}}, [1, 0.5, 1, 0.5]),
+        ({"half_life": "1 d", "every": "1 d", "then": {"2026-03-03": "0 s"}}, [1, 1, 0.5, 0.25]),
+        ({"changes": {"2026-03-03": 0.4}, "then": {"2026-03-05": "7 d"}}, [1, 0.6, 0.6, 1]),
     ],
 )
 def test_freshness_by_hand(rules, expected):
@@ -317,6 +321,7 @@ FRESH: dict[str, tuple[dict[str, Any], dict[str, Any], list[float]]] = {
     "every": ({"half_life": "1 d"}, {"every": "2 d"}, [1, 0.5, 1, 0.5]),
     "changes": ({}, {"changes": {"2026-03-04": 0.5}}, [1, 1, 0.5, 0.5]),
     "least": ({"half_life": "1 d"}, {"least": 0.4}, [1, 0.5, 0.4, 0.4]),
+    "then": ({"half_life": "1 d"}, {"then": {"2026-03-04": "1 d"}}, [1, 0.5, 1, 1]),
 }
 
 

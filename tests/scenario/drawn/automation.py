@@ -100,6 +100,9 @@ class Automation(Draws):
             every=lambda: self.pick(("1 d", "2 d", "7 d")),
             changes=lambda: {day: self.between(0, 0.9) for day in days},
             least=lambda: self.between(0, 0.6),
+            then=lambda: {
+                str(self.start + timedelta(days=self.whole(0, 3))): self.pick(("0 s", "1 d", "3 d"))
+            },
         )
 
     def adoption(self, sites: list[str]) -> dict[str, Any]:
