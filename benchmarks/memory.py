@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import resource
 import subprocess
 import sys
-from pathlib import Path
 
 from benchmarks.contestants import CONTESTANTS
 from benchmarks.erlang_a import REPOSITORY
+from benchmarks.peak import peak
 
 
 def peak_memory(name: str, days: int) -> float:
@@ -29,14 +27,4 @@ def report_memory(name: str, days: int) -> None:
     contestant = next(one for one in CONTESTANTS if one.name == name)
     start, _ = contestant.get_ready(days)
     start(1)()
-    print(_peak())
-
-
-def _peak() -> float:
-    """Megabytes; from Linux's own count, because getrusage's starts from the parent's."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text(encoding="utf-8"))
-        if found:
-            return int(found[1]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    print(peak())

@@ -8,9 +8,12 @@ from importlib.metadata import version
 
 from benchmarks.contestants import COMPILED, MODEL, PLAIN
 from benchmarks.race import Score
+from benchmarks.year import Year
 
 #: How many times plain SimPy each engine must be.
 TARGETS = {MODEL: 1.0, COMPILED: 40.0}
+#: What a replication of a year may take the compiled engine: CPU seconds and peak memory.
+YEAR_SECONDS, YEAR_MEGABYTES = 20, 1024
 _MISSING = "-"
 
 Row = tuple[str, ...]
@@ -50,6 +53,30 @@ def print_table(scores: Mapping[str, Score], memory: Mapping[str, float], equal_
     print(f"logs of both ccsim engines equal, value for value: {equal_contacts:,} contacts")
     parts = ", ".join(f"{name} {version(name)}" for name in ("simpy", "numba", "numpy"))
     print(f"Python {platform.python_version()}, {parts}, {platform.machine()} {platform.system()}")
+
+
+def print_years(years: Mapping[str, Year]) -> None:
+    """Print what a long run takes each engine, in Markdown, and whether that is little enough."""
+    print()
+    header: Row = (
+        "a replication of the retailer", "days", "contacts", "laying it out, CPU seconds", "CPU seconds",
+        "peak MiB",
+    )  # fmt: skip
+    rows: list[Row] = [
+        (
+            engine,
+            str(year.days),
+            f"{year.contacts:,}",
+            f"{year.laying:.1f}",
+            f"{year.seconds:.1f}",
+            f"{year.megabytes:.0f}",
+        )
+        for engine, year in years.items()
+    ]
+    _print_markdown(header, rows)
+    year = years["compiled"]
+    held = "yes" if year.seconds < YEAR_SECONDS and year.megabytes < YEAR_MEGABYTES else "NO"
+    print(f"compiled: under {YEAR_SECONDS} s and {YEAR_MEGABYTES} MiB: {held}")
 
 
 def _print_markdown(header: Row, rows: Sequence[Row]) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ccsim.experiment import Result
 
 REPLICATIONS = 30
-_SPLITS = click.Choice(["channel", "queue", "intent", "segment", "group", "self_service"])
+_SPLITS = click.Choice(["channel", "queue", "intent", "segment", "group", "self_service", "week", "month"])
 
 
 @click.command(short_help="Forecast: FRT, AHT, FCR, CPC and the rest, with intervals.")
@@ -59,7 +59,25 @@ _SPLITS = click.Choice(["channel", "queue", "intent", "segment", "group", "self_
     help="What stdout gets: the table for people, or every measure in every split.",
 )
 @click.option(
-    "--split", "splits", type=_SPLITS, multiple=True, help="In the table: the headline by each of these."
+    "--split",
+    "--by",
+    "splits",
+    type=_SPLITS,
+    multiple=True,
+    help="In the table: the headline by each of these. By week or month: the run keeps them.",
+)
+@click.option(
+    "--periods",
+    type=click.Choice(["auto", "week", "month", "none"]),
+    default="auto",
+    show_default=True,
+    help="Keep every measure by week or month, too. auto: by month from 60 days on, or as --by says.",
+)
+@click.option(
+    "--interval",
+    metavar="LENGTH",
+    help="Of the intervals kept with --out, such as 15min or 1d.  [default: half an hour; from 60 days on a "
+    "day]",
 )
 @click.option(
     "--profit-and-loss",
@@ -111,6 +129,9 @@ def run(
     Ctrl-C stops early; what had finished is kept and reported.
     """
     _refuse_clashes(form, splits, money, asked)
+    by = [name for name in splits if name in ("week", "month")]
+    if by:
+        asked["periods"] = by[0]
     if out is not None:
         refuse_foreign(out)
     wanted = {"contacts": contacts, "in_hand": in_hand, "agents": agents}
@@ -142,6 +163,9 @@ def _refuse_clashes(form: str, splits: tuple[str, ...], money: str | None, asked
         raise click.UsageError(f"--split shapes the table; --format {form} has every split anyway")
     if money and form != "table":
         raise click.UsageError(f"--profit-and-loss shapes the table; --format {form} has the measures only")
+    kept = {name for name in (*splits, asked["periods"]) if name in ("week", "month")}
+    if len(kept) > 1 or (kept and asked["periods"] == "none"):
+        raise click.UsageError("a run keeps its totals by week or by month; ask for one of them")
 
 
 def forecast(source: str, asked: dict[str, Any]) -> Result:
@@ -174,6 +198,8 @@ def forecast(source: str, asked: dict[str, Any]) -> Result:
             contacts=asked["contacts"],
             in_hand=asked["in_hand"],
             agents=asked["agents"],
+            periods=None if asked["periods"] == "none" else asked["periods"],
+            interval=asked["interval"],
             progress=progress,
         )
 

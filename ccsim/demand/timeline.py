@@ -11,10 +11,12 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from ccsim.scenario import Scenario
+from ccsim.units import US
 
 _Value = TypeVar("_Value")
 
 _DAY = dt.timedelta(days=1)
+_SECONDS = 86_400
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -67,6 +69,10 @@ class Timeline:
         return dt.datetime.combine(self.days[0].date, dt.time(), ZoneInfo(self.time_zone))
 
     @functools.cached_property
+    def _days(self) -> dict[dt.date, Day]:
+        return {day.date: day for day in self.days}
+
+    @functools.cached_property
     def _origin_us(self) -> int:
         return _since_epoch(self.origin)
 
@@ -85,7 +91,11 @@ class Timeline:
         int
             Microseconds since the origin.
         """
-        extra, rest = divmod(second, 86_400)
+        day = self._days.get(date)
+        if day is not None and day.end - day.begin == _SECONDS * US and 0 <= second == int(second) < _SECONDS:
+            # no change of the clocks: this is asked for every step of every day of a year
+            return day.begin + int(second) * US
+        extra, rest = divmod(second, _SECONDS)
         wall = dt.datetime.combine(date + int(extra) * _DAY, dt.time()) + dt.timedelta(seconds=rest)
         return _since_epoch(wall.replace(tzinfo=ZoneInfo(self.time_zone))) - self._origin_us
 

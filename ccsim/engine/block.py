@@ -18,7 +18,7 @@ class Block(NamedTuple):
     Attributes
     ----------
     contacts
-        Rows of dtype `ccsim.engine.logs.LIVE_CONTACT`; to be read only, and only until the next block.
+        Rows of dtype `ccsim.engine.logs.CONTACT`; to be read only, and only until the next block.
     until
         Of the contacts whose leg 0 lies before this row every part is over, and in the block. The others are
         in the next block again.

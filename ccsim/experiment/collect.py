@@ -10,6 +10,7 @@ from ccsim.experiment import tables
 from ccsim.experiment.contacts_table import contacts_table
 from ccsim.experiment.in_hand_table import in_hand_table
 from ccsim.experiment.people_tables import agents_table, has_people, people_table
+from ccsim.experiment.period_tables import period_tables
 from ccsim.experiment.replicate import Finished, Setup
 from ccsim.experiment.result import Result
 from ccsim.scenario import Scenario
@@ -77,6 +78,7 @@ def collect(
         in_hand=pd.concat(in_hand, ignore_index=True) if setup.keep_in_hand else None,
         agents=pd.concat(agents, ignore_index=True) if setup.keep_agents else None,
         people=pd.concat(people, ignore_index=True) if has_people(scenario) and people else None,
+        **period_tables(layout, totals),
         partial=partial,
         notes=notes,
     )

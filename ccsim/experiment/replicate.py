@@ -14,8 +14,10 @@ from ccsim.experiment.in_hand_table import hand_rows
 from ccsim.experiment.people_tables import group_sizes
 from ccsim.experiment.warm_up import lay_timeline
 from ccsim.measures.layout import Layout, lay_out
+from ccsim.measures.periods import PeriodLength
 from ccsim.measures.tally.agent_times import AgentTimes, agent_times
 from ccsim.measures.tally.measure_logs import measure_logs
+from ccsim.measures.tally.measuring import Measuring
 from ccsim.measures.tally.totals import Totals
 from ccsim.scenario import Scenario
 from ccsim.typing import Rows
@@ -72,18 +74,38 @@ def set_up(
     policies: Policies | None = None,
     keep_in_hand: bool = False,
     keep_agents: bool = False,
+    periods: PeriodLength | None = None,
+    interval: int | None = None,
 ) -> Setup:
     """Lay a scenario over its days, once for all replications."""
     timeline = lay_timeline(scenario, days, start)
     plan = build_plan(scenario, timeline)
     layout = lay_out(
-        scenario, timeline, plan.kinds, plan.groups, plan.queues, loads=plan.loads, slots=plan.slots
+        scenario,
+        timeline,
+        plan.kinds,
+        plan.groups,
+        plan.queues,
+        loads=plan.loads,
+        slots=plan.slots,
+        periods=periods,
+        interval=interval,
     )
     return Setup(timeline, plan, layout, seed, engine, keep_contacts, policies, keep_in_hand, keep_agents)
 
 
 def replicate(setup: Setup, replication: int) -> Finished:
-    """Run and measure one replication: the same numbers wherever and in whatever order it is done."""
+    """
+    Run and measure one replication: the same numbers wherever and in whatever order it is done.
+
+    Logs that nobody wants to keep are measured while it goes on, and never there as a whole.
+    """
+    keep = setup.keep_contacts or setup.keep_in_hand
+    if setup.engine == "compiled" and not keep and not setup.keep_agents:
+        measuring = Measuring(setup.layout, logged=setup.plan.shares)
+        logs = simulate(setup.plan, seed=setup.seed, replication=replication, take=measuring.take)
+        totals = measuring.finish(logs.agents, replication, logs.rostered, logs.people, setup.seed)
+        return Finished(totals, None, people=logs.people)
     logs = simulate(
         setup.plan, seed=setup.seed, replication=replication, engine=setup.engine, policies=setup.policies
     )
@@ -97,7 +119,6 @@ def replicate(setup: Setup, replication: int) -> Finished:
         logs.people,
         setup.seed,
     )
-    keep = setup.keep_contacts or setup.keep_in_hand
     return Finished(
         totals,
         logs.contacts if keep else None,

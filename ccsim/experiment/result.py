@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ccsim.experiment.period_tables import period_labels, period_sample
 from ccsim.experiment.profile import profile
 from ccsim.experiment.profit_and_loss import Period, profit_and_loss
 from ccsim.experiment.store import FACTS, KEPT, load_result, save_result
@@ -22,14 +23,15 @@ from ccsim.measures.estimate.certain import impossible_totals
 from ccsim.measures.estimate.estimate import Estimate
 from ccsim.measures.estimate.sample import Histograms, Sample
 from ccsim.measures.estimate.summarise import estimate, summarise, values_by_replication
-from ccsim.measures.measure import SPLITS, Measure, Split
+from ccsim.measures.measure import PERIODS, SPLITS, Measure, Split
 from ccsim.scenario import Scenario
+from ccsim.typing import Ints
 
 #: The columns of `Result.summary`, which are the fields of the JSON.
 SUMMARY_COLUMNS = (
-    "measure", "variant", "statistic", "threshold", *SPLITS, "value", "low", "high", "level", "n", "unit"
+    "measure", "variant", "statistic", "threshold", *SPLITS, *PERIODS, "value", "low", "high", "level", "n",
+    "unit",
 )  # fmt: skip
-_BY_EACH: tuple[Split, ...] = SPLITS
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +69,9 @@ class Result:
         Revenue and value lost by day and kind of contact, where there is any.
     histograms
         Behind the quantiles.
+    periods, period_totals, period_histograms
+        The same totals by week or month, where they are kept; see
+        `ccsim.experiment.period_tables.period_tables`.
     window
         Length of the measured time, in seconds.
     partial
@@ -94,6 +99,9 @@ class Result:
     in_hand: pd.DataFrame | None = field(default=None, repr=False)
     agents: pd.DataFrame | None = field(default=None, repr=False)
     people: pd.DataFrame | None = field(default=None, repr=False)
+    periods: pd.DataFrame | None = field(default=None, repr=False)
+    period_totals: pd.DataFrame | None = field(default=None, repr=False)
+    period_histograms: pd.DataFrame | None = field(default=None, repr=False)
     partial: bool = False
     notes: tuple[str, ...] = ()
 
@@ -101,7 +109,7 @@ class Result:
         self,
         measures: Sequence[str] | str | None = None,
         *,
-        by: Sequence[Split | Sequence[Split]] | str | None = None,
+        by: Sequence[str | Sequence[str]] | str | None = None,
         level: float = 0.95,
     ) -> pd.DataFrame:
         """
@@ -113,8 +121,9 @@ class Result:
             Ids such as ``service_level/offered`` or families such as ``fcr``; all by default.
         by
             Splits beside the total, each one of ``channel``, ``queue``, ``intent``, ``segment``, ``group``,
-            ``self_service`` or a combination such as ``("intent", "segment")``; each single one by default,
-            ``()`` for the total only.
+            ``self_service``, ``week``, ``month`` (where the run keeps them) or a combination such as
+            ``("intent", "month")``; each single one by default, ``()`` for the total only. Quantiles are
+            told by week and month in total and by channel only.
         level
             Confidence level of each interval by itself.
 
@@ -150,14 +159,13 @@ class Result:
         level
             Confidence level.
         **split
-            Such as ``queue="calls"``.
+            Such as ``queue="calls"`` or ``month="2026-03"``.
         """
         chosen = self.pick(measure, statistic, threshold)
-        by: tuple[Split, ...] = tuple(name for name in SPLITS if name in split)
-        members = self.sample.members(by, tuple(split[name] for name in by))
-        sums = self.sample.sums(members)
+        sample, members = self._part(split)
+        sums = sample.sums(members)
         impossible = impossible_totals(self.scenario)
-        return estimate(self.sample, chosen, members, sums, level, self.seed, impossible)
+        return estimate(sample, chosen, members, sums, level, self.seed, impossible)
 
     def profile(self, measure: str, by: str = "time", **options: Any) -> pd.DataFrame:
         """A measure by interval, see `ccsim.experiment.profile.profile`."""
@@ -194,9 +202,8 @@ class Result:
             As for `estimate`.
         """
         chosen = self.pick(measure, statistic, threshold)
-        by: tuple[Split, ...] = tuple(name for name in SPLITS if name in split)
-        members = self.sample.members(by, tuple(split[name] for name in by))
-        values = values_by_replication(self.sample, chosen, members)
+        sample, members = self._part(split)
+        values = values_by_replication(sample, chosen, members)
         return pd.Series(values, index=pd.Index(self.runs["replication"], name="replication"), name=measure)
 
     def pick(self, measure: str, statistic: str | None = None, threshold: float | None = None) -> Measure:
@@ -279,6 +286,29 @@ class Result:
             window=self.window,
         )
 
+    def sample_of(self, length: str, label: str) -> Sample:
+        """The totals of a week or month side by side; the one asked for last is kept."""
+        if (length, label) not in self._samples:
+            self._samples.clear()
+            self._samples[length, label] = period_sample(self, length, label)
+        return self._samples[length, label]
+
+    @cached_property
+    def _samples(self) -> dict[tuple[str, str], Sample]:
+        return {}
+
+    def _part(self, split: dict[str, str]) -> tuple[Sample, Ints]:
+        """The totals, and which of their cells, that belong to the values of some splits."""
+        for name in split:
+            if name not in (*SPLITS, *PERIODS):
+                raise KeyError(f'no split "{name}"; one of {", ".join((*SPLITS, *PERIODS))}')
+        sample = self.sample
+        for length in PERIODS:
+            if length in split:
+                sample = self.sample_of(length, split[length])
+        by: tuple[Split, ...] = tuple(name for name in SPLITS if name in split)
+        return sample, sample.members(by, tuple(split[name] for name in by))
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Result):
             return NotImplemented
@@ -303,19 +333,32 @@ class Result:
         for name in wanted or ():
             if name not in known:
                 raise KeyError(f'no measure "{name}"; `ccsim measures` lists all')
-        splits = _splits(by)
-        impossible = impossible_totals(self.scenario)
-        return summarise(self.sample, chosen, splits, level, self.seed, self.scenario.currency, impossible)
+        kept = [] if self.periods is None else [self.periods.columns[0]]
+        splits: list[tuple[str, ...]] = (
+            [(split,) for split in (*SPLITS, *kept)] if by is None else _splits(by)
+        )
+        plain = [(), *(split for split in splits if split and not set(split) & set(PERIODS))]
+        how = (level, self.seed, self.scenario.currency, impossible_totals(self.scenario))
+        rows = summarise(self.sample, chosen, plain, *how)
+        for length in PERIODS:
+            of_each = [tuple(each for each in split if each != length) for split in splits if length in split]
+            for label in period_labels(self, length) if of_each else ():
+                rows += summarise(
+                    self.sample_of(length, label), chosen, of_each, *how, period={length: label}
+                )
+        order = {(each.id, each.statistic, each.threshold): place for place, each in enumerate(chosen)}
+        return sorted(
+            rows,
+            key=lambda row: order[f"{row['measure']}/{row['variant']}", row["statistic"], row["threshold"]],
+        )
 
 
-def _splits(by: Any) -> list[tuple[Split, ...]]:
-    if by is None:
-        return [(split,) for split in _BY_EACH]
+def _splits(by: Any) -> list[tuple[str, ...]]:
     listed = [by] if isinstance(by, str) else list(by)
     splits = [(each,) if isinstance(each, str) else tuple(each) for each in listed]
     for split in (name for each in splits for name in each):
-        if split not in SPLITS:
-            raise KeyError(f'no split "{split}"; one of {", ".join(SPLITS)}')
+        if split not in (*SPLITS, *PERIODS):
+            raise KeyError(f'no split "{split}"; one of {", ".join((*SPLITS, *PERIODS))}')
     return splits
 
 

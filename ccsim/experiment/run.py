@@ -10,12 +10,14 @@ from ccsim.engine.policies.policies import Policies
 from ccsim.engine.simulate import Engine
 from ccsim.errors import RunError
 from ccsim.experiment.collect import collect
+from ccsim.experiment.long_runs import interval_for, periods_for
 from ccsim.experiment.precision import Precision
 from ccsim.experiment.replicate import Setup, set_up
 from ccsim.experiment.replicate_all import Harvest, Progress, replicate_all
 from ccsim.experiment.result import Result
 from ccsim.experiment.settle import settled_for_run
 from ccsim.measures.estimate.estimate import ENOUGH_REPLICATIONS
+from ccsim.measures.periods import PeriodLength
 from ccsim.scenario import Scenario, in_force
 
 
@@ -32,6 +34,8 @@ def run(
     contacts: bool = False,
     in_hand: bool = False,
     agents: bool = False,
+    periods: PeriodLength | Literal["auto"] | None = "auto",
+    interval: str | float | None = None,
     policies: Policies | None = None,
     progress: Progress | None = None,
 ) -> Result:
@@ -65,6 +69,13 @@ def run(
         Keep what agents had in hand: one row for each contact and each stretch in which nothing changed.
     agents
         Keep the time on duty, at work and of overtime of every agent.
+    periods
+        Keep the totals by ``"week"`` or ``"month"`` of the calendar, too (None: neither); by default by month
+        from 60 days on. A year is the sum of its months.
+    interval
+        Length of the intervals of ``intervals`` and ``staffing``, such as ``"15 min"`` or ``"1 d"``; a number
+        is seconds. By default half an hour (less where a volume is stated in shorter ones), and from 60 days
+        on a day.
     policies
         Your own routing, see `ccsim.Policies`; plain functions that workers can be sent.
     progress
@@ -91,6 +102,8 @@ def run(
         policies,
         in_hand,
         agents,
+        periods_for(periods, days),
+        interval_for(interval, days),
     )
     harvest = Harvest()
     notes: list[str] = []

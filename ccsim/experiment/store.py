@@ -22,7 +22,7 @@ _TEXT = "string[python]"
 #: What a result carries beside its tables and its scenario.
 FACTS = ("seed", "engine", "version", "days", "start", "replications", "window", "partial", "notes")
 #: The tables that not every result has.
-KEPT = ("contacts", "in_hand", "agents", "people")
+KEPT = ("contacts", "in_hand", "agents", "people", "periods", "period_totals", "period_histograms")
 
 
 def save_result(result: Result, folder: Path) -> Path:

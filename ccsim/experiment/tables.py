@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from ccsim.measures.columns import FIXED, LARGEST, Column
+from ccsim.measures.columns import DIVISORS, FIXED, LARGEST, Column
 from ccsim.measures.histogram import BINS
 from ccsim.measures.layout import Layout
 from ccsim.measures.measure import SPLITS
@@ -19,7 +19,6 @@ from ccsim.units import US
 
 #: Text columns with None where nothing applies, the same in pandas 2 and 3.
 _TEXT: Final = "string[python]"
-_DIVISORS = {"count": 0, "us": US, "micro": 1_000_000, "sd": 1_000_000}
 
 
 def cells_table(name: str, layout: Layout, totals: Sequence[Totals]) -> pd.DataFrame:
@@ -153,6 +152,6 @@ def _stack(arrays: Sequence[Ints], shape: tuple[int, ...]) -> Ints:
 def _converted(columns: Sequence[Column], values: Ints) -> dict[str, Any]:
     """Whole numbers stay counts; microseconds, micro-money and millionths become seconds, money and SD."""
     return {
-        column.name: values[:, place] / _DIVISORS[column.unit] if _DIVISORS[column.unit] else values[:, place]
+        column.name: values[:, place] / DIVISORS[column.unit] if column.unit != "count" else values[:, place]
         for place, column in enumerate(columns)
     }

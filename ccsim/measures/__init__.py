@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from ccsim.measures.catalogue.all_measures import all_measures, measures_for
 from ccsim.measures.layout import Layout, lay_out
-from ccsim.measures.measure import SPLITS, Measure, Split
+from ccsim.measures.measure import PERIODS, SPLITS, Measure, Split
 from ccsim.measures.tally.measure_logs import measure_logs
 from ccsim.measures.tally.totals import Totals
 
 __all__ = [
+    "PERIODS",
     "SPLITS",
     "Layout",
     "Measure",

@@ -33,6 +33,9 @@ class Column:
     meaning: str
 
 
+#: From the whole numbers of the totals to those of the tables.
+DIVISORS: dict[Unit, int] = {"count": 1, "us": 1_000_000, "micro": 1_000_000, "sd": 1_000_000}
+
 FIXED: tuple[Column, ...] = (
     Column("offered", "count", True, "contacts offered in the measured time (not: attempts while closed)"),
     Column("answered", "count", True, "offered contacts an agent answered, from the line or by a callback"),
@@ -304,6 +307,10 @@ N_PLAIN_BY_THRESHOLD = FRT_BUSINESS_KNOWN + 1
 N_OF_CONTACTS = MODERATION_WORK + 1
 #: Totals of which several cells together have the largest, not the sum.
 LARGEST = (BACKLOG_OLDEST,)
+#: Totals that say how it is at the end: of several months together, that of the last one counts.
+AT_END = (BACKLOG_AT_END, BACKLOG_PAST_TARGET, BACKLOG_OLDEST, PEOPLE_AT_END)
+#: Totals of which several months together have the largest.
+PEAKS = (LINES_PEAK,)
 
 
 def columns_for(answer_within: Sequence[float]) -> tuple[Column, ...]:

@@ -19,6 +19,7 @@ from ccsim.measures.cells import Cell, lay_cells
 from ccsim.measures.columns import Column, columns_for
 from ccsim.measures.experience.rules import Rules, lay_rules
 from ccsim.measures.money.rates import Rates, overhead_names, rates_of
+from ccsim.measures.periods import PeriodLength, Periods, lay_periods
 from ccsim.measures.tally.grid import Grid
 from ccsim.scenario import MODES, Dated, Profile, Scenario, terms_of
 from ccsim.scenario.reach import steps_for
@@ -28,6 +29,7 @@ from ccsim.units import US
 
 #: Length of the intervals unless a volume is stated in shorter ones, in seconds.
 _INTERVAL = 1800
+_DAY = 86_400
 
 
 class InHand(Protocol):
@@ -65,6 +67,8 @@ class Layout:
         The measured dates.
     interval_begins
         Local begin of each interval.
+    periods
+        The weeks or months by which totals are kept.
     serving
         [queue, group]: whether the group serves the queue.
     used_slots
@@ -94,6 +98,7 @@ class Layout:
     rates: Rates
     days: tuple[dt.date, ...]
     interval_begins: tuple[dt.datetime, ...]
+    periods: Periods
     serving: Ints
     used_slots: Ints
     slots: Ints
@@ -138,6 +143,8 @@ def lay_out(
     queues: Sequence[str],
     loads: Sequence[Sequence[InHand]] = (),
     slots: Sequence[int] = (),
+    periods: PeriodLength | None = None,
+    interval: int | None = None,
 ) -> Layout:
     """
     Prepare the measuring of a run.
@@ -152,11 +159,16 @@ def lay_out(
         Of each group, what its agents may have in hand, as the log of work in hand numbers it.
     slots
         Of each group, the most its agents may have in hand; 1 if not stated.
+    periods
+        Whether totals are kept by week or month, too.
+    interval
+        Seconds of an interval, see `interval_length`.
     """
     channels, flows = tuple(scenario.channels), tuple(sorted(scenario.flows))
     served = {name: tuple(scenario.groups[name].serves) or tuple(queues[:1]) for name in groups}
     cells = lay_cells(scenario, kinds, groups, queues, served)
-    edges = interval_edges(timeline, interval_length(scenario))
+    edges = interval_edges(timeline, interval or interval_length(scenario))
+    laid = lay_periods(timeline, periods)
     thresholds = tuple(float(seconds) for seconds in scenario.measures.answer_within)
     rates = rates_of(scenario, timeline, kinds, groups)
     open_from, open_until, open_before, open_first = _clocks(scenario, timeline)
@@ -172,6 +184,7 @@ def lay_out(
         queue=np.array([queues.index(kind.queue) for kind in kinds], dtype=np.int32),
         channel=np.array([channels.index(kind.channel) for kind in kinds], dtype=np.int32),
         interval_edges=edges,
+        period_edges=laid.edges,
         day_edges=np.array([*(day.begin for day in measured), timeline.horizon], dtype=np.int64),
         price_edges=rates.price_edges,
         tier=np.array([scenario.queues[name].tier for name in queues], dtype=np.int64),
@@ -208,6 +221,7 @@ def lay_out(
         rates=rates,
         days=tuple(day.date for day in measured),
         interval_begins=tuple(timeline.local(int(edge)).replace(tzinfo=None) for edge in edges[:-1]),
+        periods=laid,
         serving=np.array([[queue in served[name] for name in groups] for queue in queues], dtype=np.int64),
         used_slots=_used_slots(loads, len(groups)),
         slots=np.array(slots or [1] * len(groups), dtype=np.int64),
@@ -229,12 +243,15 @@ def interval_edges(timeline: Timeline, seconds: int) -> Ints:
     """
     Where the intervals of the measured time begin and end, in microseconds.
 
-    They follow the clock on the wall. Where it is put back, the hour that comes twice is cut as usual.
+    They follow the clock on the wall. Where it is put back, the hour that comes twice is cut as usual; but a
+    day is a day.
     """
     edges = {timeline.horizon}
     for day in timeline.days:
         if day.measured:
-            edges.update(timeline.instant(day.date, second) for second in range(0, 86_400, seconds))
+            edges.update(timeline.instant(day.date, second) for second in range(0, _DAY, seconds))
+    if seconds == _DAY:
+        return np.array(sorted(edges), dtype=np.int64)
     ordered = sorted(edge for edge in edges if edge >= timeline.measured_from)
     cut: list[int] = []
     for edge, following in itertools.pairwise(ordered):

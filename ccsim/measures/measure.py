@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ccsim.measures.columns import threshold_name
+from ccsim.measures.periods import PeriodLength
 
 Unit = Literal["s", "h", "share", "count", "money", "SD", "score", "points"]
 Direction = Literal["lower", "higher", "neither"]
@@ -15,6 +16,8 @@ Split = Literal["channel", "queue", "intent", "segment", "group", "self_service"
 
 #: The splits in the order in which the tables and the JSON name them.
 SPLITS: tuple[Split, ...] = ("channel", "queue", "intent", "segment", "group", "self_service")
+#: By when: every measure can be told by the one of which a run keeps totals, alone or with other splits.
+PERIODS: tuple[PeriodLength, ...] = ("week", "month")
 #: What an unanswered contact can be split by.
 OFFERED_BY: tuple[Split, ...] = ("channel", "queue", "intent", "segment")
 #: What an answered contact can be split by.

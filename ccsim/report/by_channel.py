@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from ccsim.report.figures import figure
-from ccsim.report.headline import BY_CHANNEL, BY_SELF_SERVICE, SPLITS, Row
+from ccsim.report.headline import BY_CHANNEL, BY_SELF_SERVICE, PERIODS, SPLITS, Row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -87,7 +87,7 @@ def by_self_service(summary: pd.DataFrame, sites: Sequence[str]) -> Table:
 
 def rows_by(summary: pd.DataFrame, split: str | None) -> pd.DataFrame:
     """Return the rows split by one thing only, or those of the whole centre."""
-    others = [name for name in SPLITS if name != split]
+    others = [name for name in (*SPLITS, *PERIODS) if name != split]
     rows = summary[summary[others].isna().all(axis="columns")]
     return rows if split is None else rows[rows[split].notna()]
 

@@ -13,6 +13,8 @@ Row = Mapping[Any, Any]
 
 #: The columns of a summary by which a measure may be split.
 SPLITS: Final = ("channel", "queue", "intent", "segment", "group", "self_service")
+#: And those by which it may be told where a run keeps them.
+PERIODS: Final = ("week", "month")
 
 
 @dataclass(frozen=True)

@@ -32,8 +32,8 @@ def print_table(result: Result, splits: Sequence[str] = (), money: str | None = 
     result
         What a run returned.
     splits
-        Any of ``channel``, ``queue``, ``intent``, ``segment``, ``group``, ``self_service``: the headline
-        measures by each.
+        Any of ``channel``, ``queue``, ``intent``, ``segment``, ``group``, ``self_service``, and of ``week``
+        and ``month`` the one the run keeps: the headline measures by each.
     money
         ``month``, ``week``, ``day`` or ``whole``: profit and loss by it; None: by month, if there is revenue
         or value to be lost.
@@ -52,7 +52,6 @@ def table(result: Result, splits: Sequence[str] = (), money: str | None = None) 
     result
         What a run returned.
     splits
-        Any of ``channel``, ``queue``, ``intent``, ``segment``, ``group``, ``self_service``.
     money
         See `print_table`.
     """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeAlias, TypeVar
@@ -79,8 +81,13 @@ class Dated(Model, Generic[T]):
 
     def on(self, day: date) -> T | Profile[T]:
         """Return what holds on a date."""
-        known = sorted(self.dated)
-        return self.dated[max((start for start in known if start <= day), default=known[0])]
+        known = self._starts
+        return self.dated[known[max(0, bisect.bisect_right(known, day) - 1)]]
+
+    @functools.cached_property
+    def _starts(self) -> tuple[date, ...]:
+        """The dates in order: a ramp has hundreds, and is asked for every day of a year."""
+        return tuple(sorted(self.dated))
 
     def _problems(self) -> Iterator[Problem]:
         if not self.dated:

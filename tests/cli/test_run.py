@@ -20,7 +20,7 @@ SMALL = str(Path(__file__).with_name("small.yaml"))
 _BRIEF = ["--days", "1", "--replications", "3", "--jobs", "1"]
 
 _KEYS = ["measure", "variant", "statistic", "threshold", "channel", "queue", "intent", "segment", "group"]
-_KEYS += ["self_service", "value", "low", "high", "level", "n", "unit"]
+_KEYS += ["self_service", "week", "month", "value", "low", "high", "level", "n", "unit"]
 
 
 def _run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[str, str]:
@@ -64,7 +64,7 @@ def test_the_json_is_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
     assert told["version"] == ccsim.__version__
     assert (told["seed"], told["engine"], told["days"], told["replications"]) == (7, "compiled", 1, 3)
     assert all(list(row) == _KEYS for row in told["measures"])
-    total = [row for row in told["measures"] if all(row[name] is None for name in _KEYS[4:10])]
+    total = [row for row in told["measures"] if all(row[name] is None for name in _KEYS[4:12])]
     level = next(row for row in total if (row["measure"], row["variant"]) == ("service_level", "offered"))
     assert level["threshold"] == 20
     assert 0 < level["low"] < level["value"] < level["high"] < 1

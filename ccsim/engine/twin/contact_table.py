@@ -9,7 +9,7 @@ import numpy as np
 
 from ccsim.engine.block import Block, Taker
 from ccsim.engine.centre_state import CentreState
-from ccsim.engine.logs import LIVE_CONTACT
+from ccsim.engine.logs import CONTACT, LIVE_CONTACT
 from ccsim.engine.state import CONTACTS_TABLE
 from ccsim.engine.twin.first_in_use import first_in_use
 from ccsim.typing import Rows
@@ -66,7 +66,7 @@ class ContactTable:
         rows = self.rows
         until = len(rows) if all_of_them else first_in_use(self._state.address) - self.first
         with _numbered_from(rows, self.first), self._state.logged_in_hand(self.first) as in_hand:
-            self._take(Block(rows, until, in_hand, self._cases))
+            self._take(Block(rows[list(CONTACT.names or ())], until, in_hand, self._cases))
         self._table[: len(rows) - until] = rows[until:].copy()
         self.first += until
         self._place(self._table)

@@ -53,6 +53,9 @@ class Sample:
         For quantiles.
     window
         Length of the measured time, in seconds.
+    channels
+        Of a week or month, of which histograms are kept by channel only: the channels by which their
+        ``cell`` numbers them, None behind them standing for none. None where it is the cell.
     """
 
     totals: Floats
@@ -60,6 +63,7 @@ class Sample:
     cells: tuple[Cell, ...]
     histograms: Histograms
     window: float
+    channels: tuple[str | None, ...] | None = None
 
     @property
     def n(self) -> int:
@@ -109,8 +113,7 @@ class Sample:
 
     def histogram(self, terms: Sequence[str], members: Ints) -> tuple[Floats, Ints]:
         """[replication, bin] of some variables (a leading minus subtracts), and which bins those are."""
-        chosen = np.zeros(len(self.cells), dtype=np.bool_)
-        chosen[members] = True
+        chosen = self._chosen(members)
         signed = [(self._entries(term.removeprefix("-"), chosen), term.startswith("-")) for term in terms]
         kept = np.concatenate([entries for entries, _ in signed])
         signs = np.concatenate([np.full(len(entries), -1 if minus else 1) for entries, minus in signed])
@@ -120,6 +123,21 @@ class Sample:
         weights = self.histograms.count[kept] * signs
         dense = np.bincount(at, weights=weights, minlength=self.n * len(present))
         return dense.reshape(self.n, len(present)).astype(np.float64), present
+
+    def _chosen(self, members: Ints) -> NDArray[np.bool_]:
+        """Of which rows of the histograms some cells are made up."""
+        if self.channels is None:
+            chosen = np.zeros(len(self.cells), dtype=np.bool_)
+            chosen[members] = True
+            return chosen
+        own = [each.channel for each in self.cells]
+        named = {own[member] for member in members}
+        if sum(channel in named for channel in own) != len(members):
+            raise KeyError(
+                "quantiles by week or month are kept in total and by channel only; leave out the other "
+                "split, or the week or month"
+            )
+        return np.array([channel in named for channel in self.channels], dtype=np.bool_)
 
     def _entries(self, variable: str, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
         """The entries of a variable in the chosen cells."""
@@ -135,7 +153,10 @@ class Sample:
         }
 
 
-def groupings(measure: Measure, by: Sequence[Sequence[Split]]) -> list[tuple[Split, ...]]:
-    """The splits a measure has among those wanted; without any split first."""
+def groupings(sample: Sample, measure: Measure, by: Sequence[Sequence[str]]) -> list[tuple[Split, ...]]:
+    """The splits a measure has among those wanted."""
     wanted = [tuple(split for split in SPLITS if split in each) for each in by]
-    return [(), *(each for each in wanted if each and all(split in measure.splits for split in each))]
+    splits = [each for each in wanted if all(split in measure.splits for split in each)]
+    if measure.quantile is not None and sample.channels is not None:
+        return [each for each in splits if each in ((), ("channel",))]
+    return splits

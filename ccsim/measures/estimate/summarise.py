@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from ccsim.measures.estimate.quantile import estimate_quantile
 from ccsim.measures.estimate.ratio import estimate_ratio, estimate_total, scale_of
 from ccsim.measures.estimate.sample import Sample, groupings
 from ccsim.measures.histogram import weighted_quantiles
-from ccsim.measures.measure import SPLITS, Measure, Split
+from ccsim.measures.measure import PERIODS, SPLITS, Measure, Split
 from ccsim.typing import Floats, Ints
 
 #: What seconds, and shares, are multiplied by where a measure is told in hours, or in hundredths.
@@ -25,11 +25,12 @@ _FACTORS = {"h": 1 / 3600, "points": 100.0}
 def summarise(
     sample: Sample,
     measures: Sequence[Measure],
-    by: Sequence[Sequence[Split]],
+    by: Sequence[Sequence[str]],
     level: float,
     seed: int,
     currency: str,
     impossible: frozenset[str] = frozenset(),
+    period: Mapping[str, str] | None = None,
 ) -> list[dict[str, Any]]:
     """
     Estimate measures.
@@ -41,7 +42,7 @@ def summarise(
     measures
         With their thresholds filled in.
     by
-        Splits beside the total: each a combination such as ``("intent",)``.
+        Splits: each a combination such as ``("intent",)``; empty for the total.
     level
         Confidence level.
     seed
@@ -50,6 +51,8 @@ def summarise(
         The unit of money.
     impossible
         From `impossible_totals`.
+    period
+        The week or month of which the totals are, such as ``{"month": "2026-03"}``.
 
     Returns
     -------
@@ -61,7 +64,7 @@ def summarise(
     known: dict[Any, Estimate] = {}
     rows = []
     for measure in (_simplified(measure, impossible) for measure in measures):
-        for grouping in groupings(measure, by):
+        for grouping in groupings(sample, measure, by):
             for label in sample.labels(grouping):
                 key = (grouping, label)
                 if key not in parts:
@@ -71,7 +74,8 @@ def summarise(
                 what = (key, *terms, measure.unit, measure.signed)
                 if what not in known:
                     known[what] = estimate(sample, measure, *parts[key], level, seed, impossible)
-                rows.append(_row(measure, grouping, label, known[what], level, currency))
+                split: dict[str, str] = {**dict(zip(grouping, label, strict=True)), **(period or {})}
+                rows.append(_row(measure, split, known[what], level, currency))
     return rows
 
 
@@ -126,20 +130,14 @@ def values_by_replication(sample: Sample, measure: Measure, members: Ints) -> Fl
 
 
 def _row(
-    measure: Measure,
-    grouping: Sequence[Split],
-    label: Sequence[str],
-    found: Estimate,
-    level: float,
-    currency: str,
+    measure: Measure, values: Mapping[str, str], found: Estimate, level: float, currency: str
 ) -> dict[str, Any]:
-    values = dict(zip(grouping, label, strict=True))
     return {
         "measure": measure.family,
         "variant": measure.variant,
         "statistic": measure.statistic,
         "threshold": measure.threshold,
-        **{split: values.get(split) for split in SPLITS},
+        **{split: values.get(split) for split in (*SPLITS, *PERIODS)},
         "value": found.value,
         "low": found.low,
         "high": found.high,

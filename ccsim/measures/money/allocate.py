@@ -29,8 +29,14 @@ def allocate(layout: Layout, ledger: Ledger, effort: Ints, cells: Ints) -> None:
     effort
         [cell, day]: microseconds.
     cells
-        [cell, column], the cost columns are filled.
+        [period, cell, column], the cost columns are filled.
     """
+    for period in range(len(layout.periods)):
+        _allocate_days(layout, ledger, effort, cells[period], layout.periods.days(period))
+
+
+def _allocate_days(layout: Layout, ledger: Ledger, effort: Ints, cells: Ints, days: slice) -> None:
+    """Write the costs of some days into the cells."""
     contact_cells = len(layout.cell_group)
     lines = (
         (ledger.pay, c.COST_PAY, c.COST_IDLE),
@@ -40,7 +46,7 @@ def allocate(layout: Layout, ledger: Ledger, effort: Ints, cells: Ints) -> None:
     )
     for group in range(len(layout.groups)):
         members = np.flatnonzero(layout.cell_group == group)
-        for day in range(len(layout.days)):
+        for day in range(days.start, days.stop):
             weights = effort[:contact_cells][members, day]
             for line, column, idle in lines:
                 amount = int(line[group, day])
@@ -48,11 +54,11 @@ def allocate(layout: Layout, ledger: Ledger, effort: Ints, cells: Ints) -> None:
                     cells[layout.group_cell(group), idle] += amount
                 elif amount:
                     cells[members, column] += share(amount, weights)
-        cells[layout.group_cell(group), c.COST_AWAY] += ledger.away[group].sum()
-        cells[layout.group_cell(group), c.COST_HIRING] += ledger.hiring[group].sum()
+        cells[layout.group_cell(group), c.COST_AWAY] += ledger.away[group, days].sum()
+        cells[layout.group_cell(group), c.COST_HIRING] += ledger.hiring[group, days].sum()
     nobody = layout.nobody
-    cells[nobody, c.COST_CONTACTS] += ledger.contacts.sum(axis=1)
-    cells[nobody, c.COST_MINUTES] += ledger.minutes.sum(axis=1)
+    cells[nobody, c.COST_CONTACTS] += ledger.contacts[:, days].sum(axis=1)
+    cells[nobody, c.COST_MINUTES] += ledger.minutes[:, days].sum(axis=1)
     for flows in (
         ledger.sessions,
         ledger.flow_minutes,
@@ -60,12 +66,16 @@ def allocate(layout: Layout, ledger: Ledger, effort: Ints, cells: Ints) -> None:
         ledger.contained_assumed,
         ledger.contained_resolved,
     ):
-        cells[nobody, c.COST_FLOW] += flows.sum(axis=1)
+        cells[nobody, c.COST_FLOW] += flows[:, days].sum(axis=1)
     first = layout.grid.use_from
-    cells[first : first + len(layout.uses), c.COST_SELF_SERVICE] += ledger.uses.sum(axis=1)
+    cells[first : first + len(layout.uses), c.COST_SELF_SERVICE] += ledger.uses[:, days].sum(axis=1)
     for site in range(len(layout.sites)):
-        by_day = int(ledger.sites[site].sum() + ledger.upkeep[site].sum())
+        by_day = int(ledger.sites[site, days].sum() + ledger.upkeep[site, days].sum())
         cells[layout.site_cell(site), c.COST_SELF_SERVICE] += by_day
-    cells[layout.centre, c.COST_PREVENTION] += ledger.messages.sum() + ledger.preventions.sum()
-    cells[layout.centre, c.COST_PROJECTS] += ledger.projects_once.sum() + ledger.projects_running.sum()
-    cells[layout.centre, c.COST_OVERHEAD] += ledger.overhead.sum()
+    cells[layout.centre, c.COST_PREVENTION] += (
+        ledger.messages[:, days].sum() + ledger.preventions[:, days].sum()
+    )
+    cells[layout.centre, c.COST_PROJECTS] += (
+        ledger.projects_once[:, days].sum() + ledger.projects_running[:, days].sum()
+    )
+    cells[layout.centre, c.COST_OVERHEAD] += ledger.overhead[:, days].sum()

@@ -35,6 +35,17 @@ def no_income(layout: Layout) -> Income:
 
 
 def allocate_income(layout: Layout, income: Income, cells: Ints) -> None:
-    """Write income to the cells of its kinds: it belongs to a channel, an intent, a segment, to no group."""
-    cells[layout.nobody, c.REVENUE] += income.revenue.sum(axis=1)
-    cells[layout.nobody, c.VALUE_LOST] += income.value_lost.sum(axis=1)
+    """
+    Write income to the cells of its kinds: it belongs to a channel, an intent, a segment, to no group.
+
+    Parameters
+    ----------
+    layout, income
+        Of the replication.
+    cells
+        [period, cell, column], added to.
+    """
+    for period in range(len(layout.periods)):
+        days = layout.periods.days(period)
+        cells[period, layout.nobody, c.REVENUE] += income.revenue[:, days].sum(axis=1)
+        cells[period, layout.nobody, c.VALUE_LOST] += income.value_lost[:, days].sum(axis=1)

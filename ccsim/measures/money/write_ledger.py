@@ -9,12 +9,12 @@ from ccsim.measures.layout import Layout
 from ccsim.measures.money.hours import Hours, count_hours
 from ccsim.measures.money.ledger import Ledger
 from ccsim.measures.money.staff import Staff, count_staff
-from ccsim.measures.tally.count_prices import Used, count_prices, nothing_used
+from ccsim.measures.tally.count_prices import Used, nothing_used
 from ccsim.typing import Floats, Ints, Rows
 
 
 def write_ledger(
-    layout: Layout, contacts: Rows, agents: Rows, rostered: Rows, people: Rows, cells: Ints
+    layout: Layout, used: Used, agents: Rows, rostered: Rows, people: Rows, cells: Ints
 ) -> Ledger:
     """
     Price hours, seats and what contacts use.
@@ -23,29 +23,25 @@ def write_ledger(
     ----------
     layout
         Of the run.
-    contacts, agents, rostered, people
+    used
+        What contacts used, from `count_prices`.
+    agents, rostered, people
         The engine's logs.
     cells
-        [cell, column]: the groups' staffed, paid, rostered ... time, the time of upkeep, and the cost of
-        tools by part are filled.
+        [period, cell, column]: the groups' staffed, paid, rostered ... time, the time of upkeep, and the cost
+        of tools by part are filled.
     """
-    grid, rates = layout.grid, layout.rates
+    rates = layout.rates
     hours = count_hours(layout, agents, rostered)
-    staff = count_staff(rates, people, grid.day_edges)
+    staff = count_staff(rates, people, layout.grid.day_edges)
     away = _away(layout, staff)
     _note_hours(layout, hours, cells)
     _note_training(layout, away, staff, cells)
     premium = hours.stayed * rates.gross * (rates.overtime - 1.0)
     for site in range(len(layout.sites)):
-        cells[layout.site_cell(site), c.UPKEEP_TIME] = rates.upkeep_time[site].sum()
-    used = nothing_used(
-        kinds=len(layout.kinds),
-        flows=len(layout.flows),
-        uses=len(layout.uses),
-        parts=len(layout.cell_group) if rates.per_assisted.any() else 0,
-        stretches=len(grid.price_edges) - 1,
-    )
-    count_prices(contacts, grid, used)
+        for period in range(len(layout.periods)):
+            upkeep = rates.upkeep_time[site, layout.periods.days(period)]
+            cells[period, layout.site_cell(site), c.UPKEEP_TIME] = upkeep.sum()
     return Ledger(
         pay=_paid(layout, (hours.pooled * rates.gross + hours.regular) * rates.pay),
         overtime=_paid(layout, (hours.extra * rates.overtime + premium) * rates.pay),
@@ -67,6 +63,18 @@ def write_ledger(
     )
 
 
+def used_so_far(layout: Layout) -> Used:
+    """Counts of what contacts use, to be filled."""
+    rates = layout.rates
+    return nothing_used(
+        kinds=len(layout.kinds),
+        flows=len(layout.flows),
+        uses=len(layout.uses),
+        parts=len(layout.cell_group) if rates.per_assisted.any() else 0,
+        stretches=len(layout.grid.price_edges) - 1,
+    )
+
+
 def _note_hours(layout: Layout, hours: Hours, cells: Ints) -> None:
     """Write the groups' totals of time."""
     paid = np.rint(hours.pooled * layout.rates.gross).astype(np.int64) + hours.regular + hours.extra
@@ -79,9 +87,12 @@ def _note_hours(layout: Layout, hours: Hours, cells: Ints) -> None:
         c.ABSENT_TIME: hours.absence,
         c.OVERTIME_TIME: hours.extra + hours.stayed,
     }
-    for group in range(len(layout.groups)):
+    first = layout.group_cell(0)
+    periods = layout.periods.of(layout.rates.pay_edges[:-1])
+    for period in range(len(layout.periods)):
         for column, times in totals.items():
-            cells[layout.group_cell(group), column] = times[group].sum()
+            own = times[:, periods == period].sum(axis=1)
+            cells[period, first : first + len(layout.groups), column] = own
 
 
 def _away(layout: Layout, staff: Staff) -> Ints:
@@ -93,10 +104,13 @@ def _away(layout: Layout, staff: Staff) -> Ints:
 
 def _note_training(layout: Layout, away: Ints, staff: Staff, cells: Ints) -> None:
     """Write what is paid off the floor: time away, and training before the first day on duty."""
-    trained = away.sum(axis=1) + staff.hires.sum(axis=1) * layout.rates.training
-    for group in range(len(layout.groups)):
+    first = layout.group_cell(0)
+    periods = layout.periods.of(layout.rates.pay_edges[:-1])
+    for period in range(len(layout.periods)):
+        hires = staff.hires[:, layout.periods.days(period)].sum(axis=1)
+        trained = away[:, periods == period].sum(axis=1) + hires * layout.rates.training
         for column in (c.TRAINING_TIME, c.PAID_TIME, c.UNSTAFFED_TIME):
-            cells[layout.group_cell(group), column] += trained[group]
+            cells[period, first : first + len(layout.groups), column] += trained
 
 
 def _paid(layout: Layout, amounts: Floats) -> Ints:
@@ -142,7 +156,9 @@ def _assist(layout: Layout, used: Used, cells: Ints) -> Ints:
     if len(used.assisted):
         amounts = used.assisted * layout.rates.per_assisted[layout.cell_group, layout.cell_kind]
         by_day = _priced(layout, amounts)
-        cells[: len(by_day), c.COST_ASSIST] += by_day.sum(axis=1)
+        for period in range(len(layout.periods)):
+            own = by_day[:, layout.periods.days(period)].sum(axis=1)
+            cells[period, : len(by_day), c.COST_ASSIST] += own
         for group in range(len(layout.groups)):
             made[group] = by_day[layout.cell_group == group].sum(axis=0)
     return made

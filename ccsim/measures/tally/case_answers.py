@@ -156,9 +156,8 @@ def count_noted(
     """Count one of these answers by both clocks, the business clock being that of the first attempt."""
     responded = clock(grid, grid.channel[cases.kind[case]], instant)
     calendar, business = instant - cases.begun[case], responded - cases.open_begun[case]
-    count_case_answer(
-        whose, calendar, business, grid.answer_within, tally.cells[cell], tally.histograms[:, cell]
-    )
+    period = tally.period[cases.interval[case]]
+    count_case_answer(whose, calendar, business, grid.answer_within, tally, cell, period)
 
 
 @kernel

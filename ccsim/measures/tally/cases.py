@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
-
 from ccsim.engine.outcomes import BLOCKED, CONTAINED, REDIAL, REPEAT, RETRY, TIMED_OUT
 from ccsim.kernel import kernel
 from ccsim.measures import columns as c
 from ccsim.measures import histogram as h
-from ccsim.measures.tally.grid import Row, at_threshold
+from ccsim.measures.tally.grid import Row, Tally, at_threshold, enter_bin, place_of
 from ccsim.typing import Ints
 
 #: Whose answer a case had for the first time: an agent's, an agent's after a flow's, a flow's.
@@ -63,7 +60,7 @@ def count_firsts(
 
 @kernel
 def count_case_answer(
-    whose: int, calendar: int, business: int, limits: Ints, totals: Ints, bins: NDArray[np.int32]
+    whose: int, calendar: int, business: int, limits: Ints, tally: Tally, cell: int, period: int
 ) -> None:
     """
     FRT of a case: from its first attempt to its first answer by an agent, and by a flow if that was first.
@@ -76,18 +73,20 @@ def count_case_answer(
         By the calendar and in opening hours, in microseconds.
     limits
         The thresholds, in microseconds.
-    totals, bins
-        Of the cell, added to: [column], and [variable, bin]. Cases are not told by interval.
+    tally, cell, period
+        Added to: in which cell, and in which period the case began. Cases are not told by interval.
     """
     if whose == BY_FLOW:
-        count_automated_answer(calendar, business, limits, totals, bins)
+        count_automated_answer(calendar, business, limits, tally, cell, period)
         return
+    totals = tally.cells[place_of(tally, cell, period)]
     totals[c.CASE_ANSWERED] += 1
     totals[c.CASE_FRT_CALENDAR] += calendar
     totals[c.CASE_FRT_BUSINESS] += business
     place = h.bin_of(calendar)
-    bins[h.H_CASE_FRT_CALENDAR, place] += 1
-    bins[h.H_CASE_FRT_BUSINESS, place if business == calendar else h.bin_of(business)] += 1
+    enter_bin(tally, h.H_CASE_FRT_CALENDAR, cell, period, place)
+    place = place if business == calendar else h.bin_of(business)
+    enter_bin(tally, h.H_CASE_FRT_BUSINESS, cell, period, place)
     for number in range(len(limits)):
         totals[at_threshold(number, c.CASE_FRT_CALENDAR_KNOWN)] += 1
         totals[at_threshold(number, c.CASE_FRT_BUSINESS_KNOWN)] += 1
@@ -97,8 +96,8 @@ def count_case_answer(
         totals[c.CASE_LATE] += 1
         totals[c.CASE_LATE_CALENDAR] += calendar
         totals[c.CASE_LATE_BUSINESS] += business
-        bins[h.H_CASE_LATE_CALENDAR, h.bin_of(calendar)] += 1
-        bins[h.H_CASE_LATE_BUSINESS, h.bin_of(business)] += 1
+        enter_bin(tally, h.H_CASE_LATE_CALENDAR, cell, period, h.bin_of(calendar))
+        enter_bin(tally, h.H_CASE_LATE_BUSINESS, cell, period, place)
         for number in range(len(limits)):
             totals[at_threshold(number, c.CASE_LATE_CALENDAR_WITHIN)] += calendar <= limits[number]
             totals[at_threshold(number, c.CASE_LATE_BUSINESS_WITHIN)] += business <= limits[number]
@@ -106,14 +105,15 @@ def count_case_answer(
 
 @kernel
 def count_automated_answer(
-    calendar: int, business: int, limits: Ints, totals: Ints, bins: NDArray[np.int32]
+    calendar: int, business: int, limits: Ints, tally: Tally, cell: int, period: int
 ) -> None:
     """FRT of a case whose first answer is a flow's that contains it; see `count_case_answer`."""
+    totals = tally.cells[place_of(tally, cell, period)]
     totals[c.CASE_AUTOMATED] += 1
     totals[c.CASE_AUTOMATED_CALENDAR] += calendar
     totals[c.CASE_AUTOMATED_BUSINESS] += business
-    bins[h.H_CASE_AUTOMATED_CALENDAR, h.bin_of(calendar)] += 1
-    bins[h.H_CASE_AUTOMATED_BUSINESS, h.bin_of(business)] += 1
+    enter_bin(tally, h.H_CASE_AUTOMATED_CALENDAR, cell, period, h.bin_of(calendar))
+    enter_bin(tally, h.H_CASE_AUTOMATED_BUSINESS, cell, period, h.bin_of(business))
     for number in range(len(limits)):
         totals[at_threshold(number, c.CASE_AUTOMATED_CALENDAR_WITHIN)] += calendar <= limits[number]
         totals[at_threshold(number, c.CASE_AUTOMATED_BUSINESS_WITHIN)] += business <= limits[number]

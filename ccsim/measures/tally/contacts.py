@@ -43,7 +43,7 @@ from ccsim.typing import Ints, Rows
 
 @kernel
 def count_contacts(
-    contacts: Rows, following: Ints, worked: Worked, grid: Grid, tally: Tally, cases: Cases
+    contacts: Rows, until: int, following: Ints, worked: Worked, grid: Grid, tally: Tally, cases: Cases
 ) -> None:
     """
     Fill the totals that belong to contacts offered, and cases begun, in the measured time.
@@ -52,6 +52,8 @@ def count_contacts(
     ----------
     contacts
         In the order in which their parts began; ``case`` from 0.
+    until
+        Contacts that begin before this row are counted; all their parts are there.
     following
         From `following_parts`.
     worked
@@ -64,7 +66,7 @@ def count_contacts(
     course = np.zeros(1, dtype=COURSE)[0]
     limits = grid.answer_within
     hint = 0
-    for row in range(len(contacts)):
+    for row in range(until):
         contact = contacts[row]
         if contact.via != ARRIVED or contact.outcome == PREVENTED:
             hint = count_beside(contact, grid, tally, cases, line, durations, hint)
@@ -77,8 +79,8 @@ def count_contacts(
         queue = contact.queue if contact.queue >= 0 else grid.queue[kind]
         begin, end = grid.open_first[channel], grid.open_first[channel + 1]
         opened = open_time(grid.open_from, grid.open_until, grid.open_before, begin, end, contact.offered)
-        until = first_response(contact, course, grid.horizon)
-        responded = open_time(grid.open_from, grid.open_until, grid.open_before, begin, end, until)
+        answer = first_response(contact, course, grid.horizon)
+        responded = open_time(grid.open_from, grid.open_until, grid.open_before, begin, end, answer)
         measured = grid.measured_from <= contact.offered < grid.horizon
         interval = locate(grid.interval_edges, contact.offered, hint) if measured else -1
         hint = max(interval, hint)
@@ -89,12 +91,11 @@ def count_contacts(
         if whose != NONE and cases.interval[case] >= 0:
             cell = cell_of_answer(grid.cell, cases.kind[case], cases.queue[case], queue, course.group)
             if grid.crosses:
-                note_answer(cases, case, whose, until, cell)
+                note_answer(cases, case, whose, answer, cell)
             else:
-                calendar, business = until - cases.begun[case], responded - cases.open_begun[case]
-                count_case_answer(
-                    whose, calendar, business, limits, tally.cells[cell], tally.histograms[:, cell]
-                )
+                calendar, business = answer - cases.begun[case], responded - cases.open_begun[case]
+                period = tally.period[cases.interval[case]]
+                count_case_answer(whose, calendar, business, limits, tally, cell, period)
         if measured:
             single = course.last == row
             plain = single and not grid.shared and is_plain(contact)
@@ -107,7 +108,7 @@ def count_contacts(
                     count_beyond(contact, course, grid.mode[channel], line, durations)
                     count_known(contacts, following, row, course, line)
                 count_wait(contact, course, grid.horizon, grid.short, limits, line, durations)
-                took, open_took = until - contact.offered, responded - opened
+                took, open_took = answer - contact.offered, responded - opened
                 count_response(contact, course, took, open_took, limits, line, durations)
                 line[c.HELD] = (course.off if course.off >= 0 else grid.horizon) - contact.offered
                 count_resolution(contact, last, course, cases.begun[case], line, durations)
@@ -117,7 +118,7 @@ def count_contacts(
                 count_leg(contact, line)
             enter(tally, line, durations, grid.cell[kind, queue, course.group + 1], interval, queue, plain)
             if not single:
-                count_parts(contacts, following, row, interval, grid, tally, line, durations)
+                count_parts(contacts, following, row, interval, grid, tally, line)
         note_contact(contact, course, cases.offered, cases.handled, cases.unasked)
 
 

@@ -19,7 +19,7 @@ from ccsim.engine.outcomes import (
     SELF_SERVICE,
 )
 from ccsim.kernel import kernel
-from ccsim.measures.tally.course import is_on_line
+from ccsim.measures.tally.course import is_counted, is_on_line
 from ccsim.measures.tally.grid import Grid, Row, locate
 from ccsim.typing import Ints, Rows
 
@@ -60,13 +60,13 @@ def nothing_used(kinds: int, flows: int, uses: int, parts: int, stretches: int) 
 
 
 @kernel
-def count_prices(contacts: Rows, grid: Grid, used: Used) -> None:
+def count_prices(contacts: Rows, until: int, grid: Grid, used: Used) -> None:
     """
     Count what contacts use, by the prices in force at their first event.
 
     Parameters
     ----------
-    contacts, grid
+    contacts, until, grid
         See `count_contacts`.
     used
         Added to.
@@ -74,6 +74,8 @@ def count_prices(contacts: Rows, grid: Grid, used: Used) -> None:
     hint = 0
     for row in range(len(contacts)):
         contact = contacts[row]
+        if not is_counted(contact, until):
+            continue
         later = contact.via != ARRIVED and contact.via != SELF_SERVICE
         first = contacts[contact.contact].offered if later else contact.offered
         if first < grid.measured_from or first >= grid.horizon:
@@ -93,20 +95,20 @@ def count_prices(contacts: Rows, grid: Grid, used: Used) -> None:
         if later:
             before = contacts[contact.previous].ended
             before = before if before >= 0 else grid.horizon
-        until = contact.ended if contact.ended >= 0 else grid.horizon
-        begin = line_begins(contact.via, contact.offered, contact.answered, before, until)
-        used.held[kind, hint] += max(0, until - begin)
+        over = contact.ended if contact.ended >= 0 else grid.horizon
+        begin = line_begins(contact.via, contact.offered, contact.answered, before, over)
+        used.held[kind, hint] += max(0, over - begin)
         if not later:
             used.contacts[kind, hint] += contact.outcome != CLOSED
             if contact.flow >= 0:
-                count_flow(contact, until, contact.flow * len(grid.channel) + kind, hint, used)
+                count_flow(contact, over, contact.flow * len(grid.channel) + kind, hint, used)
 
 
 @kernel
-def count_flow(contact: Row, until: int, place: int, stretch: int, used: Used) -> None:
+def count_flow(contact: Row, over: int, place: int, stretch: int, used: Used) -> None:
     """Count what a contact uses of the flow it goes through, in a row of these."""
     used.sessions[place, stretch] += 1
-    used.in_flow[place, stretch] += (contact.queued if contact.queued >= 0 else until) - contact.offered
+    used.in_flow[place, stretch] += (contact.queued if contact.queued >= 0 else over) - contact.offered
     if contact.outcome == CONTAINED:
         used.contained[place, stretch] += 1
         used.assumed[place, stretch] += contact.returns != REPEAT

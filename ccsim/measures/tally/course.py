@@ -66,7 +66,11 @@ COURSE = np.dtype(
 
 @kernel
 def following_parts(contacts: Rows) -> Ints:
-    """The row of the part after each, -1 after the last; empty where no contact has several."""
+    """
+    The row of the part after each, -1 after the last; empty where no contact has several.
+
+    The part before may have been in a block before (`ccsim.engine.block`): it is of no interest any more.
+    """
     first = 0
     while first < len(contacts) and not goes_on(contacts[first].via):
         first += 1
@@ -74,7 +78,7 @@ def following_parts(contacts: Rows) -> Ints:
         return np.zeros(0, dtype=np.int64)
     following = np.full(len(contacts), -1, dtype=np.int64)
     for row in range(first, len(contacts)):
-        if goes_on(contacts[row].via):
+        if goes_on(contacts[row].via) and contacts[row].previous >= 0:
             following[contacts[row].previous] = row
     return following
 
@@ -83,6 +87,12 @@ def following_parts(contacts: Rows) -> Ints:
 def goes_on(via: int) -> bool:
     """Whether a row that came to be so is a later part of a contact."""
     return bool(via != ARRIVED and via != SELF_SERVICE and via != MODERATION)
+
+
+@kernel
+def is_counted(part: Row, until: int) -> bool:
+    """Whether a part belongs to a contact that begins in the block (`ccsim.engine.block`), before a row."""
+    return bool(0 <= part.contact < until)
 
 
 class Worked(NamedTuple):

@@ -46,6 +46,8 @@ class Grid(NamedTuple):
         Whether a case may go on on another channel, and be answered there before its first contact is.
     interval_edges
         Of the measured time, one more than there are intervals.
+    period_edges
+        Of the weeks or months by which totals are kept; each is an edge of intervals, too.
     day_edges
         Of the measured days, likewise.
     price_edges
@@ -75,6 +77,7 @@ class Grid(NamedTuple):
     shared: bool
     crosses: bool
     interval_edges: Ints
+    period_edges: Ints
     day_edges: Ints
     price_edges: Ints
     answer_within: Ints
@@ -92,16 +95,32 @@ class Tally(NamedTuple):
     Attributes
     ----------
     cells
-        [cell, column].
+        [period x cell, column]: all cells of the first period, then all of the next; see `place_of`.
     intervals
         [interval, queue, column].
     histograms
-        [variable, cell, bin].
+        [variable, cell, bin], of the whole run.
+    by_channel
+        [variable, period, channel, bin], where periods are kept, else of no period; what belongs to no
+        channel comes behind the channels.
+    period
+        Of each interval.
+    channel
+        Of each cell, the number of channels where it has none.
     """
 
     cells: Ints
     intervals: Ints
     histograms: NDArray[np.int32]
+    by_channel: NDArray[np.int32]
+    period: NDArray[np.int32]
+    channel: NDArray[np.int32]
+
+
+@kernel
+def place_of(tally: Tally, cell: int, period: int) -> int:
+    """The row of a cell in a period in the totals by cell."""
+    return int(cell + period * tally.histograms.shape[1])
 
 
 @kernel
@@ -128,14 +147,16 @@ def enter(
     plain
         Whether only columns of the first `N_PLAIN` and variables of the first `PLAIN_VARIABLES` are filled.
     """
+    period = tally.period[interval]
+    row = place_of(tally, cell, period)
     for column in range(N_PLAIN if plain else N_OF_CONTACTS):
-        tally.cells[cell, column] += line[column]
+        tally.cells[row, column] += line[column]
         tally.intervals[interval, queue, column] += line[column]
         line[column] = 0
     last = N_PLAIN_BY_THRESHOLD if plain else N_BY_THRESHOLD
     for first in range(N_FIXED, len(line), N_BY_THRESHOLD):
         for column in range(first, first + last):
-            tally.cells[cell, column] += line[column]
+            tally.cells[row, column] += line[column]
             tally.intervals[interval, queue, column] += line[column]
             line[column] = 0
     binned, place = -1, 0
@@ -145,8 +166,28 @@ def enter(
             # a wait is often the time to the response as well
             if duration != binned:
                 binned, place = duration, bin_of(duration)
-            tally.histograms[variable, cell, place] += 1
+            enter_bin(tally, variable, cell, period, place)
             durations[variable] = -1
+
+
+@kernel
+def enter_some(
+    tally: Tally, line: Ints, columns: tuple[int, ...], cell: int, interval: int, queue: int
+) -> None:
+    """Add a line of amounts of which only some columns may be filled, and clear it; see `enter`."""
+    row = place_of(tally, cell, tally.period[interval])
+    for column in columns:
+        tally.cells[row, column] += line[column]
+        tally.intervals[interval, queue, column] += line[column]
+        line[column] = 0
+
+
+@kernel
+def enter_bin(tally: Tally, variable: int, cell: int, period: int, place: int) -> None:
+    """Count a duration that falls into a bin, in the whole run and, where periods are kept, in its period."""
+    tally.histograms[variable, cell, place] += 1
+    if tally.by_channel.shape[1] > 0:
+        tally.by_channel[variable, period, tally.channel[cell], place] += 1
 
 
 @kernel

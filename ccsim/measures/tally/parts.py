@@ -6,8 +6,11 @@ from ccsim.engine.outcomes import NEXT_TURN, PASSED_BACK, PASSED_ON, TRANSFERRED
 from ccsim.kernel import kernel
 from ccsim.measures import columns as c
 from ccsim.measures.tally.course import reply_of
-from ccsim.measures.tally.grid import Grid, Row, Tally, enter
+from ccsim.measures.tally.grid import Grid, Row, Tally, enter_some
 from ccsim.typing import Ints, Rows
+
+#: All that a part by itself adds.
+_OF_PARTS = (c.LEGS, c.LEG_TIME, c.PASSED_ANSWERED, c.PASSED_WAIT, c.LATER_TURNS, c.MOVED_TURNS)
 
 
 @kernel
@@ -19,7 +22,6 @@ def count_parts(
     grid: Grid,
     tally: Tally,
     line: Ints,
-    durations: Ints,
 ) -> None:
     """
     Count each part of a contact of several at the queue where it waited and the group that took it.
@@ -32,7 +34,7 @@ def count_parts(
         Of leg 0, and the interval in which that was offered: all parts count there.
     grid, tally
         The run; filled.
-    line, durations
+    line
         Empty, and left so.
     """
     at = row
@@ -47,7 +49,7 @@ def count_parts(
             line[c.LATER_TURNS] = 1
             line[c.MOVED_TURNS] = before.group != part.group or before.agent != part.agent
         queue = part.queue if part.queue >= 0 else grid.queue[part.kind]
-        enter(tally, line, durations, grid.cell[part.kind, queue, part.group + 1], interval, queue, False)
+        enter_some(tally, line, _OF_PARTS, grid.cell[part.kind, queue, part.group + 1], interval, queue)
         at = following[at]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from ccsim.measures import columns as c
@@ -24,15 +26,20 @@ def count_people(layout: Layout, people: Rows, cells: Ints) -> None:
     people
         Rows of dtype `ccsim.engine.logs.EMPLOYED`.
     cells
-        [cell, column]: the groups' totals are filled.
+        [period, cell, column]: the groups' totals are filled, in each period as of that period.
     """
-    begin, end = int(layout.grid.measured_from), int(layout.grid.horizon)
+    horizon, edges = int(layout.grid.horizon), layout.periods.edges.tolist()
     for group in range(len(layout.groups)):
         own, cell = people[people["group"] == group], layout.group_cell(group)
-        hired, left = own["hired"], np.where(own["left"] >= 0, own["left"], end)
-        time = np.maximum(np.minimum(left, end) - np.maximum(hired, begin), 0)
-        cells[cell, c.PEOPLE_HIRED] = ((hired >= begin) & (hired < end)).sum()
-        cells[cell, c.PEOPLE_LEFT] = ((left >= begin) & (left < end)).sum()
-        cells[cell, c.PEOPLE_AT_END] = ((hired < end) & (left >= end)).sum()
-        cells[cell, c.PEOPLE_TIME] = time.sum()
-        cells[cell, c.PEOPLE_YEARS] = round(1e6 * int(time.sum()) / _YEAR)
+        hired, left = own["hired"], np.where(own["left"] >= 0, own["left"], horizon)
+        so_far = 0
+        for period, (begin, end) in enumerate(itertools.pairwise(edges)):
+            totals = cells[period, cell]
+            time = int(np.maximum(np.minimum(left, end) - np.maximum(hired, begin), 0).sum())
+            totals[c.PEOPLE_HIRED] = ((hired >= begin) & (hired < end)).sum()
+            totals[c.PEOPLE_LEFT] = ((left >= begin) & (left < end)).sum()
+            totals[c.PEOPLE_AT_END] = ((hired < end) & (left >= end)).sum()
+            totals[c.PEOPLE_TIME] = time
+            # what is rounded adds up, too
+            totals[c.PEOPLE_YEARS] = round(1e6 * (so_far + time) / _YEAR) - round(1e6 * so_far / _YEAR)
+            so_far += time

@@ -29,8 +29,8 @@ from ccsim.measures.columns import (
     LINE_TIME,
     WAITING_TIME,
 )
-from ccsim.measures.tally.course import off_the_line
-from ccsim.measures.tally.grid import Grid, Row, Tally, locate
+from ccsim.measures.tally.course import is_counted, off_the_line
+from ccsim.measures.tally.grid import Grid, Row, Tally, locate, place_of
 from ccsim.typing import Ints, Rows
 
 
@@ -70,6 +70,34 @@ def spread(begin: int, end: int, edges: Ints, times: Ints, at_end: Ints, hint: i
             at_end[place] += 1
         place += 1
     return start
+
+
+@kernel
+def spread_by_period(
+    begin: int, end: int, grid: Grid, tally: Tally, cell: int, column: int, hint: int
+) -> None:
+    """
+    Add the measured part of a stretch of time to a cell's total of each period it overlaps.
+
+    Parameters
+    ----------
+    begin, end
+        The stretch, in microseconds.
+    grid, tally
+        The run; filled.
+    cell, column
+        Which total.
+    hint
+        An interval near the beginning.
+    """
+    edges = grid.period_edges
+    if end <= edges[0] or begin >= edges[-1] or end <= begin:
+        return
+    period = locate(edges, max(begin, edges[0]), tally.period[hint])
+    while period < len(edges) - 1 and edges[period] < end:
+        within = min(end, edges[period + 1]) - max(begin, edges[period])
+        tally.cells[place_of(tally, cell, period), column] += within
+        period += 1
 
 
 class Stretches(NamedTuple):
@@ -135,18 +163,19 @@ class Stretches(NamedTuple):
 
 
 @kernel
-def spread_reply(contact: Row, queue: int, grid: Grid, totals: Ints, time: Stretches, hint: int) -> int:
+def spread_reply(
+    contact: Row, queue: int, cell: int, grid: Grid, tally: Tally, time: Stretches, hint: int
+) -> int:
     """Spread the time from taking up a work item or message to the reply; returns when that came."""
-    last = grid.horizon
-    replied = contact.ended if contact.ended >= 0 else last
+    replied = contact.ended if contact.ended >= 0 else grid.horizon
     unreplied, at_end = time.unreplied[queue], time.unreplied_at_end[queue]
     spread(contact.answered, replied, grid.interval_edges, unreplied, at_end, hint)
-    totals[BACKLOG_TIME] += max(0, min(replied, last) - max(contact.answered, grid.measured_from))
+    spread_by_period(contact.answered, replied, grid, tally, cell, BACKLOG_TIME, hint)
     return int(replied)
 
 
 @kernel
-def spread_contacts(contacts: Rows, grid: Grid, tally: Tally, time: Stretches) -> None:
+def spread_contacts(contacts: Rows, until: int, grid: Grid, tally: Tally, time: Stretches) -> None:
     """
     Spread the wait and handling of every part over intervals and days, whenever it was offered.
 
@@ -154,7 +183,7 @@ def spread_contacts(contacts: Rows, grid: Grid, tally: Tally, time: Stretches) -
 
     Parameters
     ----------
-    contacts, grid, tally
+    contacts, until, grid, tally
         See `count_contacts`; the cells' totals of waiting, callback, busy and backlog time are filled.
     time
         Filled: waiting, busy, in callback, effort, left, unreplied, backlog.
@@ -166,112 +195,110 @@ def spread_contacts(contacts: Rows, grid: Grid, tally: Tally, time: Stretches) -
     any_replies = grid.replies.any()
     for row in range(len(contacts)):
         contact = contacts[row]
+        if not is_counted(contact, until):
+            continue
         queue = contact.queue if contact.queue >= 0 else grid.queue[contact.kind]
         cell = grid.cell[contact.kind, queue, contact.group + 1]
         begin = contact.queued if contact.via != CALLED_BACK else contact.offered
         if begin >= 0 and contact.outcome != BLOCKED:
-            until = last
+            end = last
             if contact.answered >= 0 and contact.outcome != SILENT:
-                until = contact.answered
+                end = contact.answered
             elif contact.ended >= 0:
-                until = contact.ended
-            within = max(0, min(until, last) - max(begin, first))
+                end = contact.ended
             if contact.via == CALLED_BACK:
                 callback_hint = spread(
                     begin,
-                    until,
+                    end,
                     edges,
                     time.in_callback[queue],
                     time.in_callback_at_end[queue],
                     callback_hint,
                 )
-                tally.cells[cell, CALLBACK_TIME] += within
+                spread_by_period(begin, end, grid, tally, cell, CALLBACK_TIME, callback_hint)
             else:
                 waiting_hint = spread(
-                    begin, until, edges, time.waiting[queue], time.waiting_at_end[queue], waiting_hint
+                    begin, end, edges, time.waiting[queue], time.waiting_at_end[queue], waiting_hint
                 )
-                tally.cells[cell, WAITING_TIME] += within
+                spread_by_period(begin, end, grid, tally, cell, WAITING_TIME, waiting_hint)
                 replies = any_replies and grid.replies[grid.channel[contact.kind]]
                 if replies and contact.answered >= 0:
-                    until = spread_reply(contact, queue, grid, tally.cells[cell], time, waiting_hint)
+                    end = spread_reply(contact, queue, cell, grid, tally, time, waiting_hint)
                 # a wait that is over by the end of its interval is in no backlog
-                if until > begin and (replies or until >= edges[waiting_hint + 1]):
-                    note_backlog(
-                        begin,
-                        until,
-                        grid.target[queue],
-                        edges,
-                        time.backlog_past_target[queue],
-                        time.backlog_oldest[queue],
-                        tally.cells[cell],
-                        waiting_hint,
-                    )
+                if end > begin and (replies or end >= edges[waiting_hint + 1]):
+                    note_backlog(begin, end, queue, cell, grid, tally, time, waiting_hint)
         left_now = contact.outcome == ABANDONED or contact.outcome == BALKED or contact.outcome == SILENT
         if left_now and contact.via == ARRIVED and first <= contact.ended < last:
             left_hint = locate(edges, contact.ended, left_hint)
             time.left[queue, left_hint] += 1
         if contact.answered >= 0 and not grid.shared:
-            until = contact.released if contact.released >= 0 else last
+            end = contact.released if contact.released >= 0 else last
             group = contact.group
-            spread(contact.answered, until, edges, time.busy[queue], time.busy_at_end[queue], busy_hint)
+            spread(contact.answered, end, edges, time.busy[queue], time.busy_at_end[queue], busy_hint)
             busy_hint = spread(
-                contact.answered, until, edges, time.group_busy[group], time.group_at_end[group], busy_hint
+                contact.answered, end, edges, time.group_busy[group], time.group_at_end[group], busy_hint
             )
-            day_hint = spread(contact.answered, until, grid.day_edges, time.effort[cell], unused, day_hint)
-            tally.cells[cell, BUSY_TIME] += max(0, min(until, last) - max(contact.answered, first))
+            day_hint = spread(contact.answered, end, grid.day_edges, time.effort[cell], unused, day_hint)
+            spread_by_period(contact.answered, end, grid, tally, cell, BUSY_TIME, busy_hint)
 
 
 @kernel
 def note_backlog(
-    begin: int, until: int, target: int, edges: Ints, past_target: Ints, oldest: Ints, totals: Ints, hint: int
+    begin: int, end: int, queue: int, cell: int, grid: Grid, tally: Tally, time: Stretches, hint: int
 ) -> None:
     """
     Note a part in the backlog just before the ends of intervals: whether it is late, and how old it is.
 
     Parameters
     ----------
-    begin, until
+    begin, end
         When it is in the backlog.
-    target
-        Of its queue.
-    edges
-        Of the intervals.
-    past_target, oldest, totals
-        By interval, by interval, and of its cell at the end of the run; added to.
+    queue, cell
+        Where it belongs.
+    grid, tally, time
+        The run; the totals of the cell at the end of each period, and those by interval, are filled.
     hint
         An interval near the beginning.
     """
-    if begin >= edges[-1] or until < edges[1]:
+    edges, target = grid.interval_edges, grid.target[queue]
+    if begin >= edges[-1] or end < edges[1]:
         return
+    past_target, oldest = time.backlog_past_target[queue], time.backlog_oldest[queue]
     place = locate(edges, max(begin, edges[0]), hint)
-    while place < len(edges) - 1 and edges[place + 1] <= until:
+    period = tally.period[place]
+    while place < len(edges) - 1 and edges[place + 1] <= end:
         age = edges[place + 1] - begin
         past_target[place] += age > target
         oldest[place] = max(age, oldest[place])
         place += 1
-    if until >= edges[-1]:
-        age = edges[-1] - begin
+    edges = grid.period_edges
+    while period < len(edges) - 1 and edges[period + 1] <= end:
+        totals = tally.cells[place_of(tally, cell, period)]
+        age = edges[period + 1] - begin
         totals[BACKLOG_AT_END] += 1
         totals[BACKLOG_PAST_TARGET] += age > target
         totals[BACKLOG_OLDEST] = max(age, totals[BACKLOG_OLDEST])
+        period += 1
 
 
 @kernel
-def spread_front(contacts: Rows, following: Ints, grid: Grid, tally: Tally, time: Stretches) -> None:
+def spread_front(
+    contacts: Rows, until: int, following: Ints, grid: Grid, tally: Tally, time: Stretches
+) -> None:
     """
     Spread the time contacts spend in a flow, and on a line of a channel that has a limit.
 
     Parameters
     ----------
-    contacts, following, grid, tally
+    contacts, until, following, grid, tally
         See `count_contacts`; the cells' totals of time in flows and on lines are filled.
     time
         Filled: in flow, lines.
     """
     flow_hint = line_hint = 0
     edges = grid.interval_edges
-    first, last = grid.measured_from, grid.horizon
-    for row in range(len(contacts)):
+    last = grid.horizon
+    for row in range(until):
         contact = contacts[row]
         channel = grid.channel[contact.kind]
         if contact.via != ARRIVED or turned_away(contact):
@@ -280,19 +307,17 @@ def spread_front(contacts: Rows, following: Ints, grid: Grid, tally: Tally, time
         cell = grid.cell[contact.kind, queue, 0]
         begin = contact.offered
         if contact.flow >= 0:
-            until = last
+            end = last
             if contact.queued >= 0:
-                until = contact.queued
+                end = contact.queued
             elif contact.ended >= 0:
-                until = contact.ended
-            flow_hint = spread(
-                begin, until, edges, time.in_flow[queue], time.in_flow_at_end[queue], flow_hint
-            )
-            tally.cells[cell, FLOW_TIME] += max(0, min(until, last) - max(begin, first))
+                end = contact.ended
+            flow_hint = spread(begin, end, edges, time.in_flow[queue], time.in_flow_at_end[queue], flow_hint)
+            spread_by_period(begin, end, grid, tally, cell, FLOW_TIME, flow_hint)
         if grid.limited[channel]:
-            until = off_the_line(contacts, following, row, last)
-            line_hint = spread(begin, until, edges, time.lines[queue], time.lines_at_end[queue], line_hint)
-            tally.cells[cell, LINE_TIME] += max(0, min(until, last) - max(begin, first))
+            end = off_the_line(contacts, following, row, last)
+            line_hint = spread(begin, end, edges, time.lines[queue], time.lines_at_end[queue], line_hint)
+            spread_by_period(begin, end, grid, tally, cell, LINE_TIME, line_hint)
 
 
 @kernel
@@ -305,13 +330,13 @@ def turned_away(contact: Row) -> bool:
 
 
 @kernel
-def lines_of(contacts: Rows, following: Ints, grid: Grid, channel: int) -> Ints:
+def lines_of(contacts: Rows, until: int, following: Ints, grid: Grid, channel: int) -> Ints:
     """
     When the contacts of a channel took and left their lines.
 
     Parameters
     ----------
-    contacts, following, grid
+    contacts, until, following, grid
         See `count_contacts`.
     channel
         One with a limit.
@@ -321,9 +346,9 @@ def lines_of(contacts: Rows, following: Ints, grid: Grid, channel: int) -> Ints:
     Ints
         [2, contact]: begins and ends, in microseconds.
     """
-    spells = np.empty((2, len(contacts)), dtype=np.int64)
+    spells = np.empty((2, until), dtype=np.int64)
     number = 0
-    for row in range(len(contacts)):
+    for row in range(until):
         contact = contacts[row]
         if contact.via != ARRIVED or turned_away(contact) or grid.channel[contact.kind] != channel:
             continue

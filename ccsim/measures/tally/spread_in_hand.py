@@ -7,14 +7,14 @@ import numpy as np
 from ccsim.kernel import kernel
 from ccsim.measures.columns import BUSY_TIME, IN_HAND_TIME
 from ccsim.measures.tally.course import Worked
-from ccsim.measures.tally.grid import Grid, Tally, locate
+from ccsim.measures.tally.grid import Grid, Tally, locate, place_of
 from ccsim.measures.tally.spread import Stretches, zeros
 from ccsim.typing import Ints, Rows
 
 
-def nothing_worked(contacts: Rows, shared: bool) -> Worked:
-    """What agents did with each part, to be filled; empty where they have one at a time anyway."""
-    number = len(contacts) if shared else 0
+def nothing_worked(parts: int, shared: bool) -> Worked:
+    """What agents did with each of so many parts, to be filled; empty where they have one at a time."""
+    number = parts if shared else 0
     return Worked(zeros(number), zeros(number), np.full(number, -1, dtype=np.int64))
 
 
@@ -51,8 +51,8 @@ def spread_in_hand(
     edges = grid.interval_edges
     days = np.searchsorted(grid.day_edges, edges[:-1], side="right") - 1
     hint = 0
-    for row in range(len(in_hand)):
-        stretch = in_hand[row]
+    for logged in range(len(in_hand)):
+        stretch = in_hand[logged]
         number, place, group = stretch.number, stretch.place, stretch.group
         begin, end = stretch.begin, stretch.end if stretch.end >= 0 else grid.horizon
         part = contacts[stretch.part]
@@ -71,8 +71,9 @@ def spread_in_hand(
             clock_time = min(end, edges[at + 1]) - max(begin, edges[at])
             effort = share_of_slice(clock_time, number, place)
             worked.effort[stretch.part] += effort
-            tally.cells[cell, BUSY_TIME] += effort
-            tally.cells[cell, IN_HAND_TIME] += clock_time
+            row = place_of(tally, cell, tally.period[at])
+            tally.cells[row, BUSY_TIME] += effort
+            tally.cells[row, IN_HAND_TIME] += clock_time
             time.busy[queue, at] += effort
             time.in_hand[queue, at] += clock_time
             time.effort[cell, days[at]] += effort

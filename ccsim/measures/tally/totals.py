@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from ccsim.measures.money.income import Income
 from ccsim.measures.money.ledger import Ledger
+from ccsim.measures.tally.totals_by_period import TotalsByPeriod
 from ccsim.typing import Ints
 
 #: What is counted at the ends of intervals, and who left in them, in this order.
@@ -47,6 +48,8 @@ class Totals:
         The dated lines behind the costs, and those of what comes in and is lost.
     codes, counts
         The histograms: (variable * cells + cell) * BINS + bin, ascending, and how many lie in it.
+    by_period
+        The same totals by week or month; None where none are kept.
     """
 
     replication: int
@@ -58,3 +61,4 @@ class Totals:
     income: Income
     codes: NDArray[np.int32]
     counts: NDArray[np.int32]
+    by_period: TotalsByPeriod | None = None

@@ -21,7 +21,7 @@ def test_income_belongs_to_the_kind_it_came_from() -> None:
     income.revenue[0, :] = (3_000_000, 500_000)
     income.value_lost[1, 1] = 250_000
     cells = totals.cells.copy()
-    allocate_income(layout, income, cells)
+    allocate_income(layout, income, cells.reshape(1, *cells.shape))
     own = layout.nobody
     assert cells[own, c.REVENUE].tolist() == [3_500_000, 0]
     assert cells[own, c.VALUE_LOST].tolist() == [0, 250_000]

@@ -23,7 +23,7 @@ def test_people_are_counted_from_their_first_day_to_the_monday_they_are_gone() -
     layout = layout_of(scenario_of(), days=28)
     names = [column.name for column in layout.columns]
     cells = np.zeros((len(layout.cells), len(names)), dtype=np.int64)
-    count_people(layout, np.array(rows, EMPLOYED), cells)
+    count_people(layout, np.array(rows, EMPLOYED), cells.reshape(1, *cells.shape))
     found = {name: int(cells[layout.group_cell(0), names.index(name)]) for name in names if "people" in name}
     assert (found["people_hired"], found["people_left"], found["people_at_end"]) == (2, 2, 3)
     days = 28 + 7 + 7 + 28 + 11
@@ -41,7 +41,7 @@ def test_the_measured_time_counts() -> None:
         (0, 0, -1, 6 * DAY * US, -1),
         (0, 1, -1, 7 * DAY * US, 8 * DAY * US),
     ]
-    count_people(layout, np.array(rows, EMPLOYED), cells)
+    count_people(layout, np.array(rows, EMPLOYED), cells.reshape(1, *cells.shape))
     found = cells[layout.group_cell(0)]
     assert found[names.index("people_left")] == 1
     assert found[names.index("people_hired")] == 1

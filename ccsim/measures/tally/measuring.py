@@ -1,0 +1,253 @@
+"""Measuring a replication block by block, so that its logs need not be kept."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ccsim.engine.block import Block
+from ccsim.engine.logs import CONTACT, EMPLOYED, IN_HAND, LIVE_CONTACT, ROSTERED
+from ccsim.measures import columns as c
+from ccsim.measures.experience.experience import Experience
+from ccsim.measures.histogram import BINS, VARIABLES
+from ccsim.measures.layout import Layout
+from ccsim.measures.money.allocate import allocate
+from ccsim.measures.money.income import allocate_income, no_income
+from ccsim.measures.money.write_ledger import used_so_far, write_ledger
+from ccsim.measures.tally.case_answers import Cases, count_noted_answers, count_unanswered_cases, no_cases
+from ccsim.measures.tally.contacts import count_contacts
+from ccsim.measures.tally.count_prices import count_prices
+from ccsim.measures.tally.course import Worked, following_parts
+from ccsim.measures.tally.grid import Tally
+from ccsim.measures.tally.people import count_people
+from ccsim.measures.tally.spread import (
+    Stretches,
+    lines_of,
+    spread_agents,
+    spread_contacts,
+    spread_front,
+    zeros,
+    zeros32,
+)
+from ccsim.measures.tally.spread_in_hand import alone_in_hand, nothing_worked, spread_in_hand
+from ccsim.measures.tally.totals import ENDS, Totals
+from ccsim.measures.tally.totals_by_period import totals_by_period, whole_run
+from ccsim.typing import Ints, Rows
+
+#: Contacts as the engine leaves them, in rows that hold more: compiled code knows no others.
+_LOG = np.empty(0, dtype=LIVE_CONTACT)[list(CONTACT.names or ())].dtype
+#: Which stretches make up which column of the intervals.
+_TIMES = {
+    c.WAITING_TIME: "waiting",
+    c.BUSY_TIME: "busy",
+    c.FLOW_TIME: "in_flow",
+    c.CALLBACK_TIME: "in_callback",
+    c.LINE_TIME: "lines",
+    c.IN_HAND_TIME: "in_hand",
+    c.BACKLOG_TIME: "backlog",
+}
+
+
+class Measuring:
+    """The totals of a replication, being filled: block after block is taken, then the rest of it known."""
+
+    def __init__(self, layout: Layout, *, logged: bool) -> None:
+        """
+        Begin with nothing counted.
+
+        Parameters
+        ----------
+        layout
+            From `lay_out`.
+        logged
+            Whether the engine says what agents had in hand; else they have one contact at a time.
+        """
+        self._layout, self._logged = layout, logged
+        grid = layout.grid
+        intervals, queues, groups = len(grid.interval_edges) - 1, len(layout.queues), len(layout.groups)
+        periods, columns = len(layout.periods), len(layout.columns)
+        channel = [
+            len(layout.channels) if cell.channel is None else layout.channels.index(cell.channel)
+            for cell in layout.cells
+        ]
+        kept = periods if layout.periods.length else 0
+        self._tally = Tally(
+            cells=zeros(periods * len(layout.cells), columns),
+            intervals=zeros(intervals, queues, columns),
+            histograms=zeros32(len(VARIABLES), len(layout.cells), BINS),
+            by_channel=zeros32(len(VARIABLES), kept, len(layout.channels) + 1, BINS),
+            period=layout.periods.of(grid.interval_edges[:-1]).astype(np.int32),
+            channel=np.array(channel, dtype=np.int32),
+        )
+        self._time = _stretches(queues, groups, intervals, zeros(len(layout.cells), len(layout.days)))
+        self._used = used_so_far(layout)
+        self._cases: Cases = no_cases(0, grid.crosses, bool(layout.sites))
+        self._worked: Worked = nothing_worked(0, grid.shared)
+        rules = layout.rules
+        self._experience = None if rules is None else Experience(rules, grid, layout.kinds)
+        self._lines: dict[int, list[Ints]] = {int(each): [] for each in np.flatnonzero(grid.limited)}
+
+    def take(self, block: Block) -> None:
+        """Count a block of the logs, see `ccsim.engine.block.Block`."""
+        layout, grid, tally, time = self._layout, self._layout.grid, self._tally, self._time
+        contacts, until = block.contacts.astype(_LOG, copy=False), block.until
+        if len(self._cases.begun) < block.cases:
+            self._cases = no_cases(block.cases, grid.crosses, bool(layout.sites))
+        worked = self._work(contacts, block.in_hand)
+        spread_contacts(contacts, until, grid._replace(shared=self._logged), tally, time)
+        following = following_parts(contacts)
+        count_contacts(contacts, until, following, worked, grid, tally, self._cases)
+        count_prices(contacts, until, grid, self._used)
+        if layout.flows or grid.limited.any():
+            spread_front(contacts, until, following, grid, tally, time)
+        if self._experience is not None:
+            self._experience.take(contacts, until, following, block.cases)
+        for channel, spells in self._lines.items():
+            spells.append(lines_of(contacts, until, following, grid, channel))
+        self._worked = Worked(*(each[until:] for each in worked))
+
+    def finish(
+        self,
+        agents: Rows,
+        replication: int = 0,
+        rostered: Rows | None = None,
+        people: Rows | None = None,
+        seed: int = 0,
+    ) -> Totals:
+        """
+        Count what is known at the end only.
+
+        Parameters
+        ----------
+        agents, rostered, people
+            The engine's logs; None where there are no shifts, and where nobody comes or goes.
+        replication
+            Its number, kept with the totals.
+        seed
+            Of the run: with the replication it names what customers make of their cases.
+        """
+        layout, tally, time = self._layout, self._tally, self._time
+        grid = layout.grid
+        count_noted_answers(grid, tally, self._cases)
+        count_unanswered_cases(grid, tally, self._cases)
+        self._count_peaks()
+        if not self._logged:
+            tally.cells[:, c.IN_HAND_TIME] = tally.cells[:, c.BUSY_TIME]
+            time.in_hand[:] = time.busy
+            time.group_in_hand[:] = time.slots_used[:] = time.group_busy
+        tally.cells[:, c.BACKLOG_TIME] += tally.cells[:, c.WAITING_TIME]
+        for column, spent in _TIMES.items():
+            tally.intervals[:, :, column] = getattr(time, spent).T
+        intervals, groups = len(grid.interval_edges) - 1, len(layout.groups)
+        present, present_end = zeros(groups, intervals), zeros(groups, intervals)
+        spread_agents(agents, grid.interval_edges, present, present_end, grid.horizon)
+        if rostered is None:
+            rostered = np.zeros(0, dtype=ROSTERED)
+        cells = tally.cells.reshape(len(layout.periods), len(layout.cells), len(layout.columns))
+        if people is None:
+            people = np.zeros(0, dtype=EMPLOYED)
+        count_people(layout, people, cells)
+        ledger = write_ledger(layout, self._used, agents, rostered, people, cells)
+        allocate(layout, ledger, time.effort, cells)
+        income = no_income(layout)
+        if self._experience is not None:
+            self._experience.count(seed, replication, layout.periods.edges, cells, income)
+        allocate_income(layout, income, cells)
+        self._note_slots(present, cells)
+        flat = tally.histograms.ravel()
+        codes = np.flatnonzero(flat)
+        return Totals(
+            replication=replication,
+            cells=whole_run(cells),
+            intervals=tally.intervals[:, :, [column.by_interval for column in layout.columns]],
+            ends=np.stack([getattr(time, name).T for name in ENDS], axis=2),
+            staffing=_staffing(layout, time, present, present_end),
+            ledger=ledger,
+            income=income,
+            codes=codes.astype(np.int32),
+            counts=flat[codes],
+            by_period=totals_by_period(tally) if layout.periods.length else None,
+        )
+
+    def _work(self, contacts: Rows, in_hand: Rows) -> Worked:
+        """What agents did so far with each part of a block, from what is left of the block before on."""
+        layout, grid = self._layout, self._layout.grid
+        worked = nothing_worked(len(contacts), grid.shared)
+        if self._logged:
+            for whole, before in zip(worked, self._worked, strict=True):
+                whole[: len(before)] = before
+            rows = in_hand.astype(IN_HAND, copy=False)
+            spread_in_hand(rows, contacts, layout.used_slots, grid, self._tally, self._time, worked)
+        elif grid.shared:
+            worked.effort[:] = alone_in_hand(contacts)
+        return worked
+
+    def _count_peaks(self) -> None:
+        """Note the most lines in use at once in each period, at the first kind of each channel."""
+        layout, tally = self._layout, self._tally
+        for channel, found in self._lines.items():
+            kind = int(np.flatnonzero(layout.grid.channel == channel)[0])
+            begins, ends = np.concatenate(found, axis=1) if found else zeros(2, 0)
+            for period in range(len(layout.periods)):
+                first, last = layout.periods.edges[period : period + 2]
+                kept = (ends > np.maximum(begins, first)) & (begins < last)
+                since, until = np.maximum(begins[kept], first), np.sort(ends[kept])
+                if len(since):
+                    # a line that is left at an instant can be taken at it
+                    at_once = np.arange(1, len(since) + 1) - np.searchsorted(until, since, side="right")
+                    row = period * len(layout.cells) + layout.nobody[kind]
+                    tally.cells[row, c.LINES_PEAK] = at_once.max()
+
+    def _note_slots(self, present: Ints, cells: Ints) -> None:
+        """Write the groups' totals of slots."""
+        layout, periods = self._layout, self._tally.period
+        for period in range(len(layout.periods)):
+            within = periods == period
+            for group in range(len(layout.groups)):
+                totals = cells[period, layout.group_cell(group)]
+                totals[c.SLOTS_USED_TIME] = self._time.slots_used[group, within].sum()
+                totals[c.SLOTS_TIME] = present[group, within].sum() * layout.slots[group]
+
+
+def _staffing(layout: Layout, time: Stretches, present: Ints, present_end: Ints) -> Ints:
+    """[interval, group, what], see `ccsim.measures.tally.totals.STAFFING`."""
+    return np.stack(
+        [
+            present.T,
+            time.group_busy.T,
+            present_end.T,
+            time.group_at_end.T,
+            time.group_in_hand.T,
+            time.slots_used.T,
+            present.T * layout.slots,
+        ],
+        axis=2,
+    )
+
+
+def _stretches(queues: int, groups: int, intervals: int, effort: Ints) -> Stretches:
+    def by_queue() -> Ints:
+        return zeros(queues, intervals)
+
+    return Stretches(
+        waiting=by_queue(),
+        waiting_at_end=by_queue(),
+        busy=by_queue(),
+        busy_at_end=by_queue(),
+        in_flow=by_queue(),
+        in_flow_at_end=by_queue(),
+        in_callback=by_queue(),
+        in_callback_at_end=by_queue(),
+        lines=by_queue(),
+        lines_at_end=by_queue(),
+        left=by_queue(),
+        group_busy=zeros(groups, intervals),
+        group_at_end=zeros(groups, intervals),
+        effort=effort,
+        in_hand=by_queue(),
+        group_in_hand=zeros(groups, intervals),
+        slots_used=zeros(groups, intervals),
+        unreplied=by_queue(),
+        unreplied_at_end=by_queue(),
+        backlog_past_target=by_queue(),
+        backlog_oldest=by_queue(),
+    )
