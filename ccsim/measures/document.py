@@ -82,6 +82,10 @@ currency.
   which it began. `true` is what all customers think, `measured` what surveys hear. Revenue counts on the day
   on which a case is resolved, the value of a lost customer on the day on which it ends, also of cases begun
   before the measured time: money has its own day.
+* **By week and month** ([where a run keeps them](long-horizons.md)) every measure can be told, alone and
+  with other splits. Contacts and cases belong to the week or month of their first event, times to when they
+  are, money to its day; what is told at the end of the run is told at the end of each. All totals of the
+  periods add up to those of the run, exactly. Quantiles are kept by period in total and by channel.
 * **How replications become one figure**: a replication yields totals; ratios, shares and means are ratios of
   the totals of all replications, never means of ratios. Quantiles pool all contacts, from a histogram that is
   within 0.5%. Totals are means over replications.

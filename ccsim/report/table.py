@@ -51,8 +51,7 @@ def table(result: Result, splits: Sequence[str] = (), money: str | None = None) 
     ----------
     result
         What a run returned.
-    splits
-    money
+    splits, money
         See `print_table`.
     """
     summary = result.summary()

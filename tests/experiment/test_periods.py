@@ -166,7 +166,7 @@ def test_quantiles_of_a_month_are_those_of_its_log(result: Result, log: pd.DataF
         if channel is not None:
             own = own[own["channel"] == channel]
         waits = np.sort((own["answered"] - own["queued"]).dt.total_seconds())
-        found = result.estimate("asa/answered", statistic="p90", month=month, **split)
+        found = result.estimate("wait/answered", statistic="p90", month=month, **split)
         around = waits[int(0.9 * len(waits)) - 1 : int(0.9 * len(waits)) + 2]
         assert 0.99 * around[0] <= found.value <= 1.01 * around[-1]
 
@@ -174,7 +174,7 @@ def test_quantiles_of_a_month_are_those_of_its_log(result: Result, log: pd.DataF
 def test_what_is_not_kept_says_so(result: Result):
     """Quantiles by month are kept by channel; nothing is kept by week here."""
     with pytest.raises(KeyError, match=r"quantiles by week or month are kept in total and by channel only"):
-        result.estimate("asa/answered", statistic="p90", queue="calls", month="2024-03")
+        result.estimate("wait/answered", statistic="p90", group="agents", month="2024-03")
     with pytest.raises(KeyError, match=r"its totals by month only; run it with periods=\"week\""):
         result.estimate("volume/offered", week="2024-03-04")
     with pytest.raises(KeyError, match='no month "2023-03" in this run; its months are 2024-03 to 2024-05'):
@@ -216,7 +216,7 @@ def test_a_summary_by_month_has_a_row_for_each(result: Result):
     both = table[table["month"].notna() & table["intent"].notna()]
     assert len(both) == 6
     assert both["value"].sum() == whole["value"].item()
-    waits = result.summary("asa/answered", by=[("intent", "month"), ("channel", "month")])
+    waits = result.summary("wait/answered", by=[("intent", "month"), ("channel", "month")])
     quantiles = waits[waits["statistic"] == "p90"]
     assert quantiles["intent"].isna().all()
     assert quantiles["channel"].dropna().tolist() == ["phone", "mail"] * 3

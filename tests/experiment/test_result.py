@@ -82,7 +82,7 @@ def test_the_json_is_the_contract(result: Result) -> None:
     assert len(ids) == len(whole) == len(measures_for((20.0, 60.0)))
     level = [row for row in whole if (row["measure"], row["variant"]) == ("service_level", "offered")]
     assert [row["threshold"] for row in level] == [20.0, 60.0]
-    assert {row["unit"] for row in whole} == {"s", "h", "share", "count", "USD", "SD"}
+    assert {row["unit"] for row in whole} == {"s", "h", "share", "count", "USD", "SD", "points", "score"}
     assert {row["intent"] for row in document["measures"]} == {None, "order", "question"}
 
 
