@@ -17,10 +17,12 @@ from ccsim.report.in_words.groups import say_groups
 from ccsim.report.in_words.intents import say_intents
 from ccsim.report.in_words.levers import say_levers
 from ccsim.report.in_words.queues import say_queues
+from ccsim.report.in_words.satisfaction import say_satisfaction, say_surveys, worth_of
 from ccsim.report.in_words.terms import Said, priority_of
 from ccsim.report.in_words.whole import say_chance, say_load, say_overhead
 from ccsim.report.scenario_day import ScenarioDay, day_title, typical_date
 from ccsim.report.traffic import expect_traffic
+from ccsim.report.words import sentence
 from ccsim.scenario import Scenario, in_force
 
 _NAME = 20
@@ -70,7 +72,7 @@ def scenario_text(
     parts: list[RenderableType] = [_title(scenario, f"Figures are those of {day_title(chosen)}{how}.")]
     sections: list[tuple[str, list[Said]]] = [
         ("Intents", say_intents(week, day)),
-        ("Segments", _segments(scenario)),
+        ("Segments", _segments(day)),
         ("Prevention", say_prevention(day)),
         ("Self-service", say_self_service(day)),
         ("Channels", say_channels(day)),
@@ -79,6 +81,8 @@ def scenario_text(
         ("Queues", say_queues(day, traffic)),
         ("Groups", say_groups(day, traffic)),
         ("Chance and events", say_chance(day)),
+        ("Satisfaction", say_satisfaction(day)),
+        ("Surveys", say_surveys(day)),
         ("Overhead", say_overhead(day)),
         ("Levers", levers),
         ("Assumed", [("*", [f"{each.path}: {each.why}"]) for each in scenario.assumptions]),
@@ -108,13 +112,14 @@ def _title(scenario: Scenario, whose: str) -> Text:
     return text
 
 
-def _segments(scenario: Scenario) -> list[Said]:
-    if len(scenario.segments) < 2:
-        return []
-    return [
-        (name, [f"{priority_of(each.priority, each.head_start) or 'nothing particular'}.".capitalize()])
-        for name, each in scenario.segments.items()
-    ]
+def _segments(day: ScenarioDay) -> list[Said]:
+    said: list[Said] = []
+    for name, each in day.scenario.segments.items():
+        worth = worth_of(day, each.value, "a customer is worth")
+        known = "; ".join(filter(None, [priority_of(each.priority, each.head_start), worth]))
+        if known or len(day.scenario.segments) > 1:
+            said.append((name, [sentence(known or "nothing particular")]))
+    return said
 
 
 def _listed(said: Sequence[Said]) -> Table:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ccsim.demand.kind import channel_shares, channels_of
 from ccsim.report.in_words.automation import say_adoption, say_difficulty
+from ccsim.report.in_words.satisfaction import worth_of
 from ccsim.report.in_words.terms import (
     Said,
     adoption_of,
@@ -58,6 +59,7 @@ def _sentences(week: list[ScenarioDay], day: ScenarioDay, name: str) -> list[str
     said.append(sentence(priority_of(intent.priority, intent.head_start)))
     if intent.busyness.cv:
         said.append(f"Its own busyness varies by {percent(intent.busyness.cv)} from day to day.")
+    said.append(sentence(worth_of(day, intent.revenue, "a resolved case brings")))
     said += [_difference(day, name, f"Of segment {each}", own) for each, own in intent.by_segment.items()]
     said += [
         _difference(day, name, f"By {listed(channels)}", own, channels[0])
@@ -257,6 +259,7 @@ def _difference(day: ScenarioDay, name: str, whose: str, own: Difference, channe
         parts.append(adoption_of(day, own.self_service, name) or "use no self-service")
     parts += _again(day, name, own)
     parts.append(_chase(day, name, own).removesuffix("."))
+    parts.append(worth_of(day, own.revenue, "a resolved case brings"))
     told = "; ".join(part for part in parts if part)
     return f"\n{whose}: {told}." if told else ""
 
