@@ -110,6 +110,7 @@ class Scenario(Model):
     _setting: Setting = PrivateAttr(default=Setting())
     _changes: tuple[Change, ...] = PrivateAttr(default=())
     _baseline: Scenario | None = PrivateAttr(default=None)
+    _worked_in: Scenario | None = PrivateAttr(default=None)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -230,6 +231,12 @@ class Scenario(Model):
             Count everything that is assumed, but for ``settled``.
         """
         return fingerprint_of(self, everything)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy with some fields replaced; what was worked out for this one is not its own."""
+        made = super().model_copy(update=update, deep=deep)
+        made._worked_in = None
+        return made
 
     def __eq__(self, other: object) -> bool:
         """Compare what is assumed; where it was read from does not matter."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from ccsim.errors import Fault, ScenarioError
 from ccsim.scenario.arithmetic import NotPossibleError
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from ccsim.scenario.scenario import Scenario
 
 __all__ = ["in_force"]
-
-#: What was worked out lately: a run, its picture and its text ask for the same.
-_LATELY: Final[list[tuple[Scenario, Scenario]]] = []
-_MOST: Final = 4
 
 
 def in_force(scenario: Scenario) -> Scenario:
@@ -45,13 +41,10 @@ def in_force(scenario: Scenario) -> Scenario:
     """
     if not scenario.levers_on:
         return scenario
-    for known, made in _LATELY:
-        if known is scenario:
-            return made
-    made = _Draft(scenario).finished()
-    _LATELY.append((scenario, made))
-    del _LATELY[:-_MOST]
-    return made
+    # A run, its picture and its text ask for the same.
+    if scenario._worked_in is None:
+        scenario._worked_in = _Draft(scenario).finished()
+    return scenario._worked_in
 
 
 @dataclass
