@@ -50,6 +50,8 @@ MODULES = (
     "test_deflection",
     "test_forum",
     "test_prevented",
+    "test_moved",
+    "test_turnover",
     "test_surveys",
     "test_arrivals",
     "test_distributions",

@@ -66,8 +66,10 @@ NUMBERS: dict[str, tuple[dict[str, Any], str | Callable[[Any], Any], Any, Any]] 
     "Channel.trunks": (SHORT, "channels.phone.trunks", 100, 3),
     "Closed.come_back": (EVENING, "channels.phone.closed.come_back", 0, 1),
     "Contained.resolved": (MENU, "flows.main.steps.balance.contained.resolved", 1, 0),
+    "Flow.share": (MENU, "flows.main.share", 1, 0.2),
     "FlowStep.hang_up": (MENU, _MENU + "hang_up", 0, 0.5),
     "FlowStep.shares": (MENU, _MENU + "shares.balance", 0, 0.6),
+    "Group.away": ({}, _AGENTS + "away", 0, 2),
     "Group.headcount": ({}, _AGENTS + "headcount", 3, 5),
     "HandOver.kept": (
         merged(MISROUTED, {"intents": {"call": {"misrouted": {"saves": 0.5}}}}),
