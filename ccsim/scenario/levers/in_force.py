@@ -136,10 +136,12 @@ class _Draft:
 
     def _validated(self) -> Scenario:
         scenario = self.scenario
-        origins = dict(scenario._setting.origins)
-        for place, levers in self.changed.items():
-            origins = {each: origin for each, origin in origins.items() if each[: len(place)] != place}
-            origins[place] = list(levers.values())[-1]
+        origins = {
+            place: origin
+            for place, origin in scenario._setting.origins.items()
+            if not any(place[:length] in self.changed for length in range(1, len(place) + 1))
+        }
+        origins |= {place: list(levers.values())[-1] for place, levers in self.changed.items()}
         setting = Setting(scenario._setting.source, origins)
         try:
             made: Scenario = type(scenario).model_validate(self.document, context=setting)
