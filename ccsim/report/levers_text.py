@@ -34,6 +34,8 @@ _HEADS: Final = {
     "cpc/served": "CPC",
     "csat/true": "CSAT",
 }
+#: Measures that have room in one table.
+_SIDE_BY_SIDE: Final = 3
 #: From this amount on cents are left out.
 _WHOLE_FROM: Final = 1_000.0
 
@@ -61,12 +63,11 @@ def levers_text(report: LeverReport) -> RenderableType:
         From `ccsim.levers`.
     """
     returns, service = report.returns(), report.service()
-    parts: list[RenderableType] = [
-        _title(report),
-        _money(returns),
-        _service(service),
-        _meaning(report, returns),
-    ]
+    measures = list(dict.fromkeys(service["measure"]))
+    parts: list[RenderableType] = [_title(report), _money(returns)]
+    for place in range(0, len(measures), _SIDE_BY_SIDE):
+        parts.append(_service(service, measures[place : place + _SIDE_BY_SIDE]))
+    parts.append(_meaning(report, returns))
     if report.notes:
         parts.append(Text("\n" + "\n".join(report.notes), style="bold"))
     return Group(*parts)
@@ -114,10 +115,10 @@ def _return(row: dict[Any, Any]) -> list[str]:
     return [f"{100 * row['return']:+,.0f}%", told, month, f"{100 * row['paid_back']:.0f}%"]
 
 
-def _service(rows: pd.DataFrame) -> Table:
-    made = _table("\nService and cost per contact: after, and the change (± half the width of its interval)")
+def _service(rows: pd.DataFrame, measures: list[str]) -> Table:
+    named = ", ".join(_HEADS.get(each, each) for each in measures)
+    made = _table(f"\n{named}: after, and the change (± half the width of its interval)")
     made.add_column("lever", min_width=_NAMES)
-    measures = list(dict.fromkeys(rows["measure"]))
     units = {}
     for measure in measures:
         own = rows[rows["measure"] == measure]

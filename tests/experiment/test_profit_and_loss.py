@@ -71,6 +71,16 @@ def test_the_whole_is_the_sum_of_its_parts_to_the_millionth(by: str) -> None:
     assert amounts["cost"] == pytest.approx(ledger.to_numpy(), abs=1)
 
 
+def test_the_months_are_those_of_the_measures() -> None:
+    """What `ccsim run --by month` says a month costs is what its profit and loss says."""
+    result = run(busy(), days=DAYS, replications=REPLICATIONS, start=START, jobs=1, periods="month")
+    table = result.profit_and_loss("month").set_index(["period", "account"])["value"]
+    for month in ("2024-01", "2024-02", "2024-03"):
+        for account, measure in (("cost", "cost/total"), ("pay", "cost/pay"), ("profit", "profit/total")):
+            told = result.estimate(measure, month=month).value
+            assert table[month, account] == pytest.approx(told, abs=1e-5), (month, measure)
+
+
 def test_weeks_begin_on_monday_and_may_be_cut_by_the_run() -> None:
     """The run begins on a Friday: three days of a first week, and four of a last one."""
     table = with_income().profit_and_loss("week").drop_duplicates("period")

@@ -21,6 +21,7 @@ from ccsim.experiment.run import check_asked
 from ccsim.experiment.settle import settled_for_run
 from ccsim.measures.measure import Measure
 from ccsim.scenario import Scenario, in_force
+from ccsim.units import DAY
 
 
 def levers(
@@ -73,6 +74,7 @@ def levers(
             seed,
             first,
             "compiled" if engine == "auto" else engine,
+            interval=DAY,  # nothing is told by interval
         )
         for variant in variants
     ]
