@@ -126,19 +126,16 @@ def _service(rows: pd.DataFrame, measures: list[str]) -> Table:
         label = scale(units[measure][1], units[measure][0])[1]
         made.add_column(f"{_HEADS.get(measure, measure)}\n{label}", justify="right")
         made.add_column("change", justify="right")
-    nothing = rows[rows["relation"] == "alone"].drop_duplicates("measure").set_index("measure")
-    cells = [(_value(nothing.loc[each, "before"], *units[each]), "") for each in measures]
-    made.add_row("do nothing", *_flat(cells))
+    nothing = _by_measure(rows[rows["relation"] == "alone"].drop_duplicates("measure"))
+    made.add_row(
+        "do nothing", *_flat((_value(nothing[each]["before"], *units[each]), "") for each in measures)
+    )
     for relation, own in rows.groupby("relation", sort=False):
         _part(made, str(relation))
         for _, of_one in own.groupby("lever", sort=False):
-            found = of_one.set_index("measure")
+            found = _by_measure(of_one)
             cells = [
-                (
-                    "" if relation == "on top" else _value(row["after"], *units[each]),
-                    _change(row, *units[each]),
-                )
-                for each, row in ((each, found.loc[each]) for each in measures)
+                (_after(found[each], *units[each]), _change(found[each], *units[each])) for each in measures
             ]
             made.add_row(_name(of_one.iloc[0]), *_flat(cells))
     return made
@@ -153,6 +150,15 @@ def _meaning(report: LeverReport, rows: pd.DataFrame) -> Text:
         f"{n} paired replications of the same customers; those of a column hold together at {level:.0%} for "
         f"all {number} comparison{'s' * (number != 1)} (Bonferroni)."
     )
+
+
+def _by_measure(rows: pd.DataFrame) -> dict[str, dict[Any, Any]]:
+    return {row["measure"]: row for row in rows.to_dict("records")}
+
+
+def _after(row: dict[Any, Any], unit: str, size: float) -> str:
+    """The figure with the lever; on top of all others it is that of all levers, told in its own row."""
+    return "" if row["relation"] == "on top" else _value(row["after"], unit, size)
 
 
 def _value(value: float, unit: str, size: float) -> str:
