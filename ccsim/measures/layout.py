@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -171,9 +171,7 @@ def lay_out(
     laid = lay_periods(timeline, periods)
     thresholds = tuple(float(seconds) for seconds in scenario.measures.answer_within)
     rates = rates_of(scenario, timeline, kinds, groups)
-    open_from, open_until, open_before, open_first = _clocks(scenario, timeline)
     modes = [channel.mode for channel in scenario.channels.values()]
-    measured = [day for day in timeline.days if day.measured]
     grid = Grid(
         measured_from=timeline.measured_from,
         horizon=timeline.horizon,
@@ -185,7 +183,7 @@ def lay_out(
         channel=np.array([channels.index(kind.channel) for kind in kinds], dtype=np.int32),
         interval_edges=edges,
         period_edges=laid.edges,
-        day_edges=np.array([*(day.begin for day in measured), timeline.horizon], dtype=np.int64),
+        day_edges=_day_edges(timeline),
         price_edges=rates.price_edges,
         tier=np.array([scenario.queues[name].tier for name in queues], dtype=np.int64),
         target=np.array([round(scenario.queues[name].target * US) for name in queues], dtype=np.int64),
@@ -196,10 +194,7 @@ def lay_out(
         crosses=_crosses(scenario, kinds),
         answer_within=np.array([round(seconds * US) for seconds in thresholds], dtype=np.int64),
         short=round(scenario.measures.short_abandonment * US),
-        open_from=open_from,
-        open_until=open_until,
-        open_before=open_before,
-        open_first=open_first,
+        **_clocks(scenario, timeline),
     )
     return Layout(
         grid=grid,
@@ -219,7 +214,7 @@ def lay_out(
         columns=columns_for(thresholds),
         thresholds=thresholds,
         rates=rates,
-        days=tuple(day.date for day in measured),
+        days=tuple(day.date for day in timeline.days if day.measured),
         interval_begins=tuple(timeline.local(int(edge)).replace(tzinfo=None) for edge in edges[:-1]),
         periods=laid,
         serving=np.array([[queue in served[name] for name in groups] for queue in queues], dtype=np.int64),
@@ -227,6 +222,12 @@ def lay_out(
         slots=np.array(slots or [1] * len(groups), dtype=np.int64),
         rules=lay_rules(scenario, timeline, kinds),
     )
+
+
+def _day_edges(timeline: Timeline) -> Ints:
+    """Where the measured days begin, and where the last one ends."""
+    begins = [day.begin for day in timeline.days if day.measured]
+    return np.array([*begins, timeline.horizon], dtype=np.int64)
 
 
 def interval_length(scenario: Scenario) -> int:
@@ -259,7 +260,7 @@ def interval_edges(timeline: Timeline, seconds: int) -> Ints:
     return np.array([*cut, timeline.horizon], dtype=np.int64)
 
 
-def _clocks(scenario: Scenario, timeline: Timeline) -> tuple[Ints, Ints, Ints, NDArray[np.int32]]:
+def _clocks(scenario: Scenario, timeline: Timeline) -> dict[str, Any]:
     """The spells of every channel's business clock over the whole run, and how long it ran before each."""
     begins: list[int] = []
     ends: list[int] = []
@@ -272,12 +273,12 @@ def _clocks(scenario: Scenario, timeline: Timeline) -> tuple[Ints, Ints, Ints, N
         ends += [stop for _, stop in spells]
         before += list(np.cumsum(lengths) - lengths)
         first.append(len(begins))
-    return (
-        np.array(begins, dtype=np.int64),
-        np.array(ends, dtype=np.int64),
-        np.array(before, dtype=np.int64),
-        np.array(first, dtype=np.int32),
-    )
+    return {
+        "open_from": np.array(begins, dtype=np.int64),
+        "open_until": np.array(ends, dtype=np.int64),
+        "open_before": np.array(before, dtype=np.int64),
+        "open_first": np.array(first, dtype=np.int32),
+    }
 
 
 def _crosses(scenario: Scenario, kinds: Sequence[Kind]) -> bool:

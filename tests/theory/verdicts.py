@@ -12,7 +12,7 @@ from ccsim.engine.plan import build_plan
 from ccsim.measures.experience.experience import Experience
 from ccsim.measures.layout import Layout, lay_out
 from ccsim.measures.tally.course import following_parts
-from ccsim.measures.tally.measure_logs import _LOG
+from ccsim.measures.tally.measuring import _LOG
 from ccsim.typing import Ints, Rows
 from tests.theory.harness import TEXTBOOK, Run
 from tests.theory.view import View

@@ -125,7 +125,7 @@ def _churn() -> tuple[Measure, ...]:
     return (
         share_of(
             "churn/case",
-            "Share of cases after which the customer does not come back, because of what it was like.",
+            "Share of cases after which the customer does not come back.",
             over=_TRUE,
             top=("customers_lost",),
             below=("judged",),
@@ -145,7 +145,7 @@ def _churn() -> tuple[Measure, ...]:
         ),
         total_of(
             "churn/customers",
-            "Customers who do not come back, because of what their case was like.",
+            "Customers who do not come back after their case.",
             top=("customers_lost",),
             better="lower",
             unit="count",

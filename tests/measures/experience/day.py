@@ -8,7 +8,7 @@ from ccsim.engine import outcomes as o
 from ccsim.measures.experience.experience import Experience
 from ccsim.measures.layout import Layout
 from ccsim.measures.tally.course import following_parts
-from ccsim.measures.tally.measure_logs import _LOG
+from ccsim.measures.tally.measuring import _LOG
 from ccsim.scenario import Scenario
 from ccsim.typing import Rows
 from tests.measures.made_up import abandoned, answered, contact, contact_log, layout_of, scenario_of

@@ -16,7 +16,8 @@ from ccsim.measures.experience import rules
 from ccsim.measures.experience.experience import Experience
 from ccsim.measures.layout import Layout, lay_out
 from ccsim.measures.tally.course import following_parts
-from ccsim.measures.tally.measure_logs import _LOG, measure_logs
+from ccsim.measures.tally.measure_logs import measure_logs
+from ccsim.measures.tally.measuring import _LOG
 from ccsim.scenario import Scenario, load
 from ccsim.typing import Rows
 from tests.scenario.satisfied import SATISFIED
