@@ -13,6 +13,8 @@ from ccsim.measures.measure import Measure
 if TYPE_CHECKING:
     from ccsim.experiment.result import Result
 
+#: Seconds of the day on which the clocks are put forward.
+_SHORTEST_DAY = 23 * 3600
 _WAYS = ("time", "weekday", "weekday and time", "date", "begin")
 #: Measured on the agents of a group, not on the contacts of a queue.
 _STAFFING = {
@@ -63,6 +65,8 @@ def profile(
         raise KeyError(f'no profile by "{by}"; one of {", ".join(_WAYS)}')
     staffing = chosen.id in _STAFFING
     table = result.staffing if staffing else result.intervals
+    if "time" in by and table["length"].min() >= _SHORTEST_DAY:
+        raise KeyError(f'no profile by "{by}": the run\'s intervals are days; run it with interval="30 min"')
     for column, wanted in (("group", group), ("queue", queue)):
         if wanted is not None:
             if column not in table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -258,3 +259,39 @@ def test_a_contact_log_that_cannot_be_written_is_refused_first(
     """Not after the hour that the run took."""
     assert main(["run", "not-there.yaml", "--contacts", file]) == 2
     assert capsys.readouterr().err == f"ccsim run: {said}\n"
+
+
+def test_by_month_keeps_the_months(capsys: pytest.CaptureFixture[str]) -> None:
+    """The run keeps what the table asks for; each month has a line."""
+    out, _ = _run(capsys, *_BRIEF, "--by", "month")
+    assert "By month" in out
+    (line,) = [line for line in out.splitlines() if re.match(r"\d{4}-\d{2} ", line)]
+    assert "%" in line or "±" in line
+    out, _ = _run(capsys, *_BRIEF, "--format", "json", "--periods", "week")
+    weeks = {row["week"] for row in json.loads(out)["measures"]}
+    assert len(weeks) == 2
+    assert None in weeks
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--by", "month", "--split", "week"),
+        ("--by", "month", "--periods", "week"),
+        ("--by", "week", "--periods", "none"),
+    ],
+)
+def test_weeks_and_months_are_not_kept_together(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    """A week belongs to two months."""
+    assert main(["run", SMALL, *_BRIEF, *words]) == 2
+    assert "a run keeps its totals by week or by month; ask for one of them" in " ".join(
+        capsys.readouterr().err.split()
+    )
+
+
+def test_an_interval_that_does_not_divide_the_day_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """One line, exit code as for other faults of a run."""
+    assert main(["run", SMALL, *_BRIEF, "--interval", "7 min"]) != 0
+    assert "an interval of 7 min does not divide the day" in capsys.readouterr().err

@@ -183,6 +183,9 @@ def test_what_is_not_kept_says_so(result: Result):
         result.estimate("volume/offered", year="2024")
     with pytest.raises(KeyError, match=r"no split .year.; one of channel, .*, week, month"):
         result.summary(by="year")
+    with pytest.raises(KeyError, match="intervals are days; run it with interval="):
+        result.profile("volume/offered", by="time")
+    assert len(result.profile("volume/offered", by="date")) == DAYS
     short = run(mail(), days=2, replications=1)
     with pytest.raises(
         KeyError, match=r"this run keeps no totals by week or month; run it with periods=\"month\""
