@@ -23,6 +23,7 @@ from ccsim.cli.options import (
 from ccsim.cli.picture import picture_option, refuse_other_kinds, save_picture
 from ccsim.cli.replication import live
 from ccsim.cli.show_levers import show_levers
+from ccsim.cli.show_months import show_months
 from ccsim.cli.source import read
 from ccsim.units import US
 
@@ -59,14 +60,15 @@ _days_option = click.option(
 @click.group(
     cls=_WithDefault,
     short_help="Say and draw what a scenario says.",
-    subcommand_metavar="[flow|agent|cases|levers] SCENARIO ...",
+    subcommand_metavar="[flow|agent|cases|levers|months] SCENARIO ...",
 )
 def show() -> None:
     """Say and draw what SCENARIO says: `ccsim show SCENARIO`, and `ccsim show flow SCENARIO [FLOW]`.
 
     Nothing is simulated for these, nor for `ccsim show levers SCENARIO`. `ccsim show agent SCENARIO` lives
-    through one replication and shows an agent's hour, `ccsim show cases SCENARIO` where its cases went.
-    `ccsim show scenario SCENARIO` is the first in full; a file that is called flow is ./flow.
+    through one replication and shows an agent's hour, `ccsim show cases SCENARIO` where its cases went, and
+    `ccsim show months SCENARIO` a year. `ccsim show scenario SCENARIO` is the first in full; a file that is
+    called flow is ./flow.
     """
 
 
@@ -222,7 +224,16 @@ def _cases(scenario: str, cases: int, out: Path | None, **asked: Any) -> None:
 
     result = forecast(
         scenario,
-        {**asked, "contacts": True, "in_hand": False, "agents": False, "precision": None, "jobs": None},
+        {
+            **asked,
+            "contacts": True,
+            "in_hand": False,
+            "agents": False,
+            "precision": None,
+            "jobs": None,
+            "periods": "none",
+            "interval": None,
+        },
     )
     if result.contacts is None:
         return
@@ -237,6 +248,7 @@ def _cases(scenario: str, cases: int, out: Path | None, **asked: Any) -> None:
 
 
 show.add_command(show_levers)
+show.add_command(show_months)
 
 
 def _chosen(scenario: Scenario, asked: dict[str, Any]) -> dt.date:

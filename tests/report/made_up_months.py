@@ -82,9 +82,10 @@ def year(
                     rows += _rows(measure, split, scenario, periods, replications, level)
         return pd.DataFrame(rows, columns=_COLUMNS)
 
-    def profit_and_loss(by: str, *, level: float) -> pd.DataFrame:
+    def profit_and_loss(by: str | None, *, level: float = 0.95) -> pd.DataFrame:
         rows = []
-        for place, (label, own) in enumerate(periods.items()):
+        chosen = periods if by else {None: days}
+        for place, (label, own) in enumerate(chosen.items()):
             values = {
                 name: (kind, amount * own / 30 * (1 + 0.1 * math.sin(place)))
                 for name, (kind, amount) in _ACCOUNTS.items()

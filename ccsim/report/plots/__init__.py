@@ -8,6 +8,7 @@ from ccsim.report.plots.plot_flow import plot_flow
 from ccsim.report.plots.plot_intervals import plot_intervals
 from ccsim.report.plots.plot_levers import plot_levers
 from ccsim.report.plots.plot_load import plot_load
+from ccsim.report.plots.plot_months import plot_months
 from ccsim.report.plots.plot_observed import plot_observed
 from ccsim.report.plots.plot_payback import plot_payback
 from ccsim.report.plots.plot_ramps import plot_ramps
@@ -24,6 +25,7 @@ __all__ = [
     "plot_intervals",
     "plot_levers",
     "plot_load",
+    "plot_months",
     "plot_observed",
     "plot_payback",
     "plot_ramps",
