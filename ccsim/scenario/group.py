@@ -44,8 +44,8 @@ class Group(Model):
     )
     away: Varying[Headcount] = Field(
         default=0,
-        description="How many of the headcount are taken from the floor, for training or meetings: paid, but "
-        "not on duty.",
+        description="How many of the headcount are taken from the floor, for training or meetings: paid as "
+        "those on duty, shrinkage included, but not on duty.",
     )
     people: Headcount | None = Field(
         default=None,

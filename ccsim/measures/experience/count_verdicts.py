@@ -55,7 +55,7 @@ def count_verdicts(
         How many cases were counted.
     """
     verdict = np.zeros(1, dtype=VERDICT)[0]
-    counted = 0
+    counted = paid_on = lost_on = period = 0
     for number in range(len(history)):
         case = history[number]
         if case.begun < 0:
@@ -63,15 +63,18 @@ def count_verdicts(
         at = case.resolved_at
         if grid.measured_from <= at < grid.horizon:
             amount = round(value_at(rules.book, rules.revenue[case.resolver], at))
-            revenue[case.resolver, locate(grid.day_edges, at, 0)] += amount
+            paid_on = locate(grid.day_edges, at, paid_on)
+            revenue[case.resolver, paid_on] += amount
         if case.over == 0 or not rules.scored or case.ended >= grid.horizon:
             continue
         judge(case, keys[case.kind], grid, rules, verdict)
         verdict.case = number
         if verdict.lost_value > 0 and case.ended >= grid.measured_from:
-            value_lost[case.kind, locate(grid.day_edges, case.ended, 0)] += verdict.lost_value
+            lost_on = locate(grid.day_edges, case.ended, lost_on)
+            value_lost[case.kind, lost_on] += verdict.lost_value
         if grid.measured_from <= case.begun < grid.horizon:
-            count_scores(verdict, cells[locate(period_edges, case.begun, 0), case.cell])
+            period = locate(period_edges, case.begun, period)
+            count_scores(verdict, cells[period, case.cell])
             if len(verdicts) > 0:
                 verdicts[counted] = verdict
             counted += 1

@@ -21,7 +21,7 @@ class Ledger:
         [group, day]: overtime of the shifts at the pay of overtime; of the headcount, what overtime costs
         more than the time present does anyway.
     away
-        [group, day]: hours of the headcount away from the floor, at the usual pay.
+        [group, day]: hours of the headcount away from the floor, paid as those on it.
     hiring
         [group, day]: of everybody new the cost of hiring and the paid training, on the first day on duty.
     seats

@@ -45,7 +45,7 @@ def write_ledger(
     return Ledger(
         pay=_paid(layout, (hours.pooled * rates.gross + hours.regular) * rates.pay),
         overtime=_paid(layout, (hours.extra * rates.overtime + premium) * rates.pay),
-        away=_paid(layout, away * rates.pay),
+        away=_paid(layout, away * rates.gross * rates.pay),
         hiring=staff.hires * rates.per_hire,
         seats=rates.seat * staff.seats,
         **_charges(layout, used),
@@ -104,13 +104,16 @@ def _away(layout: Layout, staff: Staff) -> Ints:
 
 def _note_training(layout: Layout, away: Ints, staff: Staff, cells: Ints) -> None:
     """Write what is paid off the floor: time away, and training before the first day on duty."""
-    first = layout.group_cell(0)
+    own = slice(layout.group_cell(0), layout.group_cell(0) + len(layout.groups))
     periods = layout.periods.of(layout.rates.pay_edges[:-1])
+    # who is in a course falls ill and goes on holiday like who is on the floor
+    paid_away = _whole(away * layout.rates.gross)
     for period in range(len(layout.periods)):
-        hires = staff.hires[:, layout.periods.days(period)].sum(axis=1)
-        trained = away[:, periods == period].sum(axis=1) + hires * layout.rates.training
-        for column in (c.TRAINING_TIME, c.PAID_TIME, c.UNSTAFFED_TIME):
-            cells[period, first : first + len(layout.groups), column] += trained
+        here = periods == period
+        before = staff.hires[:, layout.periods.days(period)].sum(axis=1) * layout.rates.training
+        cells[period, own, c.TRAINING_TIME] += away[:, here].sum(axis=1) + before
+        for column in (c.PAID_TIME, c.UNSTAFFED_TIME):
+            cells[period, own, column] += paid_away[:, here].sum(axis=1) + before
 
 
 def _paid(layout: Layout, amounts: Floats) -> Ints:

@@ -41,16 +41,16 @@ def costs(agents: Any = None, people: Any = None, days: int = 1, **group: Any) -
     return layout, measure_logs(layout, calls, agents, people=people)
 
 
-def test_who_is_away_is_paid_as_usual_not_grossed_up_and_on_no_contact() -> None:
-    """Two hours at 20 and three, not five, at 30; a duty of 4 hours is grossed up to 8."""
+def test_who_is_away_is_paid_like_who_is_not_and_on_no_contact() -> None:
+    """Two hours at 20 and three, not five, at 30, and as many of shrinkage; a duty of 4 hours makes 8."""
     layout, totals = costs(**AWAY)
-    assert totals.ledger.away.tolist() == [[(2 * 20 + 3 * 30) * MONEY]]
+    assert totals.ledger.away.tolist() == [[2 * (2 * 20 + 3 * 30) * MONEY]]
     assert totals.ledger.pay.tolist() == [[8 * 20 * MONEY]]
-    assert int(totals.cells[layout.group_cell(0), c.COST_AWAY]) == 130 * MONEY
-    assert total(layout, totals, "cost_away") == 130 * MONEY
+    assert int(totals.cells[layout.group_cell(0), c.COST_AWAY]) == 260 * MONEY
+    assert total(layout, totals, "cost_away") == 260 * MONEY
     assert total(layout, totals, "training_time") == 5 * HOUR
-    assert total(layout, totals, "paid_time") == (8 + 5) * HOUR
-    assert total(layout, totals, "unstaffed_time") == (4 + 5) * HOUR
+    assert total(layout, totals, "paid_time") == (8 + 10) * HOUR
+    assert total(layout, totals, "unstaffed_time") == (4 + 10) * HOUR
     assert total(layout, totals, "staffed_time") == 4 * HOUR
 
 
