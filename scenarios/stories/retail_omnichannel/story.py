@@ -11,7 +11,17 @@ import ccsim
 
 from .table import Figure, Option, Row, run_all, table
 
-__all__ = ["AUTOMATION", "EVERY_CHANNEL", "SCENARIO", "STORIES", "Story", "loaded"]
+__all__ = [
+    "AUTOMATION",
+    "A_YEAR",
+    "EVERY_CHANNEL",
+    "LEVERS",
+    "SCENARIO",
+    "STORIES",
+    "YEAR",
+    "Story",
+    "loaded",
+]
 
 _SCENARIOS = Path(__file__).resolve().parents[2]
 _DOCS = _SCENARIOS.parent / "docs"
@@ -19,6 +29,9 @@ SCENARIO = _SCENARIOS / "retail-omnichannel.yaml"
 STORIES = _SCENARIOS / "stories"
 EVERY_CHANNEL = _DOCS / "retail-omnichannel.md"
 AUTOMATION = _DOCS / "retail-automation.md"
+LEVERS = _DOCS / "retail-levers.md"
+A_YEAR = _DOCS / "a-year.md"
+YEAR = STORIES / "retail-year.yaml"
 
 
 @cache
@@ -39,8 +52,8 @@ class Story:
         The columns.
     page
         Where it is told.
-    days
-        Measured days unless told otherwise.
+    days, replications
+        Measured days and runs unless told otherwise.
     reckon
         Makes a row that is not simulated, from the first option's result; it stands second.
     """
@@ -49,11 +62,13 @@ class Story:
     figures: Sequence[Figure]
     page: Path
     days: int = 7
+    replications: int = 20
     reckon: Callable[[ccsim.Result], Row] | None = None
 
-    def text(self, *, days: int | None = None, replications: int = 20, seed: int = 1) -> str:
+    def text(self, *, days: int | None = None, replications: int | None = None, seed: int = 1) -> str:
         """Run every option on the same customers and return the Markdown table."""
-        results = run_all(self.options, days=days or self.days, replications=replications, seed=seed)
+        runs = replications or self.replications
+        results = run_all(self.options, days=days or self.days, replications=runs, seed=seed)
         rows: list[Row] = [
             Row(option.said, {figure.head: figure.values(result) for figure in self.figures})
             for option, result in zip(self.options, results, strict=True)
