@@ -27,7 +27,13 @@ class PeopleTables:
 def counts_people(group: Group) -> bool:
     """Whether it matters who of a group is on the job."""
     known = group.turnover is not None or bool(group.joins) or group.people is not None
-    return known or group.hiring.cost > 0 or group.hiring.training > 0
+    new = any(
+        agent.hired is not None
+        for shift in group.shifts.values()
+        if not isinstance(shift.agents, int)
+        for agent in shift.agents.values()
+    )
+    return known or new or group.hiring.cost > 0 or group.hiring.training > 0
 
 
 def lay_people(numbers: Numbering, groups: Rows) -> PeopleTables:
