@@ -16,6 +16,7 @@ from ccsim.report.month_figures import MONEY, month_figures
 from ccsim.report.plots import plot_months
 from ccsim.report.plots.date_axis import day_number
 from tests.report.made_up_months import year
+from tests.report.plots.letters import needs_letters
 from tests.report.plots.overlaps import assert_readable, by_gid, texts_of
 from tests.report.plots.test_plot_ramps import many
 from tests.shared import REPOSITORY
@@ -152,6 +153,8 @@ def test_it_says_what_its_bands_are() -> None:
 )
 def test_it_can_be_read(which: str, days: int) -> None:
     """No words on others, none outside; from four weeks to three years."""
+    if which == "japanese":
+        needs_letters("小さな窓口", "電話", "担当者", "昇給")
     scenario = {"many channels": _CENTRE, "one channel": _SMALL, "japanese": _japanese()}[which]
     by = "week" if days < 60 else "month"
     drawn = plot_months(year(scenario, days=days, by=by))

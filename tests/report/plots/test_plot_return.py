@@ -13,6 +13,7 @@ from ccsim.report.plots import plot_levers, plot_payback, plot_return
 from ccsim.report.plots.date_axis import day_number
 from tests.report.made_up_levers import report
 from tests.report.made_up_months import date_of, months
+from tests.report.plots.letters import needs_letters
 from tests.report.plots.overlaps import assert_readable, by_gid
 from tests.shared import REPOSITORY
 
@@ -103,6 +104,8 @@ def test_with_one_replication_there_are_no_intervals_and_it_says_so() -> None:
 @pytest.mark.parametrize("worth", [None, _MANY, _JAPANESE, {"bot": (100.0, 0.0, 1.0)}])
 def test_they_can_be_read(worth: dict[str, tuple[float, float, float]] | None) -> None:
     """No words on others, none outside; alone, and in one figure."""
+    if worth is _JAPANESE:
+        needs_letters(*_JAPANESE)
     told = report(_SMALL) if worth is None else report(_SMALL, worth=worth)
     assert_readable(plot_return(told).figure)
     assert_readable(plot_payback(told).figure)
@@ -113,6 +116,7 @@ def test_they_can_be_read(worth: dict[str, tuple[float, float, float]] | None) -
 
 def test_given_axes_are_drawn_on() -> None:
     """Both return the axes they were given."""
+    needs_letters(*_JAPANESE)
     _, (left, right) = plt.subplots(1, 2)
     told = report(_SMALL, worth=_JAPANESE)
     assert plot_return(told, left) is left
