@@ -53,6 +53,7 @@ def result(**changed: Any) -> Any:
         self_service={},
         title="A small centre",
         currency="EUR",
+        levers_on=(),
         assumptions=(assumption,),
         **parts,
     )

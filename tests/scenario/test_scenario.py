@@ -188,6 +188,7 @@ def test_what_differs_for_a_segment(tmp_path: Path) -> None:
     )
     scenario = load_text(tmp_path, text)
     assert terms_of(scenario, "call", "gold") == Terms(
+        revenue=0.0,
         priority=1,
         head_start=90.0,
         handle_time=HandleTime(talk=Exponential(mean=300), hold=Constant(value=9)),
