@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 COLUMNS = ["measure", "variant", "statistic", "threshold", "channel", "queue", "intent", "segment", "group"]
-COLUMNS += ["self_service", "value", "low", "high", "level", "n", "unit"]
+COLUMNS += ["week", "month", "self_service", "value", "low", "high", "level", "n", "unit"]
 
 _ROWS: list[tuple[str, str, str, float | None, float, float, float, str]] = [
     ("frt", "human_calendar_contact", "mean", None, 23.456, 22.9, 24.01, "s"),

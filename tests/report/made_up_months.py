@@ -10,9 +10,8 @@ from typing import Any
 import pandas as pd
 
 from ccsim.scenario import Scenario
-from tests.report.made_up import COLUMNS as _SUMMARY
+from tests.report.made_up import COLUMNS as _COLUMNS
 
-_COLUMNS = [*_SUMMARY[: _SUMMARY.index("value")], "week", "month", *_SUMMARY[_SUMMARY.index("value") :]]
 #: Measure: statistic, value, how much it swings over a year, unit, by what it is split.
 _MEASURES: dict[str, tuple[str, float, float, str, str | None]] = {
     "volume/cases": ("total", 900.0, 0.2, "count", None),

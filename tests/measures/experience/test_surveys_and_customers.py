@@ -180,7 +180,8 @@ def test_a_case_is_over_when_nothing_more_comes() -> None:
             if row["via"] not in (6,) and row["outcome"] != 17:  # posts that are looked through, prevented
                 last.setdefault(int(row["case"]), []).append(row)
         for case, parts in last.items():
-            newest = max(parts, key=lambda row: (row["attempt"], row["contact"], row["leg"], row["turn"]))
+            order = "attempt", "contact", "leg", "tries", "turn"
+            newest = max(parts, key=lambda row: tuple(row[field] for field in order))
             ended = [row for row in parts if row["contact"] == newest["contact"]]
             open_ = any(row["returns"] > 0 for row in ended) or newest["outcome"] in (0, 13)
             assert experience.history[case]["over"] == (not open_), (seed, case)

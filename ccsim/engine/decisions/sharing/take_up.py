@@ -39,8 +39,11 @@ def take_up(centre: int, row: int, agent: int, now: int) -> None:
         if contact.via == NEXT_TURN and not _had_it_before(centre, row):
             set_up += kind.resume
         if contact.ghost == LEFT_SILENTLY:
+            # nobody is there: not the customer, nor, if it was passed on, the agent who would brief
             contact.hold = 0
             contact.wrap_up = 0
+            contact.consult = 0
+            contact.spared = 0
             work = contact.talk
     contact.set_up += set_up
     put_in_hand(centre, row, agent, work + set_up, now)
