@@ -9,14 +9,7 @@ import click
 
 from ccsim.cli.announce import announce
 from ccsim.cli.exit_codes import INTERRUPTED
-from ccsim.cli.options import (
-    engine_option,
-    levers_option,
-    overrides_option,
-    scenario_argument,
-    seed_option,
-    start_option,
-)
+from ccsim.cli.options import run_options, scenario_argument
 from ccsim.cli.picture import refuse_other_kinds, save_picture
 from ccsim.cli.progress import progress_bar
 from ccsim.cli.source import read
@@ -34,12 +27,7 @@ DAYS, REPLICATIONS = 365, 20
     show_default=True,
     help="How often the days are lived through with other customers, in every run.",
 )
-@seed_option
-@start_option
-@overrides_option
-@levers_option
-@engine_option
-@click.option("--jobs", type=click.IntRange(1), help="Replications run at once.  [default: one per core]")
+@run_options
 @click.option("--json", "as_json", is_flag=True, help="Print every figure as JSON instead of the tables.")
 @click.option(
     "--out",

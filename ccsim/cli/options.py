@@ -61,3 +61,13 @@ replication_option = click.option(
     show_default=True,
     help="Which of a run's replications, from 0.",
 )
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(1), help="Replications run at once.  [default: one per core]"
+)
+
+
+def run_options(command: Command) -> Command:
+    """Add what every verb has that runs a scenario: which customers, from when, with which changes, how."""
+    for option in (jobs_option, engine_option, levers_option, overrides_option, start_option, seed_option):
+        command = option(command)
+    return command

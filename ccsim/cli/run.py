@@ -9,15 +9,7 @@ import click
 
 from ccsim.cli.announce import announce
 from ccsim.cli.exit_codes import INTERRUPTED
-from ccsim.cli.options import (
-    days_option,
-    engine_option,
-    levers_option,
-    overrides_option,
-    scenario_argument,
-    seed_option,
-    start_option,
-)
+from ccsim.cli.options import days_option, run_options, scenario_argument
 from ccsim.cli.out import refuse_foreign, refuse_other_tables, save_table
 from ccsim.cli.progress import progress_bar
 from ccsim.cli.source import read
@@ -44,12 +36,7 @@ _SPLITS = click.Choice(["channel", "queue", "intent", "segment", "group", "self_
     help="Instead of --replications: as many as bring this measure's interval to this half-width, in the "
     "measure's unit, such as `service_level/offered 0.005`.",
 )
-@seed_option
-@start_option
-@overrides_option
-@levers_option
-@engine_option
-@click.option("--jobs", type=click.IntRange(1), help="Replications run at once.  [default: one per core]")
+@run_options
 @click.option(
     "--format",
     "form",

@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ccsim.cli.options import (
-    engine_option,
-    levers_option,
-    overrides_option,
-    scenario_argument,
-    seed_option,
-    start_option,
-)
+from ccsim.cli.options import run_options, scenario_argument
 from ccsim.cli.picture import picture_option, refuse_other_kinds, save_picture
 
 if TYPE_CHECKING:
@@ -48,12 +41,7 @@ _BY_CHANNEL = ("aht", "fcr", "cpc")
     multiple=True,
     help="Tell this by channel, too, as FRT is. May be repeated.",
 )
-@seed_option
-@start_option
-@overrides_option
-@levers_option
-@engine_option
-@click.option("--jobs", type=click.IntRange(1), help="Replications run at once.  [default: one per core]")
+@run_options
 @picture_option
 def show_months(
     scenario: str, by: str | None, by_channel: tuple[str, ...], out: Path | None, **asked: Any

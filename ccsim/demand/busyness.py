@@ -10,7 +10,7 @@ from ccsim.demand.distributions.gamma import gamma_quantile
 from ccsim.demand.distributions.normal import normal_cdf, normal_quantile
 from ccsim.demand.philox import uniform
 from ccsim.demand.purposes import BUSYNESS
-from ccsim.kernel import kernel
+from ccsim.kernel import making_kernel
 from ccsim.scenario import Busyness
 from ccsim.typing import Floats, Ints
 
@@ -64,7 +64,7 @@ def busyness_factors(
     return _factors(key, days, weights, float(busyness.part_correlation), parts, cv, slice_at, slices)
 
 
-@kernel
+@making_kernel
 def _factors(
     key: int, days: Ints, weights: Floats, rho: float, parts: int, cv: float, slice_at: int, slices: int
 ) -> Floats:

@@ -17,7 +17,7 @@ from ccsim.demand.purposes import CHANNEL, COUNT, MOVED, SEGMENT, TIME
 from ccsim.demand.streams import BACKLOG_SLOT, REPLAY_SLOT, stream_key, stream_keys
 from ccsim.demand.timeline import Timeline
 from ccsim.errors import RunError
-from ccsim.kernel import kernel
+from ccsim.kernel import kernel, making_kernel
 from ccsim.scenario import Busyness, Scenario, open_on
 from ccsim.scenario.volume_files import read_replay
 from ccsim.typing import Floats, Ints, Rows
@@ -149,7 +149,7 @@ def _draw_intent(intent: IntentDemand, key: int, expected: Floats) -> Rows:
     return rows
 
 
-@kernel
+@making_kernel
 def _count_draws(key: int, day: Ints, minute: Ints) -> Floats:
     draws = np.empty(len(day))
     for row in range(len(day)):
@@ -157,7 +157,7 @@ def _count_draws(key: int, day: Ints, minute: Ints) -> Floats:
     return draws
 
 
-@kernel
+@making_kernel
 def _fill_slots(rows: Rows, key: int, day: Ints, minute: Ints, begin: Ints, end: Ints, counts: Ints) -> None:
     """Name the cases of every stretch, draw their times, and write them in order of time, then number."""
     row = 0

@@ -162,7 +162,7 @@ class Result:
             Such as ``queue="calls"`` or ``month="2026-03"``.
         """
         chosen = self.pick(measure, statistic, threshold)
-        sample, members = self._part(split)
+        sample, members = self._part(chosen, split)
         sums = sample.sums(members)
         impossible = impossible_totals(self.scenario)
         return estimate(sample, chosen, members, sums, level, self.seed, impossible)
@@ -202,7 +202,7 @@ class Result:
             As for `estimate`.
         """
         chosen = self.pick(measure, statistic, threshold)
-        sample, members = self._part(split)
+        sample, members = self._part(chosen, split)
         values = values_by_replication(sample, chosen, members)
         return pd.Series(values, index=pd.Index(self.runs["replication"], name="replication"), name=measure)
 
@@ -297,8 +297,8 @@ class Result:
     def _samples(self) -> dict[tuple[str, str], Sample]:
         return {}
 
-    def _part(self, split: dict[str, str]) -> tuple[Sample, Ints]:
-        """The totals, and which of their cells, that belong to the values of some splits."""
+    def _part(self, measure: Measure, split: dict[str, str]) -> tuple[Sample, Ints]:
+        """The totals, and which of their cells, that belong to the values of a measure's splits."""
         for name in split:
             if name not in (*SPLITS, *PERIODS):
                 raise KeyError(f'no split "{name}"; one of {", ".join((*SPLITS, *PERIODS))}')
@@ -307,6 +307,10 @@ class Result:
             if length in split:
                 sample = self.sample_of(length, split[length])
         by: tuple[Split, ...] = tuple(name for name in SPLITS if name in split)
+        for name in by:
+            if name not in measure.splits:
+                told = ", ".join(measure.splits) or "none but periods"
+                raise KeyError(f"{measure.id} is not told by {name}; its splits: {told}")
         return sample, sample.members(by, tuple(split[name] for name in by))
 
     def __eq__(self, other: object) -> bool:

@@ -13,7 +13,6 @@ from ccsim.measures.tally.grid import Grid, Row, locate
 from ccsim.typing import Ints, Rows
 
 
-@kernel
 def count_verdicts(
     history: Rows,
     keys: Ints,
@@ -54,7 +53,24 @@ def count_verdicts(
     int
         How many cases were counted.
     """
-    verdict = np.zeros(1, dtype=VERDICT)[0]
+    totals = period_edges, cells, revenue, value_lost
+    return int(_count(history, keys, grid, rules, *totals, verdicts, np.zeros(1, dtype=VERDICT)))
+
+
+@kernel
+def _count(
+    history: Rows,
+    keys: Ints,
+    grid: Grid,
+    rules: Rules,
+    period_edges: Ints,
+    cells: Ints,
+    revenue: Ints,
+    value_lost: Ints,
+    verdicts: Rows,
+    scratch: Rows,
+) -> int:
+    verdict = scratch[0]
     counted = paid_on = lost_on = period = 0
     for number in range(len(history)):
         case = history[number]

@@ -68,7 +68,6 @@ def no_histories(number: int) -> Rows:
     return history
 
 
-@kernel
 def note_contacts(
     contacts: Rows, until: int, following: Ints, grid: Grid, rules: Rules, history: Rows
 ) -> None:
@@ -88,7 +87,14 @@ def note_contacts(
     history
         [case], filled.
     """
-    course = np.zeros(1, dtype=COURSE)[0]
+    _note(contacts, until, following, grid, rules, history, np.zeros(1, dtype=COURSE))
+
+
+@kernel
+def _note(
+    contacts: Rows, until: int, following: Ints, grid: Grid, rules: Rules, history: Rows, courses: Rows
+) -> None:
+    course = courses[0]
     for row in range(until):
         contact = contacts[row]
         if contact.via == SELF_SERVICE:

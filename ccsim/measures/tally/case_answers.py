@@ -160,11 +160,15 @@ def count_noted(
     count_case_answer(whose, calendar, business, grid.answer_within, tally, cell, period)
 
 
-@kernel
 def count_unanswered_cases(grid: Grid, tally: Tally, cases: Cases) -> None:
     """Count the cases nobody ever answered as failures once they are older than the threshold."""
     line = np.zeros(tally.cells.shape[1], dtype=np.int64)
     durations = np.full(len(h.VARIABLES), -1, dtype=np.int64)
+    _count_unanswered(grid, tally, cases, line, durations)
+
+
+@kernel
+def _count_unanswered(grid: Grid, tally: Tally, cases: Cases, line: Ints, durations: Ints) -> None:
     for case in range(len(cases.begun)):
         interval = cases.interval[case]
         if interval < 0 or cases.answered[case] == 1 or cases.automated[case] == 1:

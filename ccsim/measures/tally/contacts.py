@@ -41,7 +41,6 @@ from ccsim.measures.tally.parts import count_leg, count_parts
 from ccsim.typing import Ints, Rows
 
 
-@kernel
 def count_contacts(
     contacts: Rows, until: int, following: Ints, worked: Worked, grid: Grid, tally: Tally, cases: Cases
 ) -> None:
@@ -63,7 +62,24 @@ def count_contacts(
     """
     line = np.zeros(tally.cells.shape[1], dtype=np.int64)
     durations = np.full(len(h.VARIABLES), -1, dtype=np.int64)
-    course = np.zeros(1, dtype=COURSE)[0]
+    courses = np.zeros(1, dtype=COURSE)
+    _count(contacts, until, following, worked, grid, tally, cases, line, durations, courses)
+
+
+@kernel
+def _count(
+    contacts: Rows,
+    until: int,
+    following: Ints,
+    worked: Worked,
+    grid: Grid,
+    tally: Tally,
+    cases: Cases,
+    line: Ints,
+    durations: Ints,
+    courses: Rows,
+) -> None:
+    course = courses[0]
     limits = grid.answer_within
     hint = 0
     for row in range(until):

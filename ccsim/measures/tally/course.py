@@ -25,7 +25,7 @@ from ccsim.engine.outcomes import (
     TIMED_OUT,
     UNFINISHED,
 )
-from ccsim.kernel import kernel
+from ccsim.kernel import kernel, making_kernel
 from ccsim.measures.tally.grid import Row
 from ccsim.typing import Ints, Rows
 
@@ -64,7 +64,7 @@ COURSE = np.dtype(
 )
 
 
-@kernel
+@making_kernel
 def following_parts(contacts: Rows) -> Ints:
     """
     The row of the part after each, -1 after the last; empty where no contact has several.

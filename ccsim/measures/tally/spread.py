@@ -174,7 +174,6 @@ def spread_reply(
     return int(replied)
 
 
-@kernel
 def spread_contacts(contacts: Rows, until: int, grid: Grid, tally: Tally, time: Stretches) -> None:
     """
     Spread the wait and handling of every part over intervals and days, whenever it was offered.
@@ -188,8 +187,12 @@ def spread_contacts(contacts: Rows, until: int, grid: Grid, tally: Tally, time: 
     time
         Filled: waiting, busy, in callback, effort, left, unreplied, backlog.
     """
+    _spread(contacts, until, grid, tally, time, np.zeros(len(grid.day_edges) - 1, dtype=np.int64))
+
+
+@kernel
+def _spread(contacts: Rows, until: int, grid: Grid, tally: Tally, time: Stretches, unused: Ints) -> None:
     waiting_hint = busy_hint = day_hint = left_hint = callback_hint = 0
-    unused = np.zeros(len(grid.day_edges) - 1, dtype=np.int64)
     edges = grid.interval_edges
     first, last = grid.measured_from, grid.horizon
     any_replies = grid.replies.any()
@@ -329,7 +332,6 @@ def turned_away(contact: Row) -> bool:
     return bool(blocked or contact.outcome == CLOSED or contact.outcome == PREVENTED)
 
 
-@kernel
 def lines_of(contacts: Rows, until: int, following: Ints, grid: Grid, channel: int) -> Ints:
     """
     When the contacts of a channel took and left their lines.
@@ -347,6 +349,11 @@ def lines_of(contacts: Rows, until: int, following: Ints, grid: Grid, channel: i
         [2, contact]: begins and ends, in microseconds.
     """
     spells = np.empty((2, until), dtype=np.int64)
+    return spells[:, : _write_lines(contacts, until, following, grid, channel, spells)]
+
+
+@kernel
+def _write_lines(contacts: Rows, until: int, following: Ints, grid: Grid, channel: int, spells: Ints) -> int:
     number = 0
     for row in range(until):
         contact = contacts[row]
@@ -355,7 +362,7 @@ def lines_of(contacts: Rows, until: int, following: Ints, grid: Grid, channel: i
         spells[0, number] = contact.offered
         spells[1, number] = off_the_line(contacts, following, row, grid.horizon)
         number += 1
-    return spells[:, :number]
+    return number
 
 
 @kernel

@@ -27,7 +27,6 @@ def alone_in_hand(contacts: Rows) -> Ints:
     return np.maximum(effort, 0)
 
 
-@kernel
 def spread_in_hand(
     in_hand: Rows, contacts: Rows, used: Ints, grid: Grid, tally: Tally, time: Stretches, worked: Worked
 ) -> None:
@@ -48,8 +47,22 @@ def spread_in_hand(
     time, worked
         Filled: busy, effort, in hand, slots used; effort and interruptions.
     """
+    days = np.searchsorted(grid.day_edges, grid.interval_edges[:-1], side="right") - 1
+    _spread(in_hand, contacts, used, grid, tally, time, worked, days)
+
+
+@kernel
+def _spread(
+    in_hand: Rows,
+    contacts: Rows,
+    used: Ints,
+    grid: Grid,
+    tally: Tally,
+    time: Stretches,
+    worked: Worked,
+    days: Ints,
+) -> None:
     edges = grid.interval_edges
-    days = np.searchsorted(grid.day_edges, edges[:-1], side="right") - 1
     hint = 0
     for logged in range(len(in_hand)):
         stretch = in_hand[logged]

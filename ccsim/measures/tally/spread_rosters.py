@@ -10,7 +10,6 @@ from ccsim.measures.tally.spread import spread
 from ccsim.typing import Ints, Rows
 
 
-@kernel
 def spread_presence(
     agents: Rows, pools: Ints, edges: Ints, horizon: int, present: Ints, pooled: Ints, stayed: Ints
 ) -> None:
@@ -31,7 +30,22 @@ def spread_presence(
         [group, stretch], added to: time of all; of those of the headcount; of these, after they were due to
         leave.
     """
-    unused = np.zeros(len(edges) - 1, dtype=np.int64)
+    _spread_presence(
+        agents, pools, edges, horizon, present, pooled, stayed, np.zeros(len(edges) - 1, dtype=np.int64)
+    )
+
+
+@kernel
+def _spread_presence(
+    agents: Rows,
+    pools: Ints,
+    edges: Ints,
+    horizon: int,
+    present: Ints,
+    pooled: Ints,
+    stayed: Ints,
+    unused: Ints,
+) -> None:
     hint = 0
     for row in range(len(agents)):
         agent = agents[row]
@@ -43,7 +57,6 @@ def spread_presence(
                 spread(max(agent.due, agent.on), off, edges, stayed[agent.group], unused, hint)
 
 
-@kernel
 def spread_roster(rostered: Rows, edges: Ints, planned: Ints) -> None:
     """
     Spread the rosters of the shifts over stretches of time.
@@ -57,7 +70,11 @@ def spread_roster(rostered: Rows, edges: Ints, planned: Ints) -> None:
     planned
         [group, activity, stretch], added to.
     """
-    unused = np.zeros(len(edges) - 1, dtype=np.int64)
+    _spread_roster(rostered, edges, planned, np.zeros(len(edges) - 1, dtype=np.int64))
+
+
+@kernel
+def _spread_roster(rostered: Rows, edges: Ints, planned: Ints, unused: Ints) -> None:
     hint = 0
     for row in range(len(rostered)):
         planned_row = rostered[row]
@@ -65,7 +82,6 @@ def spread_roster(rostered: Rows, edges: Ints, planned: Ints) -> None:
         hint = spread(planned_row.begin, planned_row.end, edges, times, unused, hint)
 
 
-@kernel
 def spread_unplanned(
     agents: Rows, rostered: Rows, pools: Ints, edges: Ints, horizon: int, late: Ints, worked_break: Ints
 ) -> None:
@@ -82,7 +98,22 @@ def spread_unplanned(
         [group, stretch], added to: outside all that was planned, that is after the hours; and in an
         unpaid break that began late.
     """
-    unused = np.zeros(len(edges) - 1, dtype=np.int64)
+    _spread_unplanned(
+        agents, rostered, pools, edges, horizon, late, worked_break, np.zeros(len(edges) - 1, dtype=np.int64)
+    )
+
+
+@kernel
+def _spread_unplanned(
+    agents: Rows,
+    rostered: Rows,
+    pools: Ints,
+    edges: Ints,
+    horizon: int,
+    late: Ints,
+    worked_break: Ints,
+    unused: Ints,
+) -> None:
     hint = 0
     for row in range(len(agents)):
         agent = agents[row]

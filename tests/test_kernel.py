@@ -1,0 +1,54 @@
+"""What compiled code costs that nobody sees in the results."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import pytest
+from numba.core.caching import NullCache
+from numba.core.errors import TypingError
+
+from ccsim.kernel import kernel, making_kernel
+from ccsim.typing import Ints
+
+
+class _Tables(NamedTuple):
+    limits: Ints
+    totals: Ints
+
+
+def _add(tables: _Tables, rows: Ints) -> None:
+    for row in range(len(rows)):
+        if rows[row] > tables.limits[0]:
+            tables.totals[row] += rows[row]
+
+
+def _made(number: int) -> Ints:
+    return np.arange(number)
+
+
+def _fresh(dispatcher: Any) -> Any:
+    """The function compiled here and now: what was kept on disk does not tell how it was made."""
+    dispatcher._cache = NullCache()
+    return dispatcher
+
+
+def test_a_kernel_counts_no_references() -> None:
+    """To count who refers to an array made the pass over contacts five times as long."""
+    add = _fresh(kernel(_add))
+    tables = _Tables(np.array([2]), np.zeros(3, dtype=np.int64))
+    add(tables, np.array([1, 2, 3]))
+    assert tables.totals.tolist() == [0, 0, 3]
+    (code,) = add.inspect_llvm().values()
+    assert "NRT_" not in code
+    counting = _fresh(making_kernel(_add))
+    counting(tables, np.array([1, 2, 3]))
+    assert any("NRT_" in each for each in counting.inspect_llvm().values())
+
+
+def test_only_a_making_kernel_makes_arrays() -> None:
+    """A kernel that made one would hand on memory that is nobody's."""
+    assert _fresh(making_kernel(_made))(3).tolist() == [0, 1, 2]
+    with pytest.raises(TypingError):
+        _fresh(kernel(_made))(3)
