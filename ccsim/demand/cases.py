@@ -123,9 +123,12 @@ def draw_cases(demand: Demand, seed: int, replication: int, stratum: tuple[int, 
         parts.append(_draw_intent(intent, key, expected))
     if len(parts) == 1 and not len(demand.intents[0].fixed):
         return parts[0]  # in order already
-    cases = np.concatenate(parts)
+    whole = f"V{CASE.itemsize}"  # not field by field, which takes five times as long
+    cases = np.concatenate([part.view(whole) for part in parts])
     # stable: those of one instant stay in the order of names, slots and numbers, as they were put together
-    return cases[np.argsort(cases["time"], kind="stable")]
+    order = np.argsort(cases.view(CASE)["time"], kind="stable")
+    sorted_cases: Rows = cases[order].view(CASE)
+    return sorted_cases
 
 
 def _draw_intent(intent: IntentDemand, key: int, expected: Floats) -> Rows:

@@ -139,7 +139,7 @@ ASSIST = _whole("talk hold wrap_up resolution")
 #: (``loose``), how many wait for an agent of their ``own``, and whether any group ``looks``. What is known
 #: of customers who come again (series, -1: nothing), whether any tools help, and how many people have left.
 COUNTS = _whole(
-    "rows spells held_groups events dead_timers kinds queues lines groups agents book "
+    "rows spells held_groups events waiting dead_timers kinds queues lines groups agents book "
     "cases steps next_case next_step today counts_work shares slots in_hand loose loose_tail own looks "
     "same_kept same_saves other_kept other_saves assists employed"
 )

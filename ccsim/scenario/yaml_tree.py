@@ -1,7 +1,7 @@
 """YAML 1.2 text -> plain values and the line of each, without running anything.
 
-Only ruamel's parser is used; the values are built here, so tags cannot make objects, every
-duplicate key is seen, and aliases cannot blow up.
+Only a parser is used; the values are built here, so tags cannot make objects, every duplicate key is
+seen, words and numbers are those of YAML 1.2, and aliases cannot blow up.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
+from yaml import MarkedYAMLError, YAMLError
 
 from ccsim.errors import Fault
 from ccsim.scenario.written import WrittenFloat, WrittenInt
+from ccsim.scenario.yaml_nodes import Node, TooDeepError, compose
 
 __all__ = ["Loc", "Tree", "parse_yaml"]
 
@@ -41,7 +40,8 @@ _WORDS: Final[dict[str, Any]] = {
     "-.inf": float("-inf"),
     **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
 }
-_CORE_TAGS = {"str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value"}
+_TAGS = "tag:yaml.org,2002:"
+_CORE_TAGS = {f"{_TAGS}{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
 
 
 @dataclass
@@ -69,13 +69,13 @@ def parse_yaml(text: str, file: str | None) -> Tree:
         message = f"the file has {len(text)} characters"
         hint = "put long series into a CSV file"
         return Tree(faults=[Fault("", message, file=file, allowed=f"at most {LARGEST_FILE}", hint=hint)])
-    parser = YAML(typ="safe", pure=True)
     try:
-        node = parser.compose(text)
+        node = compose(text, DEEPEST)
     except MarkedYAMLError as error:
         return Tree(faults=[_syntax_fault(error, file)])
-    except RecursionError:
-        return Tree(faults=[Fault("", f"the file is nested deeper than {DEEPEST} levels", file=file)])
+    except TooDeepError as error:
+        message = f"the file is nested deeper than {DEEPEST} levels"
+        return Tree(faults=[Fault("", message, line=error.line, file=file)])
     except YAMLError as error:
         return Tree(
             faults=[
@@ -107,7 +107,7 @@ class _TooMuchError(Exception):
 
 
 class _Builder:
-    """Turns ruamel's nodes into plain values."""
+    """Turns nodes into plain values."""
 
     def __init__(self, file: str | None) -> None:
         self.tree = Tree()
@@ -132,59 +132,57 @@ class _Builder:
             )
         if len(loc) > DEEPEST:
             return self._fault(node, (), f"the file is nested deeper than {DEEPEST} levels", None)
-        tag = str(node.tag)
-        if tag.rpartition(":")[2] not in _CORE_TAGS or not tag.startswith("tag:yaml.org,2002:"):
-            shown = tag.replace("tag:yaml.org,2002:", "!!")
+        if node.tag is not None and node.tag not in _CORE_TAGS:
+            shown = node.tag.replace(_TAGS, "!!")
             return self._fault(node, loc, f"the tag {shown} is not allowed", "write the plain value")
-        if isinstance(node, ScalarNode):
+        if node.items is None:
             return _scalar(node)
         self._open.add(id(node))
-        value = self._mapping(node, loc) if isinstance(node, MappingNode) else self._sequence(node, loc)
+        value = self._mapping(node, loc) if node.kind == "mapping" else self._sequence(node, loc)
         self._open.discard(id(node))
         return value
 
     def _sequence(self, node: Node, loc: Loc) -> list[Any]:
         items = []
-        for i, item in enumerate(node.value):
-            self.tree.lines[(*loc, i)] = item.start_mark.line + 1
+        for i, item in enumerate(node.items or ()):
+            self.tree.lines[(*loc, i)] = item.line
             items.append(self._value(item, (*loc, i)))
         return items
 
-    def _mapping(self, node: MappingNode, loc: Loc) -> dict[str, Any]:
+    def _mapping(self, node: Node, loc: Loc) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for key, item in self._keyed(node, loc):
             values[key] = self._value(item, (*loc, key))
         return values
 
-    def _keyed(self, node: MappingNode, loc: Loc) -> Iterator[tuple[str, Node]]:
+    def _keyed(self, node: Node, loc: Loc) -> Iterator[tuple[str, Node]]:
         first: dict[str, int] = {}
-        for key_node, item in node.value:
-            line = key_node.start_mark.line + 1
-            if not isinstance(key_node, ScalarNode):
+        items = node.items or []
+        for key_node, item in zip(items[::2], items[1::2], strict=True):
+            line = key_node.line
+            if key_node.items is not None:
                 self._fault(key_node, loc, "a key must be a word, not a list or mapping", None)
-            elif key_node.value == "<<":
+            elif key_node.text == "<<":
                 self._fault(
                     key_node, loc, "merge keys (<<) are not part of YAML 1.2", "use extends, or an alias"
                 )
-            elif key_node.value in first:
-                key = key_node.value
+            elif key_node.text in first:
+                key = key_node.text
                 hint = f"the first is on line {first[key]}; keep one"
                 self._fault(key_node, (*loc, key), "the key is there twice", hint)
             else:
-                first[key_node.value] = self.tree.lines[(*loc, key_node.value)] = line
-                yield key_node.value, item
+                first[key_node.text] = self.tree.lines[(*loc, key_node.text)] = line
+                yield key_node.text, item
 
     def _fault(self, node: Node, loc: Loc, message: str, hint: str | None) -> None:
         path = ".".join(str(part) for part in loc)
-        self.tree.faults.append(
-            Fault(path, message, line=node.start_mark.line + 1, file=self._file, hint=hint)
-        )
+        self.tree.faults.append(Fault(path, message, line=node.line, file=self._file, hint=hint))
 
 
-def _scalar(node: ScalarNode) -> Any:
+def _scalar(node: Node) -> Any:
     """Return the value of a scalar by the core schema of YAML 1.2."""
-    text: str = node.value
-    if node.style in ("'", '"', "|", ">"):
+    text = node.text
+    if node.quoted:
         return text
     if text in _WORDS:
         return WrittenFloat(_WORDS[text]) if isinstance(_WORDS[text], float) else _WORDS[text]

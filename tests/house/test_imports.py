@@ -63,7 +63,7 @@ _OTHERS = [
     "pandas",
     "matplotlib.pyplot",
     "pydantic",
-    "ruamel.yaml",
+    "yaml",
     "simpy",
     "joblib",
 ]

@@ -54,6 +54,9 @@ def result(**changed: Any) -> Any:
         title="A small centre",
         currency="EUR",
         levers_on=(),
+        costs=SimpleNamespace(projects={}),
+        satisfaction=None,
+        segments={},
         assumptions=(assumption,),
         **parts,
     )

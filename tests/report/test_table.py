@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from types import SimpleNamespace
 
 import pytest
@@ -9,8 +10,10 @@ import pytest
 import ccsim
 from ccsim.report.headline import JOURNEYS, lines_for
 from ccsim.report.table import print_table
+from ccsim.scenario import load
 from tests.report.centres import automated
 from tests.report.made_up import result
+from tests.scenario.satisfied import SATISFIED
 
 _WHOLE = """\
 small: A small centre
@@ -32,6 +35,8 @@ Contacts offered in a run              100,801        100,700 – 100,902  volum
 Assumed in this scenario:
 * intents.order.resolution: assumed, not in the data
 """
+
+SATISFACTION = ("csat", "nps", "ces", "churn")
 
 
 def _lines(text: str) -> list[str]:
@@ -87,6 +92,7 @@ def test_nothing_assumed_says_nothing(capsys: pytest.CaptureFixture[str]) -> Non
 def test_flows_transfers_callbacks_and_automation_are_shown_only_where_there_can_be_any() -> None:
     """A centre without an IVR must not be told that it contains 0%."""
     none = {"contained", "passed_on", "passed", "prevented", "found_resolved", "deflected", "removed"}
+    none |= {line.needs for line in JOURNEYS if line.measure in SATISFACTION}
     assert {line.measure for line in lines_for(JOURNEYS, none)} == {"blocking", "callback"}
     assert lines_for(JOURNEYS, set()) == list(JOURNEYS)
 
@@ -97,4 +103,13 @@ def test_automation_is_summed_up_in_lines_that_a_run_knows(capsys: pytest.Captur
     shown = "\n".join(_lines(capsys.readouterr().out))
     for line in JOURNEYS:
         measured = f"{line.measure}/{line.variant}"
-        assert (measured in shown) == (line.measure not in ("blocking", "callback")), measured
+        assert (measured in shown) == (line.measure not in ("blocking", "callback", *SATISFACTION)), measured
+
+
+def test_scores_are_shown_where_customers_are_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    """A centre that states what customers expect must see what they make of it."""
+    print_table(ccsim.run(load(io.StringIO(SATISFIED)), days=1, replications=1, jobs=1))
+    shown = "\n".join(_lines(capsys.readouterr().out))
+    for line in JOURNEYS:
+        if line.measure in SATISFACTION:
+            assert f"{line.measure}/{line.variant}" in shown

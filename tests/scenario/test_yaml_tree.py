@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import yaml
 
-from ccsim.scenario import yaml_tree
+from ccsim.scenario import yaml_nodes, yaml_tree
 from ccsim.scenario.written import is_written
 from ccsim.scenario.yaml_tree import parse_scalar_or_flow, parse_yaml
+from tests.shared import REPOSITORY
 
 
 def _value(text: str) -> Any:
@@ -112,13 +114,26 @@ def test_every_duplicate_key_is_told_and_the_first_is_kept() -> None:
         ("a: 1\n---\nb: 2", "x.yaml:2: not YAML at column 1: but found another document"),
         ("a: 'x", "x.yaml:1: not YAML at column 6: found unexpected end of stream"),
         ("a: \x00", "x.yaml: not YAML: unacceptable character #x0000: special characters are not allowed"),
-        ("[" * 3000, "x.yaml: the file is nested deeper than 60 levels"),
+        ("[" * 100_000, "x.yaml:1: the file is nested deeper than 60 levels"),
+        ("- " * 100_000 + "a", "x.yaml:1: the file is nested deeper than 60 levels"),
     ],
 )
 def test_what_is_not_plain_yaml_is_refused(text: str, fault: str) -> None:
     """Tags could run code, and a syntax error must name its line."""
     (told,) = _faults(text)
     assert told.startswith(fault)
+
+
+def test_with_and_without_the_parser_in_c_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PyYAML comes without it on some machines: values, lines and messages must not depend on that."""
+    texts = [file.read_text(encoding="utf-8") for file in sorted((REPOSITORY / "scenarios").rglob("*.yaml"))]
+    texts = [text for text in texts if len(text) < 20_000]
+    texts += [texts[0][:cut] for cut in range(0, len(texts[0]), max(1, len(texts[0]) // 60))]
+    texts += ["a: [1, 2", "a:\n\t- x", "a: 'x", "a: *nope", "? [a]\n: 1", "a: |\n  é\n b", "a: 1\n---\nb: 2"]
+    found = [parse_yaml(text, "x.yaml") for text in texts]
+    monkeypatch.setattr(yaml_nodes, "_FAST", yaml.SafeLoader)
+    for text, tree in zip(texts, found, strict=True):
+        assert parse_yaml(text, "x.yaml") == tree
 
 
 def test_the_remedies_of_syntax_errors() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ccsim.demand.purposes import AGAIN, CALLBACK_ACCEPT, CALLBACK_DELAY
 from ccsim.engine.decisions.draws import contact_duration, happens, later, value_then
-from ccsim.engine.decisions.line import replace_in_line
+from ccsim.engine.decisions.line import count_waiting, replace_in_line
 from ccsim.engine.decisions.open_part import open_part
 from ccsim.engine.decisions.part import hang_up_line, stop_waiting
 from ccsim.engine.outcomes import CALLBACK, CALLED_BACK, NOBODY, UNFINISHED
@@ -108,7 +108,7 @@ def book_callback(centre: int, row: int, now: int) -> None:
     terms = terms_at(centre, queue_at(centre, contact.queue).callback)
     in_line = contact.line
     if in_line != NOBODY:
-        queue_at(centre, contact.queue).waiting -= 1
+        count_waiting(centre, row, -1)
     contact.outcome = CALLBACK
     contact.ended = now
     hang_up_line(centre, row)

@@ -8,6 +8,7 @@ from ccsim.demand.streams import MOST_ATTEMPTS
 from ccsim.engine import far, outcomes
 from ccsim.engine.decisions.callback import is_offered, may_be_offered
 from ccsim.engine.decisions.draws import contact_chance, contact_duration, later
+from ccsim.engine.decisions.line import count_waiting
 from ccsim.engine.outcomes import ABANDONED, ARRIVED, DEFLECTED, NOBODY
 from ccsim.engine.state import (
     attempts_at,
@@ -60,5 +61,5 @@ def _end_here(centre: int, row: int, outcome: int, now: int) -> None:
     """The customer leaves the line, if it was in one; its shadow stays there, see `next_contact`."""
     contact = contact_at(centre, row)
     if contact.line != NOBODY:
-        queue_at(centre, contact.queue).waiting -= 1
+        count_waiting(centre, row, -1)
     far.part_unserved(centre, row, outcome, now)

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from ccsim.engine.outcomes import NOBODY
-from ccsim.engine.state import contact_at, line_at
+from ccsim.engine.state import contact_at, count_at, line_at, queue_at
 from ccsim.kernel import kernel
+
+
+@kernel
+def count_waiting(centre: int, row: int, change: int) -> None:
+    """Count one more contact (1), or one less (-1), among those who wait in a contact's queue."""
+    queue_at(centre, contact_at(centre, row).queue).waiting += change
+    count_at(centre, 0).waiting += change
 
 
 @kernel

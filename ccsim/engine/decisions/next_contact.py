@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ccsim.engine.decisions.draws import value_now
-from ccsim.engine.decisions.line import leave_line
+from ccsim.engine.decisions.line import count_waiting, leave_line
 from ccsim.engine.outcomes import CALLED_BACK, NEVER, NOBODY, UNFINISHED
 from ccsim.engine.state import (
     LEAST_SLACK,
@@ -98,5 +98,5 @@ def take_from_line(centre: int, row: int, now: int) -> bool:
         contact.virtual = now - contact.queued
     if contact.outcome != UNFINISHED and not contact.ghost:
         return False
-    queue.waiting -= 1
+    count_waiting(centre, row, -1)
     return True

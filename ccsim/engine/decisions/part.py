@@ -8,7 +8,7 @@ from ccsim.demand.streams import MOST_ATTEMPTS
 from ccsim.engine import far
 from ccsim.engine.decisions.draws import contact_chance, contact_duration, contact_uniform, value_then
 from ccsim.engine.decisions.headcount import release_held_groups
-from ccsim.engine.decisions.line import leave_line
+from ccsim.engine.decisions.line import count_waiting, leave_line
 from ccsim.engine.outcomes import (
     ABANDONED,
     BLOCKED,
@@ -29,7 +29,6 @@ from ccsim.engine.state import (
     count_at,
     kind_at,
     line_at,
-    queue_at,
     way_at,
 )
 from ccsim.kernel import kernel
@@ -135,7 +134,7 @@ def stop_waiting(centre: int, row: int, now: int) -> None:
 @kernel
 def give_up(centre: int, row: int, now: int) -> None:
     """A waiting customer's patience is over. Its shadow stays in line, see `next_contact`."""
-    queue_at(centre, contact_at(centre, row).queue).waiting -= 1
+    count_waiting(centre, row, -1)
     far.part_unserved(centre, row, ABANDONED, now)
 
 
@@ -159,11 +158,11 @@ def first_to_cut_off(centre: int, channel: int) -> int:
                     leave_line(centre, row)
                     if contact.ghost:  # nobody opens it any more
                         kind.aboard -= 1
-                        queue_at(centre, contact.queue).waiting -= 1
+                        count_waiting(centre, row, -1)
                 elif best == NOBODY or row < best:
                     best = row
             row = behind
     if best != NOBODY:
         leave_line(centre, best)
-        queue_at(centre, contact_at(centre, best).queue).waiting -= 1
+        count_waiting(centre, best, -1)
     return best

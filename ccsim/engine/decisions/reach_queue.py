@@ -7,7 +7,7 @@ from ccsim.demand.purposes import BALKING, PATIENCE
 from ccsim.engine import far
 from ccsim.engine.decisions.choose_agent import choose_agent
 from ccsim.engine.decisions.draws import contact_chance, contact_duration, later
-from ccsim.engine.decisions.line import join_line
+from ccsim.engine.decisions.line import count_waiting, join_line
 from ccsim.engine.outcomes import (
     BALKED,
     BLOCKED,
@@ -93,7 +93,7 @@ def take_place(centre: int, row: int, now: int) -> int:
         # its shadow stays in line, see next_contact
         far.part_unserved(centre, row, BALKED, now)
         return NEVER
-    queue.waiting += 1
+    count_waiting(centre, row, 1)
     return later(now, contact_duration(centre, row, PATIENCE, kind.patience))
 
 

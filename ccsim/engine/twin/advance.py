@@ -13,7 +13,6 @@ from ccsim.engine.state import (
     case_at,
     count_at,
     event_at,
-    queue_at,
     step_at,
 )
 from ccsim.engine.twin.calendar import drop_first
@@ -119,7 +118,5 @@ def _room_for_step(centre: int) -> int:
     comes or goes moves the ends of all the others.
     """
     counts = count_at(centre, 0)
-    waiting = 0
-    for queue in range(counts.queues):
-        waiting += queue_at(centre, queue).waiting
-    return counts.agents * (1 + counts.slots * (counts.slots + 2)) + 2 * (waiting + counts.own) + _ROOM
+    by_agents = counts.agents * (1 + counts.slots * (counts.slots + 2))
+    return int(by_agents + 2 * (counts.waiting + counts.own) + _ROOM)

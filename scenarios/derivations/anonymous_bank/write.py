@@ -6,8 +6,8 @@ import textwrap
 from pathlib import Path
 from typing import Any, Final
 
-from ruamel.yaml import YAML
-from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+import yaml
+from yaml.nodes import MappingNode, Node, SequenceNode
 
 import ccsim
 from ccsim.experiment import settle
@@ -85,7 +85,7 @@ Edit = tuple[int, int, str, str]
 def _edits(text: str, figures: dict[str, Any]) -> list[Edit]:
     # an alias is the node of its anchor: one edit, however many intents share it
     found: dict[int, Edit] = {}
-    _compare(text, YAML(typ="safe", pure=True).compose(text), figures, "", found)
+    _compare(text, yaml.compose(text, Loader=yaml.SafeLoader), figures, "", found)
     return list(found.values())
 
 

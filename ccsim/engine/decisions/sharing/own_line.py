@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ccsim.engine.decisions.line import insert_in_line
+from ccsim.engine.decisions.line import count_waiting, insert_in_line
 from ccsim.engine.decisions.reach_queue import line_of
 from ccsim.engine.outcomes import NOBODY
 from ccsim.engine.state import (
@@ -12,7 +12,6 @@ from ccsim.engine.state import (
     count_at,
     group_at,
     kind_at,
-    queue_at,
 )
 from ccsim.kernel import kernel
 
@@ -100,6 +99,5 @@ def next_loose(centre: int) -> int:
 @kernel
 def return_to_line(centre: int, row: int, now: int) -> None:
     """Put a contact back into the line of its queue, by how long it has waited there."""
-    contact = contact_at(centre, row)
-    queue_at(centre, contact.queue).waiting += 1
+    count_waiting(centre, row, 1)
     insert_in_line(centre, row, line_of(centre, row))

@@ -7,7 +7,7 @@ from ccsim.demand.purposes import CHASE, CHASE_AFTER, RETURN_DELAY, SILENTLY
 from ccsim.demand.streams import MOST_ATTEMPTS
 from ccsim.engine import far
 from ccsim.engine.decisions.draws import contact_chance, contact_duration, later, value_now
-from ccsim.engine.decisions.line import join_line
+from ccsim.engine.decisions.line import count_waiting, join_line
 from ccsim.engine.decisions.part import give_up, redial_after
 from ccsim.engine.decisions.reach_queue import line_of, take_place
 from ccsim.engine.outcomes import ARRIVED, BLOCKED, CALLED_BACK, NEVER, NOBODY, SILENT
@@ -38,7 +38,7 @@ def wait_for_room(centre: int, row: int, now: int) -> int:
     if first and queue.capacity >= 0 and queue.waiting >= queue.capacity:
         far.part_unserved(centre, row, BLOCKED, now)
         return NEVER
-    queue.waiting += 1
+    count_waiting(centre, row, 1)
     join_line(centre, row, line_of(centre, row))
     may_chase = first and kind.chase != NOBODY and contact.attempt < MOST_ATTEMPTS
     if may_chase and contact_chance(centre, row, CHASE, kind.chase):
