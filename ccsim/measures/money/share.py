@@ -24,7 +24,9 @@ def share(amount: int, weights: Ints) -> Ints:
         Whole parts that add up to ``amount``; each is within one of its exact share. Of equal remainders
         the first is served first.
     """
-    exact = [int(weight) for weight in weights]
+    # who weighs nothing gets nothing, nor what is left over: fewer than there are remainders above 0
+    weighing = np.flatnonzero(weights)
+    exact = [int(weight) for weight in weights[weighing]]
     total = sum(exact)
     if total <= 0:
         raise ValueError("nothing to share by: all weights are zero")
@@ -34,4 +36,6 @@ def share(amount: int, weights: Ints) -> Ints:
     missing = amount - sum(parts)
     for place in sorted(range(len(exact)), key=lambda at: (-remainders[at], at))[:missing]:
         parts[place] += 1
-    return np.array(parts, dtype=np.int64)
+    shared = np.zeros(len(weights), dtype=np.int64)
+    shared[weighing] = parts
+    return shared

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from ccsim.kernel import kernel
 from ccsim.measures.columns import N_BY_THRESHOLD, N_FIXED, N_OF_CONTACTS, N_PLAIN, N_PLAIN_BY_THRESHOLD
 from ccsim.measures.histogram import PLAIN_VARIABLES, bin_of
+from ccsim.measures.tally.bins import Bins, count_in
 from ccsim.typing import Ints
 
 #: One row of the contact log, as compiled code sees it.
@@ -99,10 +100,12 @@ class Tally(NamedTuple):
     intervals
         [interval, queue, column].
     histograms
-        [variable, cell, bin], of the whole run.
+        By cell, of the whole run.
     by_channel
-        [variable, period, channel, bin], where periods are kept, else of no period; what belongs to no
-        channel comes behind the channels.
+        By period and channel (the channels of the first period, then those of the next), where periods are
+        kept, else of no period; what belongs to no channel comes behind the channels.
+    channels
+        How many channels a period has there; 0 where no periods are kept.
     period
         Of each interval.
     channel
@@ -111,8 +114,9 @@ class Tally(NamedTuple):
 
     cells: Ints
     intervals: Ints
-    histograms: NDArray[np.int32]
-    by_channel: NDArray[np.int32]
+    histograms: Bins
+    by_channel: Bins
+    channels: int
     period: NDArray[np.int32]
     channel: NDArray[np.int32]
 
@@ -120,7 +124,7 @@ class Tally(NamedTuple):
 @kernel
 def place_of(tally: Tally, cell: int, period: int) -> int:
     """The row of a cell in a period in the totals by cell."""
-    return int(cell + period * tally.histograms.shape[1])
+    return int(cell + period * len(tally.channel))
 
 
 @kernel
@@ -185,9 +189,9 @@ def enter_some(
 @kernel
 def enter_bin(tally: Tally, variable: int, cell: int, period: int, place: int) -> None:
     """Count a duration that falls into a bin, in the whole run and, where periods are kept, in its period."""
-    tally.histograms[variable, cell, place] += 1
-    if tally.by_channel.shape[1] > 0:
-        tally.by_channel[variable, period, tally.channel[cell], place] += 1
+    count_in(tally.histograms, variable, cell, place)
+    if tally.channels > 0:
+        count_in(tally.by_channel, variable, period * tally.channels + tally.channel[cell], place)
 
 
 @kernel

@@ -8,11 +8,11 @@ from ccsim.engine.block import Block
 from ccsim.engine.logs import CONTACT, EMPLOYED, IN_HAND, LIVE_CONTACT, ROSTERED
 from ccsim.measures import columns as c
 from ccsim.measures.experience.experience import Experience
-from ccsim.measures.histogram import BINS, VARIABLES
 from ccsim.measures.layout import Layout
 from ccsim.measures.money.allocate import allocate
 from ccsim.measures.money.income import allocate_income, no_income
 from ccsim.measures.money.write_ledger import used_so_far, write_ledger
+from ccsim.measures.tally.bins import filled_bins, no_bins
 from ccsim.measures.tally.case_answers import Cases, count_noted_answers, count_unanswered_cases, no_cases
 from ccsim.measures.tally.contacts import count_contacts
 from ccsim.measures.tally.count_prices import count_prices
@@ -26,7 +26,6 @@ from ccsim.measures.tally.spread import (
     spread_contacts,
     spread_front,
     zeros,
-    zeros32,
 )
 from ccsim.measures.tally.spread_in_hand import alone_in_hand, nothing_worked, spread_in_hand
 from ccsim.measures.tally.totals import ENDS, Totals
@@ -69,12 +68,13 @@ class Measuring:
             len(layout.channels) if cell.channel is None else layout.channels.index(cell.channel)
             for cell in layout.cells
         ]
-        kept = periods if layout.periods.length else 0
+        kept = len(layout.channels) + 1 if layout.periods.length else 0
         self._tally = Tally(
             cells=zeros(periods * len(layout.cells), columns),
             intervals=zeros(intervals, queues, columns),
-            histograms=zeros32(len(VARIABLES), len(layout.cells), BINS),
-            by_channel=zeros32(len(VARIABLES), kept, len(layout.channels) + 1, BINS),
+            histograms=no_bins(len(layout.cells)),
+            by_channel=no_bins(periods * kept),
+            channels=kept,
             period=layout.periods.of(grid.interval_edges[:-1]).astype(np.int32),
             channel=np.array(channel, dtype=np.int32),
         )
@@ -153,8 +153,7 @@ class Measuring:
             self._experience.count(seed, replication, layout.periods.edges, cells, income)
         allocate_income(layout, income, cells)
         self._note_slots(present, cells)
-        flat = tally.histograms.ravel()
-        codes = np.flatnonzero(flat)
+        codes, counts = filled_bins(tally.histograms)
         return Totals(
             replication=replication,
             cells=whole_run(cells),
@@ -163,8 +162,8 @@ class Measuring:
             staffing=_staffing(layout, time, present, present_end),
             ledger=ledger,
             income=income,
-            codes=codes.astype(np.int32),
-            counts=flat[codes],
+            codes=codes,
+            counts=counts,
             by_period=totals_by_period(tally) if layout.periods.length else None,
         )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ccsim.engine.outcomes import (
     ABANDONED,
@@ -391,8 +390,3 @@ def spread_agents(agents: Rows, edges: Ints, present: Ints, at_end: Ints, horizo
 def zeros(*shape: int) -> Ints:
     """An int64 array to be filled."""
     return np.zeros(shape, dtype=np.int64)
-
-
-def zeros32(*shape: int) -> NDArray[np.int32]:
-    """An int32 array to be filled."""
-    return np.zeros(shape, dtype=np.int32)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ccsim.measures.columns import AT_END, PEAKS
+from ccsim.measures.tally.bins import filled_bins
 from ccsim.measures.tally.grid import Tally
 from ccsim.typing import Ints
 
@@ -34,9 +35,9 @@ class TotalsByPeriod:
 
 def totals_by_period(tally: Tally) -> TotalsByPeriod:
     """The totals by period of a replication that has been counted."""
-    flat, bins = tally.cells.ravel(), tally.by_channel.ravel()
-    places, codes = np.flatnonzero(flat), np.flatnonzero(bins)
-    return TotalsByPeriod(places.astype(np.int32), flat[places], codes.astype(np.int32), bins[codes])
+    flat = tally.cells.ravel()
+    places = np.flatnonzero(flat)
+    return TotalsByPeriod(places.astype(np.int32), flat[places], *filled_bins(tally.by_channel))
 
 
 def whole_run(cells: Ints) -> Ints:

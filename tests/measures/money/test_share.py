@@ -27,6 +27,7 @@ def test_what_is_left_goes_to_the_largest_remainders() -> None:
     """10 by 3 : 3 : 1 is 4.29, 4.29, 1.43: the tenth unit goes to 0.43."""
     assert share(10, np.array([3, 3, 1])).tolist() == [4, 4, 2]
     assert share(1, np.array([1, 1, 1])).tolist() == [1, 0, 0]
+    assert share(-1, np.array([0, 1, 0, 2])).tolist() == [0, 0, 0, -1]
 
 
 def test_nothing_to_share_by_is_refused() -> None:
