@@ -20,17 +20,15 @@ _COMPILED_FOLDERS = ("demand", "engine", "measures")
 
 
 @functools.cache
-def _sources_digest(module: str) -> str:
-    """Digest of every source file that can end up inside a compiled function of a module."""
+def _sources_digest(last: str) -> str:
+    """Digest of every source file that can end up inside a compiled function of a folder."""
     digest = hashlib.blake2b(digest_size=16)
     package = Path(__file__).parent
-    digest.update(Path(__file__).read_bytes())
-    own = module.split(".")[1] if module.startswith("ccsim.") else _COMPILED_FOLDERS[-1]
-    last = _COMPILED_FOLDERS.index(own) if own in _COMPILED_FOLDERS else len(_COMPILED_FOLDERS) - 1
-    for folder in _COMPILED_FOLDERS[: last + 1]:
-        for source in sorted((package / folder).rglob("*.py")):
-            digest.update(source.relative_to(package).as_posix().encode())
-            digest.update(source.read_bytes())
+    folders = [package / folder for folder in _COMPILED_FOLDERS[: _COMPILED_FOLDERS.index(last) + 1]]
+    sources = [*package.glob("*.py"), *(source for folder in folders for source in folder.rglob("*.py"))]
+    for source in sorted(sources):
+        digest.update(source.relative_to(package).as_posix().encode())
+        digest.update(source.read_bytes())
     return digest.hexdigest()
 
 
@@ -41,9 +39,9 @@ def kernel(function: F) -> F:
     It borrows the arrays it is given and makes none: so compiled code need not count who refers to an array,
     which took four fifths of the time of a pass over contacts. Who must make one: `making_kernel`.
 
-    The compiled code is kept on disk. Numba drops what it kept when the file of the function
-    itself changes, not when a function it calls does; a run could then use last week's rule.
-    So the stamp is widened to the digest of all sources that can be compiled.
+    The compiled code is kept on disk. Numba drops what it kept when the date of the function's own file
+    changes, not when a function it calls does; a run could then use last week's rule. So what is kept is
+    stamped with the digest of all sources that can be compiled: it also outlives a copy or another checkout.
     """
     return _compiled(function, _nrt=False)
 
@@ -59,7 +57,7 @@ def _compiled(function: F, **more: bool) -> F:
     options["no_cfunc_wrapper"] = True
     dispatcher = numba.njit(**options | more)(function)
     _compile_once(dispatcher)
-    _widen_stamp(dispatcher, function)
+    _stamp(dispatcher, function)
     return cast(F, dispatcher)
 
 
@@ -82,15 +80,20 @@ def _c_function(function: Callable[..., Any], signature: str) -> Any:
     kind = sigutils.normalize_signature(signature)  # type: ignore[no-untyped-call]
     compiled: Any = CFunc(function, kind, {}, {"error_model": "numpy"})
     compiled.enable_caching()
-    _widen_stamp(compiled, function)
+    _stamp(compiled, function)
     compiled.compile()
     return compiled
 
 
-def _widen_stamp(compiled: Any, function: Callable[..., Any]) -> None:
+def _stamp(compiled: Any, function: Callable[..., Any]) -> None:
     cache_file = getattr(getattr(compiled, "_cache", None), "_cache_file", None)
-    if cache_file is not None and hasattr(cache_file, "_source_stamp"):
-        cache_file._source_stamp = (cache_file._source_stamp, _sources_digest(function.__module__))
+    if cache_file is None or not hasattr(cache_file, "_source_stamp"):
+        return
+    own = function.__module__.split(".")[1] if function.__module__.startswith("ccsim.") else ""
+    if own in _COMPILED_FOLDERS:
+        cache_file._source_stamp = _sources_digest(own)
+    else:  # a function from elsewhere, whose file is in no digest
+        cache_file._source_stamp = (cache_file._source_stamp, _sources_digest(_COMPILED_FOLDERS[-1]))
 
 
 def _compile_once(dispatcher: Any) -> None:

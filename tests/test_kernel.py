@@ -9,6 +9,7 @@ import pytest
 from numba.core.caching import NullCache
 from numba.core.errors import TypingError
 
+from ccsim.engine.twin.advance import advance
 from ccsim.kernel import kernel, making_kernel
 from ccsim.typing import Ints
 
@@ -52,3 +53,15 @@ def test_only_a_making_kernel_makes_arrays() -> None:
     assert _fresh(making_kernel(_made))(3).tolist() == [0, 1, 2]
     with pytest.raises(TypingError):
         _fresh(kernel(_made))(3)
+
+
+def test_what_is_kept_on_disk_is_known_by_its_sources_alone() -> None:
+    """With the date of a file in the stamp, every copy and every checkout would compile for a minute."""
+    dispatcher: Any = advance
+    own: Any = kernel(_add)
+    stamp = dispatcher._cache._cache_file._source_stamp
+    assert len(stamp) == 32
+    assert int(stamp, 16) > 0
+    # the file of a function from elsewhere is in no digest, so Numba's own stamp of it is kept beside
+    _numbas, sources = own._cache._cache_file._source_stamp
+    assert sources != stamp
