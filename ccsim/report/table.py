@@ -12,7 +12,17 @@ from rich.text import Text
 from ccsim.measures.estimate.certain import impossible_totals
 from ccsim.report.by_channel import by_channel, by_self_service, rows_by
 from ccsim.report.figures import figure, scale
-from ccsim.report.headline import HEADLINE, JOURNEYS, OFFERED, VOLUMES, Line, Row, lines_for
+from ccsim.report.headline import (
+    BY_CHANNEL,
+    BY_SELF_SERVICE,
+    HEADLINE,
+    JOURNEYS,
+    OFFERED,
+    VOLUMES,
+    Line,
+    Row,
+    lines_for,
+)
 from ccsim.report.profit_and_loss_text import profit_and_loss_text
 
 if TYPE_CHECKING:
@@ -54,7 +64,9 @@ def table(result: Result, splits: Sequence[str] = (), money: str | None = None) 
     splits, money
         See `print_table`.
     """
-    summary = result.summary()
+    told = (*HEADLINE, *JOURNEYS, *VOLUMES, *BY_CHANNEL, *BY_SELF_SERVICE)
+    wanted = [*dict.fromkeys(f"{line.measure}/{line.variant}" for line in told), "cost"]
+    summary = result.summary(wanted, by=["channel", "self_service", *splits])
     journeys = lines_for(JOURNEYS, impossible_totals(result.scenario))
     parts: list[RenderableType] = [_title(result), "", _measures(rows_by(summary, None), journeys)]
     sites = list(result.scenario.self_service)

@@ -76,23 +76,27 @@ class Sample:
 
     def labels(self, by: Sequence[Split]) -> list[tuple[str, ...]]:
         """The values a split takes, in the order of the scenario; one empty tuple for no split."""
-        found: dict[tuple[str, ...], None] = {}
-        for cell in self.cells:
-            values = tuple(getattr(cell, split) for split in by)
-            if None not in values:
-                found[values] = None
-        return list(found)
+        return [label for label in self._split(by) if None not in label]
 
     def members(self, by: Sequence[Split], label: tuple[str, ...]) -> Ints:
         """The cells that belong to a value of a split."""
-        return np.array(
-            [
-                number
-                for number, cell in enumerate(self.cells)
-                if tuple(getattr(cell, split) for split in by) == label
-            ],
-            dtype=np.int64,
-        )
+        return self._split(by).get(label, np.zeros(0, dtype=np.int64))
+
+    def _split(self, by: Sequence[Split]) -> dict[tuple[str, ...], Ints]:
+        """The cells by the values of a split; a table asks for the same few splits a thousand times."""
+        splits = tuple(by)
+        if splits not in self._splits:
+            found: dict[tuple[str, ...], list[int]] = {}
+            for number, cell in enumerate(self.cells):
+                found.setdefault(tuple(getattr(cell, split) for split in splits), []).append(number)
+            self._splits[splits] = {
+                label: np.array(members, dtype=np.int64) for label, members in found.items()
+            }
+        return self._splits[splits]
+
+    @cached_property
+    def _splits(self) -> dict[tuple[Split, ...], dict[tuple[str, ...], Ints]]:
+        return {}
 
     def sums(self, members: Ints) -> Floats:
         """[replication, column]: totals of some cells together."""
