@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-from importlib.metadata import PackageNotFoundError, version
 
 import click
 
@@ -14,6 +13,8 @@ PACKAGES = ("ccsim", "simpy", "numba", "llvmlite", "numpy", "scipy", "pandas", "
 @click.command(short_help="Print the versions of ccsim and of what it computes with.")
 def versions() -> None:
     """Print the versions of ccsim and of what it computes with, one per line."""
+    from importlib.metadata import PackageNotFoundError, version
+
     click.echo(f"python {platform.python_version()} on {platform.machine()} {platform.system()}")
     for package in PACKAGES:
         try:

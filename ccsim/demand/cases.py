@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 import numpy as np
-import scipy.stats
+from scipy.special import pdtr, pdtrik
 
 from ccsim.demand.busyness import busyness_factors
 from ccsim.demand.expected import Slots, expected_slots, messages_causing
@@ -134,7 +134,7 @@ def draw_cases(demand: Demand, seed: int, replication: int, stratum: tuple[int, 
 def _draw_intent(intent: IntentDemand, key: int, expected: Floats) -> Rows:
     slots = intent.slots
     draws = _count_draws(key, slots.day, slots.minute)
-    counts = np.asarray(scipy.stats.poisson.ppf(draws, expected)).astype(np.int64)
+    counts = poisson_counts(draws, expected)
     if len(counts) and counts.max() >= _MOST_IN_SLOT:
         raise RunError(
             f'intent "{intent.name}" has {counts.max():,} cases in one stretch of at most an hour; '
@@ -150,6 +150,14 @@ def _draw_intent(intent: IntentDemand, key: int, expected: Floats) -> Rows:
         moves.source, moves.target, moves.share, moves.first_day,
     )  # fmt: skip
     return rows
+
+
+def poisson_counts(draws: Floats, expected: Floats) -> Ints:
+    """The counts at which Poisson laws reach some draws, as ``scipy.stats.poisson.ppf`` finds them."""
+    upper = np.ceil(pdtrik(draws, expected))
+    lower = np.maximum(upper - 1, 0)
+    counts: Ints = np.where(pdtr(lower, expected) >= draws, lower, upper).astype(np.int64)
+    return counts
 
 
 @making_kernel

@@ -9,9 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import closing
 from dataclasses import dataclass, field
 
-import joblib
-from joblib.externals.loky.process_executor import TerminatedWorkerError
-
+from ccsim.experiment.cores import cores
 from ccsim.experiment.replicate import Finished, Setup, replicate
 
 #: Seconds a task should take: long enough to be worth sending, short enough to be lost.
@@ -21,6 +19,10 @@ _TASK_SECONDS = 1.0
 Progress = Callable[[int, int], None]
 #: Replications as they finish, by number.
 Arriving = Generator[tuple[int, Finished], None, None]
+
+
+class _WorkerDied(Exception):
+    """A worker process is no more."""
 
 
 @dataclass
@@ -64,7 +66,7 @@ def replicate_all(
     progress
         Told after each.
     """
-    workers = joblib.cpu_count() if jobs is None else jobs
+    workers = cores() if jobs is None else jobs
     planned = len(harvest.finished) + len(numbers)
     ways = _one_by_one if workers == 1 else _in_threads if setup.engine == "compiled" else _in_processes
     try:
@@ -75,7 +77,7 @@ def replicate_all(
                     progress(len(harvest.finished), planned)
     except KeyboardInterrupt:
         harvest.interrupted = "interrupted"
-    except TerminatedWorkerError:
+    except _WorkerDied:
         harvest.interrupted = "stopped because a worker process died"
 
 
@@ -103,6 +105,10 @@ def _in_processes(setup: Setup, numbers: Sequence[int], workers: int) -> Arrivin
     """Python code needs processes; a batch lasts about a second, timed on the first replication."""
     if not numbers:
         return
+    # a third of a second to import, which runs of the compiled engine need not wait for
+    import joblib
+    from joblib.externals.loky.process_executor import TerminatedWorkerError
+
     begin = time.perf_counter()
     yield numbers[0], replicate(setup, numbers[0])
     size = max(1, int(_TASK_SECONDS / max(time.perf_counter() - begin, 1e-6)))
@@ -114,6 +120,8 @@ def _in_processes(setup: Setup, numbers: Sequence[int], workers: int) -> Arrivin
     try:
         for batch in outputs:
             yield from batch
+    except TerminatedWorkerError:
+        raise _WorkerDied from None
     finally:
         with warnings.catch_warnings():
             # after an interruption joblib warns that it cancels what is under way: that is the point

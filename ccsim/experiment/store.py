@@ -6,15 +6,14 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import duckdb
-import pandas as pd
-
 from ccsim.errors import DataError
 from ccsim.experiment.write_table import quoted, write_table, write_whole
 from ccsim.scenario import Scenario, load
 from ccsim.scenario.frozen_dict import FrozenDict
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ccsim.experiment.result import Result
 
 _FORMAT = 3
@@ -100,6 +99,8 @@ def read_parquet(path: Path, kinds: dict[str, str]) -> pd.DataFrame:
     """Read a table that was written with columns of these types."""
     if not path.exists():
         raise DataError(f"{path} is missing")
+    import duckdb
+
     with duckdb.connect() as database:
         query = f"SELECT * FROM read_parquet('{quoted(path)}')"
         table: pd.DataFrame = database.execute(query).df()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-import duckdb
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 #: What a table's file may end in.
 TABLE_FILES: Final = (".parquet", ".csv", ".csv.gz")
@@ -48,6 +48,8 @@ def quoted(path: Path) -> str:
 
 
 def _write_parquet(table: pd.DataFrame, path: Path) -> None:
+    import duckdb
+
     # DuckDB reads plain columns of text; pandas' own type for text differs between its versions
     plain = table.astype({name: object for name, kind in table.dtypes.items() if kind == "string"})
     with duckdb.connect() as database:

@@ -10,9 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-import numpy as np
-from numpy.typing import NDArray
-
 from ccsim.errors import DataError, Fault
 from ccsim.scenario.faults import nearest
 from ccsim.scenario.local_time import is_twice
@@ -21,6 +18,9 @@ from ccsim.scenario.volume_rows import Reading, Row, opened, rows_of
 from ccsim.units import DAY, HOUR, MINUTE, format_duration
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from ccsim.scenario.scenario import Scenario
 
 __all__ = ["IntervalCounts", "Replayed", "inspect", "read_intervals", "read_replay"]
@@ -187,6 +187,8 @@ def _counts(reading: Reading, stated: float | None, zone: ZoneInfo) -> IntervalC
 
 def _interval(reading: Reading, rows: list[Row]) -> int | None:
     """Return the length of the intervals: the shortest time between two rows."""
+    import numpy as np  # where no file is read, nobody waits for it
+
     moments: NDArray[np.float64] = np.unique(
         [row.moment.toordinal() * DAY + _second(row.moment) for row in rows]
     )

@@ -35,6 +35,6 @@ def test_a_missing_package_is_said(
     def version(package: str) -> str:
         raise PackageNotFoundError(package)
 
-    monkeypatch.setattr("ccsim.cli.versions.version", version)
+    monkeypatch.setattr("importlib.metadata.version", version)
     assert main(["versions"]) == 0
     assert "numba not installed" in capsys.readouterr().out.splitlines()

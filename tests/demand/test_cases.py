@@ -4,9 +4,10 @@ import datetime as dt
 
 import numpy as np
 import pytest
+import scipy.stats
 
 import ccsim.scenario
-from ccsim.demand.cases import draw_cases
+from ccsim.demand.cases import draw_cases, poisson_counts
 from ccsim.demand.streams import BACKLOG_SLOT, REPLAY_SLOT
 from ccsim.errors import RunError
 from tests.demand.small import plan_of, small
@@ -32,6 +33,14 @@ def test_counts_per_interval_follow_a_step_profile():
         assert found[at] == pytest.approx(400 * expected, abs=3.9 * (400 * expected) ** 0.5)
     assert found.sum() == found[8:14].sum()
     assert found[12] == 0
+
+
+def test_counts_are_those_of_scipys_poisson_law():
+    """They are found as SciPy finds them, without importing all of its statistics: none may differ."""
+    generator = np.random.Generator(np.random.Philox(3))
+    expected = np.concatenate([[0.0, 1e-300, 1e-9, 1e6], generator.gamma(0.3, 40, 50_000)])
+    draws = np.concatenate([[0.5, 1 - 2.0**-53, 2.0**-54, 0.3], generator.random(50_000)])
+    assert poisson_counts(draws, expected).tolist() == scipy.stats.poisson.ppf(draws, expected).tolist()
 
 
 def test_counts_of_an_hour_are_poisson():

@@ -195,7 +195,7 @@ def test_the_order_of_the_file_and_the_number_of_threads_mean_nothing(
 ) -> None:
     """The same figures from a file written backwards, on another number of threads."""
     monkeypatch.setattr(settling, "_SOLVED", OrderedDict())
-    monkeypatch.setattr("ccsim.experiment.settling.trial.joblib.cpu_count", lambda: 3)
+    monkeypatch.setattr("ccsim.experiment.settling.trial.cores", lambda: 3)
     intents = {name: MEASURED["intents"][name] for name in ("bill", "order")}
     steps = MEASURED["flows"]["bot"]["steps"]
     answer = {name: steps["answer"][name] for name in reversed(steps["answer"])}

@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal
 
-import joblib
-
 from ccsim.errors import RunError
+from ccsim.experiment.cores import cores
 from ccsim.experiment.levers.collect_report import collect_report
 from ccsim.experiment.levers.comparison import Variant, comparisons_of, variants_of
 from ccsim.experiment.levers.figures import figures_for
@@ -122,7 +121,7 @@ def _replicate(
     """Records by run and replication, and why there are no more; some replications of all runs at a time."""
     records: list[list[Record]] = [[] for _ in setups]
     months = months_of(setups[0].layout.days)[1]
-    size = joblib.cpu_count() if jobs is None else jobs
+    size = cores() if jobs is None else jobs
     for first in range(0, replications, size):
         numbers = range(first, min(first + size, replications))
         done = []

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-import joblib
 import numpy as np
 
 from ccsim.demand.expected import expected_slots
@@ -16,6 +15,7 @@ from ccsim.demand.timeline import Timeline
 from ccsim.engine.outcomes import ARRIVED, CLOSED, PREVENTED, SELF_SERVICE
 from ccsim.engine.plan import Plan, build_plan
 from ccsim.engine.simulate import simulate
+from ccsim.experiment.cores import cores
 from ccsim.experiment.settling.figure import Figure
 from ccsim.experiment.settling.seen import see_figures
 from ccsim.experiment.settling.shares import interval_of
@@ -113,7 +113,7 @@ def try_out(scenario: Scenario, start: dt.date, replications: int, figures: Sequ
     plan = build_plan(scenario, timeline)
     names = [name for name, intent in scenario.intents.items() if intent.volume.of == "contacts"]
     sizes = {name: interval_of(scenario, name) for name in names}
-    with ThreadPoolExecutor(joblib.cpu_count()) as pool:
+    with ThreadPoolExecutor(cores()) as pool:
         counted = list(pool.map(lambda number: _count(plan, number, sizes, figures), range(replications)))
     seen = np.array([each.figures for each in counted]).sum(axis=0)
     if not names:

@@ -6,7 +6,7 @@ import functools
 import math
 from typing import Literal
 
-import scipy.stats
+from scipy.special import stdtrit
 
 from ccsim.measures.estimate.estimate import Estimate
 from ccsim.typing import Floats
@@ -23,7 +23,7 @@ def scale_of(unit: str) -> Scale:
 @functools.lru_cache(maxsize=256)
 def student_t(level: float, n: int) -> float:
     """The two-sided Student-t factor for ``n`` replications."""
-    return float(scipy.stats.t.ppf((1 + level) / 2, n - 1))
+    return float(stdtrit(n - 1, (1 + level) / 2))
 
 
 def estimate_ratio(numerators: Floats, denominators: Floats, level: float, scale: Scale) -> Estimate:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 import numpy as np
-from scipy import stats
+from scipy.special import ndtr
 
 from ccsim.report.in_words.terms import Said, on_day, wait_of
 from ccsim.report.scenario_day import ScenarioDay
@@ -75,7 +75,7 @@ def _well(day: ScenarioDay, said: Satisfaction) -> str:
 
 
 def _shares(cuts: tuple[float, ...], mean: float) -> Floats:
-    shares: Floats = np.diff(stats.norm.cdf(np.array([-np.inf, *cuts, np.inf]) - mean))
+    shares: Floats = np.diff(ndtr(np.array([-np.inf, *cuts, np.inf]) - mean))
     return shares
 
 

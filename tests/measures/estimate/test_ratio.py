@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import scipy.stats
 
-from ccsim.measures.estimate.ratio import estimate_ratio, estimate_total, scale_of
+from ccsim.measures.estimate.ratio import estimate_ratio, estimate_total, scale_of, student_t
 from ccsim.typing import Floats
 from tests.shared import replications
 
@@ -117,3 +117,10 @@ def test_a_difficulty_may_be_negative_and_has_an_interval_all_the_same() -> None
     assert found.high == pytest.approx(plain.high - 10)
     assert scale_of("share") == "logit"
     assert scale_of("s") == scale_of("money") == "log"
+
+
+@pytest.mark.parametrize("level", [0.5, 0.9, 0.95, 0.99])
+def test_the_factor_is_students_t(level: float) -> None:
+    """It is found as SciPy finds it, without importing all of its statistics: not a bit may differ."""
+    expected = [float(scipy.stats.t.ppf((1 + level) / 2, n - 1)) for n in range(2, 400)]
+    assert [student_t(level, n) for n in range(2, 400)] == expected
