@@ -25,10 +25,8 @@ def announce(scenario: Scenario, *, days: int, replications: int, engine: str, j
         As they will be run.
     """
     compiled = engine != "simpy"
-    if compiled and not is_compiled():
-        click.echo(
-            "ccsim: compiling the engine, once after an installation; this takes about a minute", err=True
-        )
+    if not is_compiled(engine):
+        announce_compiling()
     announce_settling(scenario, hint="; `ccsim settle` keeps them")
     contacts = expected_contacts(scenario, days) * replications
     cores = min(jobs or os.cpu_count() or 1, replications)
@@ -40,6 +38,15 @@ def announce(scenario: Scenario, *, days: int, replications: int, engine: str, j
             f"core{'s' if cores > 1 else ''}{hint}",
             err=True,
         )
+
+
+def announce_compiling() -> None:
+    """Say on stderr that the engine is compiled first, and how long that takes."""
+    click.echo(
+        "ccsim: compiling the engine, once after an installation or an upgrade; this takes one to two "
+        "minutes",
+        err=True,
+    )
 
 
 def announce_settling(scenario: Scenario, hint: str = "") -> None:
@@ -96,12 +103,20 @@ def is_unsettled(scenario: Scenario) -> bool:
     return (scenario.settled is None and counts) or (bool(scenario.unsettled_figures) and not taken_over)
 
 
-def is_compiled() -> bool:
-    """Tell whether compiled code of this version of the engine is kept on disk."""
+def is_compiled(engine: str = "compiled") -> bool:
+    """Tell whether compiled code of this version of an engine is kept on disk.
+
+    Parameters
+    ----------
+    engine
+        The SimPy model has its decisions compiled, too.
+    """
+    from ccsim.engine.decisions.next_contact import next_contact
     from ccsim.engine.twin.advance import advance
 
     # Numba has no public way to ask; without its cache the answer is "yes", which only costs a message.
-    cache = getattr(getattr(advance, "_cache", None), "_cache_file", None)
+    last = next_contact if engine == "simpy" else advance
+    cache = getattr(getattr(last, "_cache", None), "_cache_file", None)
     load = getattr(cache, "_load_index", None)
     return load is None or bool(load())
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from ccsim.cli.compiling import FUNCTIONS, counting_compiled
+
 
 @contextmanager
 def progress_bar(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Show progress while the block runs.
+    """Show progress while the block runs, and while it compiles.
 
     Parameters
     ----------
@@ -25,6 +27,20 @@ def progress_bar(what: str) -> Iterator[Callable[[int, int], None]]:
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    if not console.is_terminal:
+        yield lambda done, total: None
+        return
+    with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+        def say_compiled(number: int) -> None:
+            told = f"{what}: compiling, {number} of about {FUNCTIONS} functions"
+            bar.update(task, description=told, refresh=True)
+
+        def say_done(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+            if done:
+                bar.update(task, description=what)
+
+        with counting_compiled(say_compiled):
+            yield say_done

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from ccsim.cli.announce import announce_settling, is_compiled
+from ccsim.cli.announce import announce_compiling, announce_settling, is_compiled
 from ccsim.cli.source import read
 
 if TYPE_CHECKING:
@@ -29,8 +27,8 @@ def live(source: str, asked: Mapping[str, Any]) -> Lived:
     from ccsim.report.trace.lived import live_through
 
     engine = asked["engine"]
-    if engine != "simpy" and not is_compiled():
-        click.echo("ccsim: compiling the engine, once after an installation; about a minute", err=True)
+    if not is_compiled(engine):
+        announce_compiling()
     announce_settling(known, hint="; `ccsim settle` keeps them")
     return live_through(
         known,

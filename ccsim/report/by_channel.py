@@ -51,7 +51,8 @@ def by_channel(
     own, whole = rows_by(summary, "channel"), rows_by(summary, None)
     costs = _costs({**_totals(own, "channel", channels), **_totals_of_sites(summary, sites)}, whole)
     for name in channels:
-        figures = [_cell(line.find(own[own["channel"] == name])) for line in BY_CHANNEL]
+        mine = [row for row in own if row["channel"] == name]
+        figures = [_cell(line.find(mine)) for line in BY_CHANNEL]
         made.add_row(name, *figures, costs.get(name, ""))
     for name in sites:
         made.add_row(name, *[""] * len(BY_CHANNEL), costs.get(name, ""))
@@ -80,16 +81,16 @@ def by_self_service(summary: pd.DataFrame, sites: Sequence[str]) -> Table:
         made.add_column(line.short, justify="right")
     own = rows_by(summary, "self_service")
     for name in sites:
-        mine = own[own["self_service"] == name]
+        mine = [row for row in own if row["self_service"] == name]
         made.add_row(name, *[_cell(line.find(mine)) for line in BY_SELF_SERVICE])
     return made
 
 
-def rows_by(summary: pd.DataFrame, split: str | None) -> pd.DataFrame:
+def rows_by(summary: pd.DataFrame, split: str | None) -> list[Row]:
     """Return the rows split by one thing only, or those of the whole centre."""
     others = [name for name in (*SPLITS, *PERIODS) if name != split]
     rows = summary[summary[others].isna().all(axis="columns")]
-    return rows if split is None else rows[rows[split].notna()]
+    return [dict(row) for row in (rows if split is None else rows[rows[split].notna()]).to_dict("records")]
 
 
 def _cell(rows: Sequence[Row]) -> str:
@@ -101,15 +102,15 @@ def _cell(rows: Sequence[Row]) -> str:
     return f"{shown.value} {shown.margin} {shown.unit}".replace("  ", " ").strip()
 
 
-def _totals(own: pd.DataFrame, split: str, names: Sequence[str]) -> dict[str, float | None]:
-    return {name: _cost(own[own[split] == name], "total") for name in names}
+def _totals(own: Sequence[Row], split: str, names: Sequence[str]) -> dict[str, float | None]:
+    return {name: _cost([row for row in own if row[split] == name], "total") for name in names}
 
 
 def _totals_of_sites(summary: pd.DataFrame, sites: Sequence[str]) -> dict[str, float | None]:
     return _totals(rows_by(summary, "self_service"), "self_service", sites) if sites else {}
 
 
-def _costs(exact: dict[str, float | None], whole: pd.DataFrame) -> dict[str, str]:
+def _costs(exact: dict[str, float | None], whole: Sequence[Row]) -> dict[str, str]:
     """Costs by row and of what no channel causes, rounded by largest remainder: they add up as shown."""
     exact = exact | {words: cost for words, variant in _BESIDE if (cost := _cost(whole, variant))}
     total = _cost(whole, "total")
@@ -127,6 +128,6 @@ def _costs(exact: dict[str, float | None], whole: pd.DataFrame) -> dict[str, str
     return told | {"in all": f"{round(total * unit) / unit:,.{digits}f}"}
 
 
-def _cost(rows: pd.DataFrame, variant: str) -> float | None:
-    found = rows[(rows["measure"] == "cost") & (rows["variant"] == variant)]
-    return float(found["value"].iloc[0]) if len(found) else None
+def _cost(rows: Sequence[Row], variant: str) -> float | None:
+    found = (row["value"] for row in rows if (row["measure"], row["variant"]) == ("cost", variant))
+    return next((float(value) for value in found), None)

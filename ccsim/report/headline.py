@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
-
-if TYPE_CHECKING:
-    import pandas as pd
+from typing import Any, Final
 
 Row = Mapping[Any, Any]
 
@@ -40,10 +37,10 @@ class Line:
     short: str
     needs: str = ""
 
-    def find(self, rows: pd.DataFrame) -> list[Row]:
+    def find(self, rows: Iterable[Row]) -> list[Row]:
         """Return the rows of a summary that this line shows: one, or one for each threshold."""
-        own = (rows["measure"] == self.measure) & (rows["variant"] == self.variant)
-        return [dict(row) for row in rows[own & (rows["statistic"] == self.statistic)].to_dict("records")]
+        own = (self.measure, self.variant, self.statistic)
+        return [row for row in rows if (row["measure"], row["variant"], row["statistic"]) == own]
 
     def words(self, row: Row) -> str:
         """Return what the measure is called, its threshold in it."""

@@ -26,8 +26,6 @@ from ccsim.report.headline import (
 from ccsim.report.profit_and_loss_text import profit_and_loss_text
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from ccsim.experiment import Result
     from ccsim.experiment.profit_and_loss import Period
 
@@ -103,7 +101,7 @@ def _count(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
-def _measures(rows: pd.DataFrame, journeys: Sequence[Line]) -> Table:
+def _measures(rows: Sequence[Row], journeys: Sequence[Line]) -> Table:
     made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     made.add_column("measure")
     made.add_column("value", justify="right")
@@ -120,12 +118,12 @@ def _measures(rows: pd.DataFrame, journeys: Sequence[Line]) -> Table:
     return made
 
 
-def _interval_head(rows: pd.DataFrame) -> str:
-    levels = rows["level"].dropna()
-    return f"{levels.iloc[0]:.0%} interval" if len(levels) else "interval"
+def _interval_head(rows: Sequence[Row]) -> str:
+    levels = [row["level"] for row in rows if row["level"] == row["level"]]
+    return f"{levels[0]:.0%} interval" if levels else "interval"
 
 
-def _split(rows: pd.DataFrame, split: str) -> Table:
+def _split(rows: Sequence[Row], split: str) -> Table:
     what = split.replace("_", "-")
     title = f"\nBy {what} (± half the width of the interval)"
     made = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
@@ -134,7 +132,7 @@ def _split(rows: pd.DataFrame, split: str) -> Table:
     for line, found in columns:
         unit = scale(max(row["value"] for row in found), found[0]["unit"])[1]
         made.add_column(f"{line.head(found[0])}\n{unit}", justify="right")
-    for name in dict.fromkeys(rows[split]):
+    for name in dict.fromkeys(row[split] for row in rows):
         made.add_row(str(name), *(_cell(name, split, found) for _, found in columns))
     return made
 

@@ -24,7 +24,7 @@ _ROWS: list[tuple[str, str, str, float | None, float, float, float, str]] = [
 ]
 
 
-def summary() -> pd.DataFrame:
+def summary(*_: Any, **__: Any) -> pd.DataFrame:
     """Return a summary: the rows above for the centre, and some of them by intent."""
     made: list[dict[str, Any]] = []
     for intent in (None, "order", "billing"):

@@ -51,7 +51,7 @@ def test_without_a_ledger_there_are_no_costs() -> None:
 
 def test_a_centre_of_several_channels_shows_them_unasked() -> None:
     """One average over calls and e-mails says nothing."""
-    made = result(summary=by_channel_summary)
+    made = result(summary=lambda *_, **__: by_channel_summary())
     assert "By channel" not in _printed(table(made))
     made.scenario.channels = {name: Channel() for name in ("phone", "chat", "email")}
     assert "By channel (± half the width of the interval)" in _printed(table(made))
@@ -105,7 +105,7 @@ def test_each_self_service_tells_what_it_is_good_for() -> None:
 
 def test_self_service_is_shown_unasked() -> None:
     """Also where there is one channel only: the rows have to add up."""
-    made = result(summary=lambda: _with_sites(100.0))
+    made = result(summary=lambda *_, **__: _with_sites(100.0))
     made.scenario.channels = {"phone": Channel()}
     assert "By self-service" not in _printed(table(made))
     made.scenario.self_service = {"help": None, "forum": None}

@@ -77,10 +77,8 @@ def plot_intervals(
 def _shares(result: Result) -> pd.DataFrame:
     """Return the headline's shares of the whole centre, each with its words as label."""
     summary = result.summary([f"{line.measure}/{line.variant}" for line in HEADLINE], by=())
-    summary = summary[summary["unit"] == "share"]
-    return pd.DataFrame(
-        [{**row, "label": line.words(row)} for line in HEADLINE for row in line.find(summary)]
-    )
+    shares = summary[summary["unit"] == "share"].to_dict("records")
+    return pd.DataFrame([{**row, "label": line.words(row)} for line in HEADLINE for row in line.find(shares)])
 
 
 def _by(result: Result, measure: str, by: str | None) -> pd.DataFrame:
