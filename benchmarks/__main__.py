@@ -3,53 +3,62 @@
 from __future__ import annotations
 
 import argparse
-import importlib.util
-import sys
+import json
+import platform
+from importlib.metadata import version
+from pathlib import Path
 
-from benchmarks.contestants import CONTESTANTS
-from benchmarks.memory import peak_memory, report_memory
-from benchmarks.race import race
-from benchmarks.table import print_table, print_years
-from benchmarks.year import DAYS, ENGINES, report_year, year_of
+import joblib
 
-#: Days for which memory is compared, and the engines' logs.
-_WEEK = 7
+from benchmarks.effort import Effort
+from benchmarks.report.markdown import goals_table, markdown_of, write_between
+from benchmarks.report.section import Section
+from benchmarks.sections import NAMES, section
 
 
 def main() -> None:
-    """Read the options, race, print."""
+    """Measure section after section, print each as soon as it is there, and all goals at the end."""
     options = _options()
-    if options.memory_of:
-        report_memory(options.memory_of, options.days)
-        return
-    if options.year_of:
-        report_year(options.year_of, options.days)
-        return
-    from benchmarks.contestants.engines import equal_logs  # heavy, and not what --memory-of weighs
-
-    contestants = [one for one in CONTESTANTS if one.name != "Ciw" or importlib.util.find_spec("ciw")]
-    days = 1 if options.quick else _WEEK
-    scores = race(contestants, 1 if options.quick else options.rounds, options.quick, _say)
-    contacts = equal_logs(days)
-    _say("memory")
-    memory = {} if options.quick else {one.name: peak_memory(one.name, days) for one in contestants}
-    print_table(scores, memory, contacts)
-    _say("a year of the retailer, which takes the SimPy model several minutes")
-    print_years({engine: year_of(engine, days if options.quick else DAYS) for engine in ENGINES})
+    effort = Effort(options.quick, 1 if options.quick else options.rounds)
+    found: list[Section] = []
+    parts: dict[str, str] = {}
+    for name in options.only or NAMES:
+        each = section(name)(effort)
+        found.append(each)
+        parts[name] = markdown_of(each)
+        print(f"## {each.title}\n\n{parts[name]}\n", flush=True)
+    goals = [goal for each in found for goal in each.goals]
+    table = Section("goals", "What must be reached", [goals_table(goals)], {})
+    reached = f"{markdown_of(table)}\n\n{_machine()}"
+    print(f"## {table.title}\n\n{reached}")
+    if len(found) == len(NAMES):
+        parts["goals"] = reached
+    if options.json:
+        document = {"machine": _machine(), "sections": {each.name: each.document() for each in found}}
+        options.json.write_text(json.dumps(document, indent=1), encoding="utf-8")
+    if options.write:
+        write_between(options.write, parts)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="one day, one round, no memory: does all run?")
-    parser.add_argument("--rounds", type=int, default=5, metavar="N", help="rounds of the race (default 5)")
-    parser.add_argument("--memory-of", metavar="NAME", help="print one contestant's peak memory in megabytes")
-    parser.add_argument("--year-of", metavar="ENGINE", help="print what a year of the retailer takes it")
-    parser.add_argument("--days", type=int, default=_WEEK, metavar="D", help="... in simulating D days (7)")
+    parser.add_argument("--quick", action="store_true", help="the least of each, in seconds: does all run?")
+    parser.add_argument("--only", action="append", choices=NAMES, help="this section; may be repeated")
+    parser.add_argument("--rounds", type=int, default=5, metavar="N", help="how often each is timed (5)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all numbers here")
+    parser.add_argument(
+        "--write", type=Path, metavar="PAGE", help="put the tables between this page's markers"
+    )
     return parser.parse_args()
 
 
-def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+def _machine() -> str:
+    """What the times were measured with."""
+    parts = ", ".join(f"{name} {version(name)}" for name in ("simpy", "numba", "numpy"))
+    return (
+        f"Python {platform.python_version()}, {parts}, {platform.machine()} {platform.system()}, "
+        f"{joblib.cpu_count()} processors."
+    )
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ PLAIN = "plain SimPy"
 #: The rows of ccsim that the targets are stated for.
 MODEL = "ccsim SimPy model, contact log"
 COMPILED = "ccsim compiled, contact log"
+MEASURED = "ccsim compiled, all measures, no log"
 
 
 def _from(module: str, function: str = "get_ready", **options: Any) -> Callable[[int], tuple[Start, Count]]:
@@ -30,9 +31,9 @@ CONTESTANTS = (
     Contestant(PLAIN, _from("plain_simpy"), days=4),
     Contestant("Ciw", _from("ciw_network"), days=2),
     Contestant("recursion in Numba, no log", _from("recursion"), days=364),
-    Contestant(MODEL, _from("engines", "engine_alone", engine="simpy"), days=7),
-    Contestant(COMPILED, _from("engines", "engine_alone", engine="compiled"), days=28),
-    Contestant("... drawing the cases included", _from("engines", "replication", engine="compiled"), days=28),
-    Contestant("... ccsim.run, all totals", _from("whole_run", summary=False), days=28),
-    Contestant("... ccsim.run and summary()", _from("whole_run"), days=140),
+    Contestant(MODEL, _from("engines", "replication", engine="simpy"), days=7),
+    Contestant(COMPILED, _from("engines", "replication", engine="compiled"), days=28),
+    Contestant("... the engine alone, cases drawn before", _from("engines", "engine_alone"), days=28),
+    Contestant(MEASURED, _from("engines", "streamed"), days=28),
+    Contestant("ccsim.run and summary()", _from("whole_run"), days=140),
 )

@@ -12,7 +12,7 @@ from benchmarks.counts import Counts
 from benchmarks.erlang_a import AGENTS, PATIENCE, RATE, TALK
 
 
-@numba.njit
+@numba.njit(cache=True)
 def recursion(seed: int, horizon: float) -> tuple[int, int, int, int]:
     """
     Simulate the queue until the horizon (seconds), without events, log or state.
