@@ -84,7 +84,9 @@ class Measuring:
         self._worked: Worked = nothing_worked(0, grid.shared)
         rules = layout.rules
         self._experience = None if rules is None else Experience(rules, grid, layout.kinds)
-        self._lines: dict[int, list[Ints]] = {int(each): [] for each in np.flatnonzero(grid.limited)}
+        # A channel may have lines, and nobody who comes by it.
+        used = np.intersect1d(np.flatnonzero(grid.limited), grid.channel)
+        self._lines: dict[int, list[Ints]] = {int(each): [] for each in used}
 
     def take(self, block: Block) -> None:
         """Count a block of the logs, see `ccsim.engine.block.Block`."""
