@@ -108,6 +108,8 @@ def _compile_once(dispatcher: Any) -> None:
     def compile_plain(signature: Any) -> Any:
         arguments, result = sigutils.normalize_signature(signature)  # type: ignore[no-untyped-call]
         plain = tuple(_plain(kind) for kind in arguments)
+        # decisions for a bare centre (`ccsim.engine.rich`) are short: one loop takes all of them in
+        dispatcher.targetoptions["forceinline"] = plain[:1] == (types.uint64,)
         return compile_for(plain if result is None else result(*plain))
 
     dispatcher.compile = compile_plain

@@ -82,6 +82,31 @@ class CentreState:
         self.address: int = self.directory.ctypes.data
 
     @property
+    def bare_address(self) -> np.uint64:
+        """The address as decisions know it that are compiled for a bare centre (`ccsim.engine.rich`)."""
+        return np.uint64(self.address)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing can happen in the centre that decisions for a bare one leave out."""
+        kinds, queues, counts = self.tables["kinds"], self.tables["queues"], self.counts[0]
+        unused = ("flow", "trunks", "message_kind", "bot_flow", "hard_resolution", "hard_talk")
+        zero = ("rules", "difficult", "before", "redial_ways", "retry_ways", "repeat_ways", "mode")
+        return bool(
+            not counts["shares"]
+            and not counts["assists"]
+            and not counts["counts_work"]
+            and all((kinds[name] == NOBODY).all() for name in unused)
+            and all((kinds[name] == 0).all() for name in zero)
+            and all((queues[name] == NOBODY).all() for name in ("callback", "deflection"))
+            and (queues["openings"] == 0).all()
+            and (queues["choose"] == state.LONGEST_IDLE).all()
+            and (self.tables["groups"]["take"] == state.LONGEST_WAIT).all()
+            and (self.tables["groups"]["plain"] == 1).all()
+            and (self.tables["groups"]["agents"] == self.tables["groups"]["pool"]).all()
+        )
+
+    @property
     def room_in_hand(self) -> int:
         """How many stretches there is place for before the table of those in hand is to be enlarged."""
         return len(self.in_hand) - self._most_stretches

@@ -53,7 +53,7 @@ def table_of(place: int, dtype: np.dtype[Any]) -> Callable[[int, int], Any]:
             address = builder.add(base, builder.mul(arguments[1], ir.Constant(_I64, size)))
             return builder.inttoptr(address, context.get_value_type(record))
 
-        return record(types.int64, types.int64), generate
+        return record(centre, types.int64), generate
 
     return cast(Callable[[int, int], Any], at)
 
@@ -77,7 +77,7 @@ def numbers_of(place: int) -> Callable[[int, int], Any]:
             )
             return made._getvalue()
 
-        return array(types.int64, types.int64), generate
+        return array(centre, types.int64), generate
 
     return cast(Callable[[int, int], Any], at)
 
@@ -96,7 +96,7 @@ def function_of(place: int) -> Callable[[int, int, float], int]:
         def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
             return builder.call(builder.inttoptr(_base(builder, arguments[0], place), pointer), arguments)
 
-        return types.int64(types.int64, types.int64, types.float64), generate
+        return types.int64(centre, types.int64, types.float64), generate
 
     return cast(Callable[[int, int, float], int], call)
 
@@ -121,29 +121,29 @@ def far_call(place: int, arguments: int, *, gives: bool = True) -> Callable[...,
         made = builder.call(builder.inttoptr(_base(builder, values[0], place), pointer), values)
         return made if gives else context.get_dummy_value()
 
-    signature = result(*[types.int64] * arguments)
+    numbers = [types.int64] * (arguments - 1)
     if arguments == 2:
 
         @intrinsic
         def call(typing_context: Any, a: Any, b: Any) -> Any:
-            return signature, generate
+            return result(a, *numbers), generate
 
     elif arguments == 3:
 
         @intrinsic
         def call(typing_context: Any, a: Any, b: Any, c: Any) -> Any:
-            return signature, generate
+            return result(a, *numbers), generate
 
     elif arguments == 4:
 
         @intrinsic
         def call(typing_context: Any, a: Any, b: Any, c: Any, d: Any) -> Any:
-            return signature, generate
+            return result(a, *numbers), generate
 
     else:
 
         @intrinsic
         def call(typing_context: Any, a: Any, b: Any, c: Any, d: Any, e: Any) -> Any:
-            return signature, generate
+            return result(a, *numbers), generate
 
     return cast(Callable[..., Any], call)

@@ -19,9 +19,15 @@ def gamma_cdf(shape: float, x: float) -> float:
     ----------
     Press et al. (2007), Numerical Recipes, 3rd ed., section 6.2.
     """
+    return _cdf(shape, math.lgamma(shape), x)
+
+
+@kernel
+def _cdf(shape: float, log_gamma: float, x: float) -> float:
+    """The same, with the logarithm of the gamma function at ``shape``: it takes as long as all the rest."""
     if x <= 0.0:
         return 0.0
-    front = math.exp(shape * math.log(x) - x - math.lgamma(shape))
+    front = math.exp(shape * math.log(x) - x - log_gamma)
     if x < shape + 1.0:
         term = 1.0 / shape
         total = term
@@ -57,6 +63,7 @@ def gamma_quantile(shape: float, u: float) -> float:
     On the logarithm, because for shapes well below 1 the low quantiles differ by hundreds of decades.
     """
     z = normal_quantile(u)
+    log_gamma = math.lgamma(shape)
     start = shape * (1.0 - 1.0 / (9.0 * shape) + z / (3.0 * math.sqrt(shape))) ** 3
     if shape < 1.0 or start <= 0.0:
         start = math.exp((math.log(u) + math.lgamma(shape + 1.0)) / shape)
@@ -67,12 +74,12 @@ def gamma_quantile(shape: float, u: float) -> float:
     y = min(y, high)
     for _ in range(200):
         x = math.exp(y)
-        error = gamma_cdf(shape, x) - u
+        error = _cdf(shape, log_gamma, x) - u
         if error > 0.0:
             high = y
         else:
             low = y
-        slope = math.exp(shape * y - x - math.lgamma(shape))
+        slope = math.exp(shape * y - x - log_gamma)
         step = error / slope if slope > 0.0 else math.inf
         following = y - step
         if not (low < following < high):

@@ -139,15 +139,15 @@ def mixture_quantile(book: Floats, law: int, u: float) -> float:
             high *= 2.0
             if high > FOREVER:
                 return _INFINITE
-    if high - low <= 0.25 or mixture_cdf(book, law, low) >= u:
+    if high - low <= 0.25:
         return low
-    return _close_bracket(book, law, u, low, high)
+    below = mixture_cdf(book, law, low) - u
+    return low if below >= 0.0 else _close_bracket(book, law, u, low, high, below)
 
 
 @kernel
-def _close_bracket(book: Floats, law: int, u: float, low: float, high: float) -> float:
-    """The point where the mixture's CDF reaches ``u``, known to lie in ``(low, high]``."""
-    below = mixture_cdf(book, law, low) - u
+def _close_bracket(book: Floats, law: int, u: float, low: float, high: float, below: float) -> float:
+    """The point where the mixture's CDF reaches ``u``, in ``(low, high]``; at ``low`` it is ``below``."""
     above = mixture_cdf(book, law, high) - u
     side = 0
     for _ in range(200):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ccsim.engine.decisions.idle import take_longest_idle, take_off_idle
 from ccsim.engine.decisions.proficiency import proficiency_of
 from ccsim.engine.outcomes import NOBODY
+from ccsim.engine.rich import rich
 from ccsim.engine.state import (
     BUSY,
     LEAST_WORKED,
@@ -27,7 +28,7 @@ def choose_agent(centre: int, queue: int, waited: int, now: int) -> int:
     the reserve. Within a level the queue's rule decides; its ties go to the longest idle, and among those
     idle since the same instant to the smallest number.
     """
-    if queue_at(centre, queue).choose == LONGEST_IDLE:
+    if not rich(centre) or queue_at(centre, queue).choose == LONGEST_IDLE:
         agent = _longest_idle(centre, queue, waited)
         if agent != NOBODY:
             take_longest_idle(centre, agent_at(centre, agent).group)

@@ -7,6 +7,7 @@ from ccsim.demand.philox import uniform
 from ccsim.demand.purposes import DIFFICULTY
 from ccsim.engine.decisions.draws import contact_uniform, value_then
 from ccsim.engine.outcomes import NOBODY
+from ccsim.engine.rich import rich
 from ccsim.engine.state import contact_at, kind_at
 from ccsim.kernel import kernel
 
@@ -26,7 +27,7 @@ def draw_difficulty(centre: int, row: int) -> None:
 @kernel
 def harder(centre: int, row: int, correlation: int, u: float) -> float:
     """A draw made to hang together with the difficulty, by the series of a correlation (`NOBODY`: none)."""
-    if correlation == NOBODY:
+    if not rich(centre) or correlation == NOBODY:
         return u
     z = contact_at(centre, row).difficulty / _MILLION
     return correlated(u, value_then(centre, row, correlation), z)

@@ -10,6 +10,7 @@ from ccsim.demand.philox import uniform
 from ccsim.demand.purposes import AGAIN, CALLBACK_DELAY
 from ccsim.demand.streams import index_of
 from ccsim.engine.outcomes import NOBODY
+from ccsim.engine.rich import rich
 from ccsim.engine.state import BOOK_TABLE, DURATION, contact_at, count_at, kind_at
 from ccsim.engine.tables import function_of, numbers_of
 from ccsim.kernel import address_of, kernel
@@ -23,7 +24,7 @@ def value_then(centre: int, row: int, series: int) -> float:
     """The value of a parameter when a contact was offered."""
     contact = contact_at(centre, row)
     since = contact.offered
-    if contact.previous >= 0:
+    if rich(centre) and contact.previous >= 0:
         since = contact_at(centre, contact.contact).offered
     return value_at(_book_of(centre, count_at(centre, 0).book), series, since)
 
@@ -83,7 +84,7 @@ def work_duration(centre: int, row: int, purpose: int, series: int) -> int:
     u = contact_uniform(centre, row, purpose)
     contact = contact_at(centre, row)
     correlation = kind_at(centre, contact.kind).hard_talk
-    if correlation != NOBODY:
+    if rich(centre) and correlation != NOBODY:
         u = correlated(u, value_then(centre, row, correlation), contact.difficulty / 1_000_000)
     return _duration_of(centre, law, u)
 

@@ -34,6 +34,7 @@ from ccsim.engine.outcomes import (
     UNFINISHED,
 )
 from ccsim.engine.outcomes import NO_ANSWER as NOT_REACHED
+from ccsim.engine.rich import rich
 from ccsim.engine.state import (
     BUSY,
     agent_at,
@@ -56,7 +57,7 @@ def begin_handling(centre: int, row: int, agent: int, now: int) -> int:
     contact = contact_at(centre, row)
     contact.answered = now
     give_to(centre, row, agent)
-    if contact.via == CALLED_BACK:
+    if rich(centre) and contact.via == CALLED_BACK:
         if not _dial(centre, row):
             return later(now, contact.dial)
     else:
@@ -100,15 +101,15 @@ def _draw_handle_time(centre: int, row: int, agent: int, now: int) -> None:
     contact.hold = work_duration(centre, row, HOLD, law_of_hold(centre, row))
     contact.wrap_up = work_duration(centre, row, WRAP_UP, law_of_wrap_up(centre, row))
     # of a callback, nobody is there any more who could brief the agent
-    if contact.rule != NOBODY and contact.via < CALLED_BACK:
+    if rich(centre) and contact.rule != NOBODY and contact.via < CALLED_BACK:
         contact.consult = briefing_time(centre, row)
-    if contact.rule != NOBODY or contact.told != NOBODY or contact.heard > 0:
+    if contact.heard > 0 or (rich(centre) and (contact.rule != NOBODY or contact.told != NOBODY)):
         far.recall(centre, row)
-    if not contact.ghost:
+    if not (rich(centre) and contact.ghost):
         attempts_at(centre, contact.case).told = kind_at(centre, contact.kind).channel + 1
-    if count_at(centre, 0).assists:
+    if rich(centre) and count_at(centre, 0).assists:
         far.assisted(centre, row, now)
-    if contact.route != NOBODY:
+    if rich(centre) and contact.route != NOBODY:
         speed = proficiency_of(centre, contact.route, agent, now)
         contact.talk = at_speed(contact.talk, speed)
         contact.spared = at_speed(contact.spared, speed)
@@ -130,14 +131,14 @@ def end_talk(centre: int, row: int, now: int) -> int:
         the next one can take over.
     """
     contact = contact_at(centre, row)
-    if not contact.reached:
+    if rich(centre) and not contact.reached:
         contact.outcome = NOT_REACHED
         contact.ended = now
         contact.released = now
         note_work(centre, row)
         far.try_again(centre, row, now)
         return now
-    if contact.next_rule != NOBODY:
+    if rich(centre) and contact.next_rule != NOBODY:
         contact.outcome = TRANSFERRED
         far.pass_on(centre, row, now)
         if rule_at(centre, contact.next_rule).way != COLD:
@@ -157,13 +158,13 @@ def settle(centre: int, row: int, now: int) -> None:
     """Whether the contact resolves its case; if not, whether the customer returns."""
     contact = contact_at(centre, row)
     series = kind_at(centre, contact.kind).resolution
-    if contact.rule != NOBODY and rule_at(centre, contact.rule).resolution != NOBODY:
+    if rich(centre) and contact.rule != NOBODY and rule_at(centre, contact.rule).resolution != NOBODY:
         series = rule_at(centre, contact.rule).resolution
     probability = value_then(centre, row, series)
-    if contact.route != NOBODY:
+    if rich(centre) and contact.route != NOBODY:
         factor = value_now(centre, route_at(centre, contact.route).resolution, contact.answered)
         probability = min(1.0, probability * factor)
-    if count_at(centre, 0).assists:
+    if rich(centre) and count_at(centre, 0).assists:
         probability = min(1.0, probability * assist_to_resolve(centre, row))
     if succeeds(centre, row, RESOLUTION, kind_at(centre, contact.kind).hard_resolution, probability):
         contact.resolved = 1
@@ -175,7 +176,7 @@ def settle(centre: int, row: int, now: int) -> None:
 def note_work(centre: int, row: int) -> None:
     """Add what an agent has finished to the work of its day, if any queue goes by that."""
     counts = count_at(centre, 0)
-    if not counts.counts_work:
+    if not rich(centre) or not counts.counts_work:
         return
     person = agent_at(centre, agent_of(centre, row))
     if person.worked_on != counts.today:

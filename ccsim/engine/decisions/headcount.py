@@ -7,6 +7,7 @@ from ccsim.engine.decisions.idle import seat_idle, take_off_idle
 from ccsim.engine.decisions.next_contact import next_contact
 from ccsim.engine.decisions.sharing.seats import leave_seat
 from ccsim.engine.outcomes import NEVER, NOBODY
+from ccsim.engine.rich import rich
 from ccsim.engine.state import (
     BUSY,
     IDLE,
@@ -245,7 +246,7 @@ def leaves(centre: int, agent: int, now: int) -> bool:
     """Let an agent go whose window is over, or one of a headcount that fell."""
     person = agent_at(centre, agent)
     group = group_at(centre, person.group)
-    if person.due != NEVER:
+    if rich(centre) and person.due != NEVER:
         if not person.stays or not serves_out(centre, person.group):
             # a break that began late is shorter, not overtime
             go_off_duty(centre, agent, now, person.due if person.stays else now)
@@ -266,6 +267,6 @@ def leaves(centre: int, agent: int, now: int) -> bool:
 def stay_idle(centre: int, agent: int, now: int) -> None:
     """An agent for whom there is nothing to do sits idle."""
     person = agent_at(centre, agent)
-    if person.due != NEVER:
+    if rich(centre) and person.due != NEVER:
         keep_serving_out(centre, person.group)
     seat_idle(centre, agent, now)

@@ -7,6 +7,7 @@ from ccsim.engine.decisions.choose_agent import choose_agent
 from ccsim.engine.decisions.next_contact import take_from_line
 from ccsim.engine.decisions.sharing.choose_with_room import with_room
 from ccsim.engine.outcomes import CALLED_BACK, NEVER, NOBODY, UNFINISHED
+from ccsim.engine.rich import rich
 from ccsim.engine.state import contact_at, count_at, group_at, kind_at, opening_at, queue_at, route_at
 from ccsim.kernel import kernel
 
@@ -15,7 +16,7 @@ from ccsim.kernel import kernel
 def next_opening(centre: int, row: int, now: int) -> int:
     """When the next level opens to a contact in line, or `NEVER`. Shadows go on waiting, too."""
     contact = contact_at(centre, row)
-    if contact.line == NOBODY:
+    if not rich(centre) or contact.line == NOBODY:
         return NEVER
     queue = queue_at(centre, contact.queue)
     for number in range(queue.first_opening, queue.first_opening + queue.openings):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ccsim.engine.decisions.draws import value_now
 from ccsim.engine.decisions.line import count_waiting, leave_line
 from ccsim.engine.outcomes import CALLED_BACK, NEVER, NOBODY, UNFINISHED
+from ccsim.engine.rich import rich
 from ccsim.engine.state import (
     LEAST_SLACK,
     LONGEST_WAIT,
@@ -62,7 +63,7 @@ def _before(priority: int, score: float, row: int, than: int, other_score: float
 def urgency(centre: int, take: int, line: int, queue: int, row: int, now: int) -> float:
     """How much a contact of a line calls for being taken; whole microseconds are exact in a float."""
     waited = now - contact_at(centre, row).queued + line_at(centre, line).head_start
-    if take == LONGEST_WAIT:
+    if not rich(centre) or take == LONGEST_WAIT:
         return float(waited)
     if take == LEAST_SLACK:
         return float(waited - queue_at(centre, queue).target)
@@ -91,12 +92,12 @@ def take_from_line(centre: int, row: int, now: int) -> bool:
     contact = contact_at(centre, row)
     queue = queue_at(centre, contact.queue)
     leave_line(centre, row)
-    if contact.via == CALLED_BACK:
+    if rich(centre) and contact.via == CALLED_BACK:
         queue.booked -= 1
         return True
     if contact.virtual == NEVER:  # not again where an interrupted contact is taken up again
         contact.virtual = now - contact.queued
-    if contact.outcome != UNFINISHED and not contact.ghost:
+    if contact.outcome != UNFINISHED and not (rich(centre) and contact.ghost):
         return False
     count_waiting(centre, row, -1)
     return True

@@ -10,6 +10,7 @@ from ccsim.engine.decisions.draws import contact_duration, later, value_then
 from ccsim.engine.decisions.open_part import open_contact
 from ccsim.engine.decisions.part import retry_after
 from ccsim.engine.outcomes import BLOCKED, NEVER, NOBODY
+from ccsim.engine.rich import rich
 from ccsim.engine.state import channel_at, contact_at, kind_at
 from ccsim.kernel import kernel
 
@@ -31,7 +32,7 @@ def offer(centre: int, case: int, attempt: int, now: int) -> tuple[int, int]:
     row = open_contact(centre, case, attempt, now)
     contact = contact_at(centre, row)
     kind = kind_at(centre, contact.kind)
-    if attempt == 0 and kind.before and contact.slot != BACKLOG_SLOT:
+    if rich(centre) and attempt == 0 and kind.before and contact.slot != BACKLOG_SLOT:
         ends = far.come_before(centre, row, now)
         if ends != NOTHING:
             return row, ends
@@ -39,7 +40,7 @@ def offer(centre: int, case: int, attempt: int, now: int) -> tuple[int, int]:
         return row, far.turn_away(centre, row, now)
     contact.home = kind.queue
     contact.queue = kind.queue
-    if kind.trunks != NOBODY and not _take_line(centre, row):
+    if rich(centre) and kind.trunks != NOBODY and not _take_line(centre, row):
         contact.queue = NOBODY
         contact.outcome = BLOCKED
         contact.ended = now
@@ -48,7 +49,7 @@ def offer(centre: int, case: int, attempt: int, now: int) -> tuple[int, int]:
     kind.aboard += 1
     if contact.slot == BACKLOG_SLOT and attempt == 0:
         return row, now
-    if kind.flow != NOBODY:
+    if rich(centre) and kind.flow != NOBODY:
         return row, far.enter_flow(centre, row, now)
     return row, later(now, contact_duration(centre, row, FRONT_DELAY, kind.front))
 

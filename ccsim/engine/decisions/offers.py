@@ -5,6 +5,7 @@ from __future__ import annotations
 from ccsim.engine import far
 from ccsim.engine.decisions.callback import may_be_offered
 from ccsim.engine.outcomes import NEVER, NOBODY
+from ccsim.engine.rich import rich
 from ccsim.engine.state import contact_at, queue_at, terms_at
 from ccsim.kernel import kernel
 
@@ -12,6 +13,8 @@ from ccsim.kernel import kernel
 @kernel
 def next_offer(centre: int, row: int, now: int) -> int:
     """When a contact in line is offered something next, or `NEVER`."""
+    if not rich(centre):
+        return NEVER
     contact = contact_at(centre, row)
     queue = queue_at(centre, contact.queue)
     if (queue.callback == NOBODY and queue.deflection == NOBODY) or not may_be_offered(centre, row):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ccsim.engine import far, outcomes
 from ccsim.engine.outcomes import NEVER, NOBODY
+from ccsim.engine.rich import rich
 from ccsim.engine.state import attempts_at, case_at, contact_at, count_at, kind_at
 from ccsim.kernel import kernel
 
@@ -22,7 +23,7 @@ def open_contact(centre: int, case: int, attempt: int, now: int) -> int:
     contact.nth = origin.nth
     attempts = attempts_at(centre, case)
     if attempt > 0:
-        if attempts.kind > 0:
+        if rich(centre) and attempts.kind > 0:
             contact.kind = attempts.kind - 1
         attempt -= attempts.used  # self-service is no contact
     contact.attempt = attempt
@@ -35,7 +36,7 @@ def open_contact(centre: int, case: int, attempt: int, now: int) -> int:
     contact.contact = row
     contact.previous = NOBODY
     contact.difficulty = 0
-    if kind_at(centre, contact.kind).difficult:
+    if rich(centre) and kind_at(centre, contact.kind).difficult:
         far.draw_difficulty(centre, row)
     return row
 

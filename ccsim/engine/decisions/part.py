@@ -21,6 +21,7 @@ from ccsim.engine.outcomes import (
     RETRY,
     UNFINISHED,
 )
+from ccsim.engine.rich import rich
 from ccsim.engine.state import (
     DISCONNECT,
     attempts_at,
@@ -53,7 +54,7 @@ def redial_after(centre: int, row: int, now: int) -> None:
     """A customer was not served: draw whether there is another attempt, when, and by which channel."""
     kind = kind_at(centre, contact_at(centre, row).kind)
     _return_after(centre, row, now, REDIAL, kind.redial, kind.redial_delay)
-    if kind.redial_ways > 0 and contact_at(centre, row).returns == REDIAL:
+    if rich(centre) and kind.redial_ways > 0 and contact_at(centre, row).returns == REDIAL:
         far.choose_channel(centre, row, kind.redial_way, kind.redial_ways)
 
 
@@ -62,7 +63,7 @@ def retry_after(centre: int, row: int, now: int) -> None:
     """The same for one who found everything taken."""
     kind = kind_at(centre, contact_at(centre, row).kind)
     _return_after(centre, row, now, RETRY, kind.retry, kind.retry_delay)
-    if kind.retry_ways > 0 and contact_at(centre, row).returns == RETRY:
+    if rich(centre) and kind.retry_ways > 0 and contact_at(centre, row).returns == RETRY:
         far.choose_channel(centre, row, kind.retry_way, kind.retry_ways)
 
 
@@ -83,7 +84,7 @@ def repeat_after(centre: int, row: int, now: int) -> None:
     """A contact did not resolve its case: draw whether the customer returns within the window."""
     kind = kind_at(centre, contact_at(centre, row).kind)
     returns_within(centre, row, now, kind.repeat, kind.repeat_delay, kind.repeat_window)
-    if kind.repeat_ways > 0 and contact_at(centre, row).returns == REPEAT:
+    if rich(centre) and kind.repeat_ways > 0 and contact_at(centre, row).returns == REPEAT:
         far.choose_channel(centre, row, kind.repeat_way, kind.repeat_ways)
 
 
@@ -116,7 +117,7 @@ def choose_channel(centre: int, row: int, way: int, ways: int) -> None:
 def hang_up_line(centre: int, row: int) -> None:
     """The customer is off the line, which somebody else can have now."""
     contact = contact_at(centre, row)
-    if contact.trunk:
+    if rich(centre) and contact.trunk:
         contact.trunk = 0
         channel_at(centre, kind_at(centre, contact.kind).channel).in_use -= 1
 
@@ -125,7 +126,7 @@ def hang_up_line(centre: int, row: int) -> None:
 def stop_waiting(centre: int, row: int, now: int) -> None:
     """The contact is no longer in the front door or in line; perhaps it was the last to be served out."""
     contact = contact_at(centre, row)
-    if not contact.late:
+    if not rich(centre) or not contact.late:
         kind_at(centre, contact.kind).aboard -= 1
     if count_at(centre, 0).held_groups > 0:
         release_held_groups(centre, now)

@@ -6,6 +6,7 @@ from ccsim.demand.purposes import BRIEFING, TRANSFER
 from ccsim.engine.decisions.draws import contact_duration, contact_uniform, value_then
 from ccsim.engine.decisions.open_part import open_part
 from ccsim.engine.outcomes import COLD, NOBODY, PASSED_BACK, PASSED_ON
+from ccsim.engine.rich import rich
 from ccsim.engine.state import contact_at, kind_at, rule_at
 from ccsim.kernel import kernel
 
@@ -16,6 +17,8 @@ _MOST_LEGS = 15
 @kernel
 def choose_rule(centre: int, row: int) -> int:
     """The rule by which this part is going to be passed on, or `NOBODY`."""
+    if not rich(centre):
+        return NOBODY
     contact = contact_at(centre, row)
     kind = kind_at(centre, contact.kind)
     if contact.ghost or contact.turn > 0:
@@ -59,6 +62,8 @@ def briefing_time(centre: int, row: int) -> int:
 def law_of_talk(centre: int, row: int) -> int:
     """The series of laws from which this part's talk is drawn."""
     contact = contact_at(centre, row)
+    if not rich(centre):
+        return kind_at(centre, contact.kind).talk
     if contact.next_rule != NOBODY and rule_at(centre, contact.next_rule).after != NOBODY:
         return rule_at(centre, contact.next_rule).after
     if contact.rule != NOBODY and rule_at(centre, contact.rule).talk != NOBODY:
@@ -70,6 +75,8 @@ def law_of_talk(centre: int, row: int) -> int:
 def law_of_hold(centre: int, row: int) -> int:
     """The same for its hold."""
     contact = contact_at(centre, row)
+    if not rich(centre):
+        return kind_at(centre, contact.kind).hold
     if contact.next_rule != NOBODY and rule_at(centre, contact.next_rule).held != NOBODY:
         return rule_at(centre, contact.next_rule).held
     if contact.rule != NOBODY and rule_at(centre, contact.rule).hold != NOBODY:
@@ -81,6 +88,8 @@ def law_of_hold(centre: int, row: int) -> int:
 def law_of_wrap_up(centre: int, row: int) -> int:
     """The same for its wrap-up."""
     contact = contact_at(centre, row)
+    if not rich(centre):
+        return kind_at(centre, contact.kind).wrap_up
     if contact.next_rule != NOBODY and rule_at(centre, contact.next_rule).wrap_up != NOBODY:
         return rule_at(centre, contact.next_rule).wrap_up
     if contact.rule != NOBODY and rule_at(centre, contact.rule).next_wrap_up != NOBODY:

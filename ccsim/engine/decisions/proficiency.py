@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ccsim.engine.decisions.draws import value_now
 from ccsim.engine.outcomes import NEVER, NOBODY
+from ccsim.engine.rich import rich
 from ccsim.engine.state import agent_at, contact_at, group_at, route_at
 from ccsim.kernel import kernel
 
@@ -27,7 +28,7 @@ def note_route(centre: int, row: int, agent: int) -> None:
     contact = contact_at(centre, row)
     group = group_at(centre, agent_at(centre, agent).group)
     contact.route = NOBODY
-    if group.plain:
+    if not rich(centre) or group.plain:
         return
     for place in range(group.first_queue, group.first_queue + group.queues):
         if route_at(centre, place).number == contact.queue:

@@ -17,6 +17,7 @@ from ccsim.engine.outcomes import (
     NEXT_TURN,
     NOBODY,
 )
+from ccsim.engine.rich import rich
 from ccsim.engine.state import DISCONNECT, contact_at, count_at, kind_at, place_at, queue_at
 from ccsim.kernel import kernel
 
@@ -40,7 +41,7 @@ def reach_queue(centre: int, row: int, now: int) -> tuple[int, int]:
     if admitted != LOOKS:
         return NOBODY, FOREVER if admitted == IN_LINE else NEVER
     contact = contact_at(centre, row)
-    if count_at(centre, 0).shares:
+    if rich(centre) and count_at(centre, 0).shares:
         agent = far.choose_with_room(centre, row, 0, now)
         if agent == NOBODY:
             return NOBODY, far.wait_for_room(centre, row, now)
@@ -48,7 +49,7 @@ def reach_queue(centre: int, row: int, now: int) -> tuple[int, int]:
         agent = choose_agent(centre, contact.queue, 0, now)
         if agent == NOBODY:
             return NOBODY, take_place(centre, row, now)
-    if contact.via != CALLED_BACK:
+    if not rich(centre) or contact.via != CALLED_BACK:
         contact.virtual = 0
     return agent, NEVER
 
@@ -57,10 +58,10 @@ def reach_queue(centre: int, row: int, now: int) -> tuple[int, int]:
 def admit(centre: int, row: int, now: int) -> int:
     """Let a part into its queue: it is `GONE` where that is closed; a callback may be `IN_LINE` already."""
     contact = contact_at(centre, row)
-    if contact.line != NOBODY:
+    if rich(centre) and contact.line != NOBODY:
         return IN_LINE
     contact.queued = now
-    if contact.via == NEXT_TURN:
+    if rich(centre) and contact.via == NEXT_TURN:
         contact.offered = now
         return LOOKS
     kind = kind_at(centre, contact.kind)
@@ -75,7 +76,7 @@ def take_place(centre: int, row: int, now: int) -> int:
     """Nobody is free for a part: it waits, until its patience ends as returned, or is gone (`NEVER`)."""
     contact = contact_at(centre, row)
     queue = queue_at(centre, contact.queue)
-    if contact.via == CALLED_BACK:
+    if rich(centre) and contact.via == CALLED_BACK:
         queue.booked += 1
         join_line(centre, row, line_of(centre, row))
         return FOREVER
@@ -84,10 +85,11 @@ def take_place(centre: int, row: int, now: int) -> int:
         return NEVER
     kind = kind_at(centre, contact.kind)
     balks = contact.leg == 0 and contact_chance(centre, row, BALKING, kind.balking)
-    if not balks and queue.callback != NOBODY and far.takes_callback(centre, row, now, 0):
-        return NEVER
-    if not balks and queue.deflection != NOBODY and far.takes_deflection(centre, row, now, 0):
-        return NEVER
+    if rich(centre) and not balks:
+        if queue.callback != NOBODY and far.takes_callback(centre, row, now, 0):
+            return NEVER
+        if queue.deflection != NOBODY and far.takes_deflection(centre, row, now, 0):
+            return NEVER
     join_line(centre, row, line_of(centre, row))
     if balks:
         # its shadow stays in line, see next_contact
@@ -102,6 +104,6 @@ def line_of(centre: int, row: int) -> int:
     """The line a contact waits in: of its queue, by priority and head start."""
     contact = contact_at(centre, row)
     kind = kind_at(centre, contact.kind)
-    if contact.queue == kind.queue:
+    if not rich(centre) or contact.queue == kind.queue:
         return kind.line
     return place_at(centre, contact.kind * count_at(centre, 0).queues + contact.queue).line

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ccsim.engine import far, ranks
 from ccsim.engine.outcomes import NOBODY
 from ccsim.engine.ranks import ENTITY_BITS, ENTITY_MASK
+from ccsim.engine.rich import rich
 from ccsim.engine.state import (
     CALENDAR_TABLE,
     CONTACTS_TABLE,
@@ -51,7 +52,7 @@ def advance(centre: int, horizon: int, rows: int, room: int, stretches: int) -> 
         `DONE`, or the place of the table that must be larger before this is called again.
     """
     counts = count_at(centre, 0)
-    shares = counts.shares
+    shares = rich(centre) and counts.shares
     while counts.rows + _ROOM_FOR_ROWS <= rows:
         now, rank, source = _earliest(centre)
         if now >= horizon:

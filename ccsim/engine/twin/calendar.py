@@ -14,9 +14,48 @@ _FEW = 64
 @kernel
 def schedule(centre: int, when: int, kind: int, entity: int) -> None:
     """Add an event; the calendar must have room."""
-    rank = kind << ENTITY_BITS | entity
     place = count_at(centre, 0).events
     count_at(centre, 0).events = place + 1
+    _rise(centre, place, when, kind << ENTITY_BITS | entity)
+
+
+@kernel
+def drop_first(centre: int) -> None:
+    """Remove the earliest event."""
+    size = count_at(centre, 0).events - 1
+    count_at(centre, 0).events = size
+    if size > 0:
+        last = event_at(centre, size)
+        # the last event is a late one as a rule: down to the bottom without looking at it, then up again
+        _rise(centre, _sink(centre, size), last.when, last.rank)
+
+
+@kernel
+def _sink(centre: int, size: int) -> int:
+    """Move the earlier of two children up, from the first place on; returns the place that is left free."""
+    place = 0
+    child = 1
+    while child + 1 < size:
+        left = event_at(centre, child)
+        right = event_at(centre, child + 1)
+        earlier = right.when < left.when
+        # without a branch: which of two is earlier nobody can foresee
+        child += int(earlier | ((right.when == left.when) & (right.rank < left.rank)))
+        below = event_at(centre, child)
+        event_at(centre, place).when = below.when
+        event_at(centre, place).rank = below.rank
+        place = child
+        child = 2 * place + 1
+    if child < size:
+        event_at(centre, place).when = event_at(centre, child).when
+        event_at(centre, place).rank = event_at(centre, child).rank
+        place = child
+    return place
+
+
+@kernel
+def _rise(centre: int, place: int, when: int, rank: int) -> None:
+    """Put an event into a free place, or as far above as it belongs."""
     while place > 0:
         parent = (place - 1) >> 1
         above = event_at(centre, parent)
@@ -27,15 +66,6 @@ def schedule(centre: int, when: int, kind: int, entity: int) -> None:
         place = parent
     event_at(centre, place).when = when
     event_at(centre, place).rank = rank
-
-
-@kernel
-def drop_first(centre: int) -> None:
-    """Remove the earliest event."""
-    size = count_at(centre, 0).events - 1
-    count_at(centre, 0).events = size
-    if size > 0:
-        _sift_down(centre, 0, event_at(centre, size).when, event_at(centre, size).rank, size)
 
 
 @kernel

@@ -20,6 +20,7 @@ from ccsim.engine.decisions.part import first_to_cut_off, give_up
 from ccsim.engine.decisions.reach_queue import reach_queue
 from ccsim.engine.outcomes import DISCONNECTED, NEVER, NOBODY
 from ccsim.engine.ranks import ENTITY_BITS
+from ccsim.engine.rich import rich
 from ccsim.engine.state import contact_at, count_at, kind_at
 from ccsim.engine.twin.calendar import is_alive, schedule, timer_died
 from ccsim.kernel import kernel
@@ -28,7 +29,7 @@ from ccsim.kernel import kernel
 @kernel
 def go_on(centre: int, kind: int, row: int, now: int) -> None:
     """A contact's next moment has come."""
-    if kind <= ranks.END_OF_WRAP_UP and count_at(centre, 0).shares:
+    if rich(centre) and kind <= ranks.END_OF_WRAP_UP and count_at(centre, 0).shares:
         far.go_on_in_hand(centre, kind, row, now)
     elif kind == ranks.END_OF_TALK:
         hang_up(centre, row, now)
@@ -38,9 +39,9 @@ def go_on(centre: int, kind: int, row: int, now: int) -> None:
         lose_patience(centre, row, now)
     elif kind == ranks.REACHES_QUEUE:
         pass_front_door(centre, row, now)
-    elif kind == ranks.LEVEL_OPENS:
+    elif rich(centre) and kind == ranks.LEVEL_OPENS:
         find_level(centre, row, now)
-    else:
+    elif rich(centre):
         make_offer(centre, row, now)
 
 
@@ -117,7 +118,7 @@ def wait(centre: int, row: int, patience_ends: int, now: int) -> None:
 @kernel
 def answer(centre: int, row: int, agent: int, now: int) -> None:
     """An agent takes a contact."""
-    if count_at(centre, 0).shares:
+    if rich(centre) and count_at(centre, 0).shares:
         far.take_in_hand(centre, row, agent, now)
     else:
         schedule(centre, begin_handling(centre, row, agent, now), ranks.END_OF_TALK, row)
@@ -134,7 +135,7 @@ def wrap_up(centre: int, row: int) -> None:
 @kernel
 def release_passer(centre: int, row: int, now: int) -> None:
     """Who passed a contact on, and stayed with the customer, wraps up if it is time."""
-    if contact_at(centre, row).previous != NOBODY:
+    if rich(centre) and contact_at(centre, row).previous != NOBODY:
         before = far.release_passer(centre, row, now)
         if before != NOBODY and count_at(centre, 0).shares:
             far.wrap_up_in_hand(centre, before, now)
@@ -158,7 +159,7 @@ def hang_up(centre: int, row: int, now: int) -> None:
 def follow_up(centre: int, row: int, now: int) -> None:
     """A part is over: the next one begins, or the customer returns, or neither."""
     part = contact_at(centre, row).next_part
-    if part == NOBODY:
+    if not rich(centre) or part == NOBODY:
         expect_return(centre, row)
     elif contact_at(centre, part).begins > now:
         schedule(centre, contact_at(centre, part).begins, ranks.REACHES_QUEUE, part)
@@ -184,7 +185,7 @@ def leave_unserved(centre: int, row: int, now: int) -> None:
     """No agent came: who stayed with the customer until now wraps up; perhaps a callback is booked."""
     release_passer(centre, row, now)
     booked = contact_at(centre, row).next_part
-    if booked == NOBODY:
+    if not rich(centre) or booked == NOBODY:
         expect_return(centre, row)
     else:
         begin_callback(centre, booked, now)
@@ -193,7 +194,7 @@ def leave_unserved(centre: int, row: int, now: int) -> None:
 @kernel
 def look_for_work(centre: int, agent: int, now: int) -> None:
     """An agent is free: leave, take the next contact, or sit idle."""
-    if count_at(centre, 0).shares:
+    if rich(centre) and count_at(centre, 0).shares:
         far.look_for_contacts(centre, agent, now)
         return
     row = free_agent(centre, agent, now)
@@ -208,7 +209,7 @@ def lose_patience(centre: int, row: int, now: int) -> None:
     if not is_alive(centre, ranks.END_OF_PATIENCE << ENTITY_BITS | row):
         count_at(centre, 0).dead_timers = max(0, count_at(centre, 0).dead_timers - 1)
         return
-    if not count_at(centre, 0).shares:
+    if not rich(centre) or not count_at(centre, 0).shares:
         give_up(centre, row, now)
     elif far.stand_by(centre, row, now):
         release_passer(centre, row, now)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from ccsim.engine.block import Taker
@@ -51,10 +53,11 @@ def run_twin(
     state.directory[STEPS_TABLE] = programme.ctypes.data
     state.counts["cases"], state.counts["steps"] = cases, len(programme)
     shares = bool(state.counts["shares"][0])
+    address: Any = state.bare_address if state.is_bare else state.address
     full = CONTACTS_TABLE
     while full != DONE:
         room = state.room_in_hand if shares else _ENDLESS
-        full = advance(state.address, horizon, contacts.end, len(calendar), room)
+        full = advance(address, horizon, contacts.end, len(calendar), room)
         if full == CONTACTS_TABLE:
             contacts.make_room()
         elif full == CALENDAR_TABLE:
