@@ -27,12 +27,9 @@ def bare_scenario(seed: int) -> Scenario:
 
 
 def _intent(draw: random.Random, name: str) -> list[str]:
-    law = draw.choice(
-        ["exponential, mean: 3 min", "lognormal, mean: 4 min, sd: 3 min", "constant, value: 2 min"]
-    )
-    patience = draw.choice(
-        ["{distribution: exponential, mean: 1 min}", "{distribution: constant, value: 20 s}"]
-    )
+    laws = ["exponential, mean: 3 min", "lognormal, mean: 4 min, sd: 3 min", "constant, value: 2 min"]
+    talk, patience = draw.choice(laws), draw.choice(["exponential, mean: 1 min", "constant, value: 20 s"])
+    redial, delay = draw.choice([0, 0.6]), "{distribution: exponential, mean: 5 min}"
     return [
         f"  {name}:",
         f"    volume: {{per: 1 h, count: {draw.randint(10, 90)}}}",
