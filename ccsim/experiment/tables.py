@@ -25,7 +25,7 @@ def cells_table(name: str, layout: Layout, totals: Sequence[Totals]) -> pd.DataF
     """The totals, one row per replication and cell."""
     data = _keys(name, totals, len(layout.cells))
     for split in SPLITS:
-        data[split] = pd.array([getattr(cell, split) for cell in layout.cells] * len(totals), dtype=_TEXT)
+        data[split] = _texts([getattr(cell, split) for cell in layout.cells], 1, len(totals))
     stacked = _stack([each.cells for each in totals], (len(layout.cells), len(layout.columns)))
     return pd.DataFrame(data | _converted(layout.columns, stacked.reshape(-1, len(layout.columns))))
 
@@ -43,7 +43,7 @@ def intervals_table(name: str, layout: Layout, totals: Sequence[Totals]) -> pd.D
     """What happened in every interval, one row per replication, interval and queue."""
     queues, intervals = len(layout.queues), len(layout.interval_begins)
     data = _keys(name, totals, intervals * queues) | _interval_keys(layout, len(totals), queues)
-    data["queue"] = pd.array(list(layout.queues) * (intervals * len(totals)), dtype=_TEXT)
+    data["queue"] = _texts(layout.queues, 1, intervals * len(totals))
     columns = [column for column in layout.columns if column.by_interval]
     stacked = _stack([each.intervals for each in totals], (intervals, queues, len(columns)))
     data |= _converted(columns, stacked.reshape(-1, len(columns)))
@@ -57,14 +57,14 @@ def intervals_table(name: str, layout: Layout, totals: Sequence[Totals]) -> pd.D
         "staffed_time": serving[:, 0] / US,
         "staffed_at_end": serving[:, 2],
     }
-    return pd.DataFrame(data)
+    return pd.DataFrame(data, copy=False)  # a large table: its columns need not be copied side by side
 
 
 def staffing_table(name: str, layout: Layout, totals: Sequence[Totals]) -> pd.DataFrame:
     """Agents present and at work in every interval, one row per replication, interval and group."""
     groups, intervals = len(layout.groups), len(layout.interval_begins)
     data = _keys(name, totals, intervals * groups) | _interval_keys(layout, len(totals), groups)
-    data["group"] = pd.array(list(layout.groups) * (intervals * len(totals)), dtype=_TEXT)
+    data["group"] = _texts(layout.groups, 1, intervals * len(totals))
     shape = (intervals, groups, len(STAFFING))
     staffing = _stack([each.staffing for each in totals], shape).reshape(-1, len(STAFFING))
     for place, column in enumerate(STAFFING):
@@ -74,14 +74,13 @@ def staffing_table(name: str, layout: Layout, totals: Sequence[Totals]) -> pd.Da
 
 def ledger_table(name: str, layout: Layout, totals: Sequence[Totals]) -> pd.DataFrame:
     """The ledger, one row per replication and dated line."""
-    days = [pd.Timestamp(day) for day in layout.days]
+    days = layout.days
     lines = ledger_lines(layout)
     data = _keys(name, totals, len(lines) * len(days))
-    repeated = [line for line in lines for _ in days] * len(totals)
-    data["date"] = pd.array(days * (len(lines) * len(totals)), dtype="datetime64[us]")
-    data["line"] = pd.array([line.name for line in repeated], dtype=_TEXT)
+    data["date"] = _dates(layout, len(lines) * len(totals))
+    data["line"] = _texts([line.name for line in lines], len(days), len(totals))
     for column in ("of", "intent", "segment"):
-        data[column] = pd.array([getattr(line, column) for line in repeated], dtype=_TEXT)
+        data[column] = _texts([getattr(line, column) for line in lines], len(days), len(totals))
     amounts = [np.array([getattr(each.ledger, line.field)[line.row] for line in lines]) for each in totals]
     data["amount"] = _stack(amounts, (len(lines), len(days))).reshape(-1) / 1_000_000
     return pd.DataFrame(data)
@@ -95,14 +94,13 @@ def income_table(name: str, layout: Layout, totals: Sequence[Totals]) -> pd.Data
         for place in range(len(layout.kinds))
         if any(getattr(each.income, field)[place].any() for each in totals)
     ]
-    days = [pd.Timestamp(day) for day in layout.days]
+    days = layout.days
     data = _keys(name, totals, len(lines) * len(days))
-    repeated = [line for line in lines for _ in days] * len(totals)
-    data["date"] = pd.array(days * (len(lines) * len(totals)), dtype="datetime64[us]")
-    data["line"] = pd.array([field.replace("_", " ") for field, _ in repeated], dtype=_TEXT)
+    data["date"] = _dates(layout, len(lines) * len(totals))
+    data["line"] = _texts([field.replace("_", " ") for field, _ in lines], len(days), len(totals))
     for column in ("channel", "intent", "segment"):
-        names = [getattr(layout.kinds[place], column) for _, place in repeated]
-        data[column] = pd.array(names, dtype=_TEXT)
+        names = [getattr(layout.kinds[place], column) for _, place in lines]
+        data[column] = _texts(names, len(days), len(totals))
     amounts = [_rows([getattr(each.income, field)[place] for field, place in lines], days) for each in totals]
     data["amount"] = _stack(amounts, (len(lines), len(days))).reshape(-1) / 1_000_000
     return pd.DataFrame(data)
@@ -128,8 +126,18 @@ def histograms_table(layout: Layout, totals: Sequence[Totals]) -> pd.DataFrame:
 
 def _keys(name: str, totals: Sequence[Totals], rows: int) -> dict[str, Any]:
     numbers = np.array([each.replication for each in totals], dtype=np.int64)
-    names = pd.array([name] * (rows * len(totals)), dtype=_TEXT)
-    return {"scenario": names, "replication": np.repeat(numbers, rows)}
+    return {"scenario": _texts([name], 1, rows * len(totals)), "replication": np.repeat(numbers, rows)}
+
+
+def _texts(texts: Sequence[str | None], each: int, times: int) -> Any:
+    """Texts, each repeated so often, and all of that so many times; read once, however long the column."""
+    places = np.tile(np.repeat(np.arange(len(texts)), each), times)
+    return pd.array(list(texts), dtype=_TEXT).take(places)
+
+
+def _dates(layout: Layout, times: int) -> Any:
+    """The measured dates, so many times."""
+    return pd.array(np.tile(np.array(layout.days, dtype="datetime64[us]"), times))
 
 
 def _interval_keys(layout: Layout, replications: int, each: int) -> dict[str, Any]:
