@@ -28,6 +28,8 @@ __all__ = [
 UNHURRIED: Final[tuple[Mode, ...]] = ("conversation", "deferred")
 """Modes in which nobody waits on the line."""
 
+_last: tuple[Scenario | None, dict[str, tuple[str, ...]]] = (None, {})
+
 # Nothing here trips over a name that nothing has: faults are looked for with these functions.
 
 
@@ -48,6 +50,22 @@ def channels_of(scenario: Scenario, intent: str) -> tuple[str, ...]:
     unanswered contacts are chased up, to where waiting customers are deflected, and where customers turn who
     come again, or did not find what they needed by themselves.
     """
+    known = _channels_known(scenario)
+    if intent not in known:
+        known[intent] = _find_channels(scenario, intent)
+    return known[intent]
+
+
+def _channels_known(scenario: Scenario) -> dict[str, tuple[str, ...]]:
+    """Return what `channels_of` found for this very scenario: checks and layout ask hundreds of times."""
+    global _last
+    last = _last  # of this thread, whatever another one does meanwhile
+    if last[0] is not scenario:
+        last = _last = (scenario, {})
+    return last[1]
+
+
+def _find_channels(scenario: Scenario, intent: str) -> tuple[str, ...]:
     known = [*_first_channels(scenario, intent), *_after_self_service(scenario, intent)]
     found = dict.fromkeys(name for name in known if name in scenario.channels)
     waiting = list(found)
