@@ -11,7 +11,8 @@ import ccsim
 from benchmarks.contestant import Count, Start
 from benchmarks.counts import Counts
 from benchmarks.erlang_a import SCENARIO
-from ccsim.demand.cases import draw_cases
+from ccsim.demand.case_stretches import Stretch
+from ccsim.demand.cases import ENDLESS, draw_cases
 from ccsim.demand.timeline import build_timeline
 from ccsim.engine.outcomes import ABANDONED, HANDLED, UNFINISHED
 from ccsim.engine.plan import Plan, build_plan
@@ -36,7 +37,8 @@ def engine_alone(days: int) -> tuple[Start, Count]:
         cases = draw_cases(plan.demand, seed, 0)
         programme, _ = plan.draw_programme(seed, 0)
         state = plan.fresh_state(cases, seed, 0, len(programme))
-        return lambda: run_twin(state, plan.timeline.horizon, programme, len(cases))
+        together = [Stretch(ENDLESS, cases)]
+        return lambda: run_twin(state, plan.timeline.horizon, programme, together, len(cases))
 
     return start, count_log
 

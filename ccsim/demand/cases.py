@@ -28,6 +28,8 @@ CASE = np.dtype(
     [("time", "i8"), ("key", "i8"), ("kind", "i4"), ("day", "i4"), ("slot", "i4"), ("nth", "i4")], align=True
 )
 _MOST_IN_SLOT = 1 << 20
+#: Later than anything that happens.
+ENDLESS = 1 << 62
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,31 @@ def _limits(scenario: Scenario, name: str) -> Floats:
     return limits
 
 
+@dataclass(frozen=True)
+class Counted:
+    """
+    How many cases an intent has in a replication.
+
+    Attributes
+    ----------
+    intent
+        Whose.
+    key
+        Stream of its draws.
+    counts
+        In each of its stretches.
+    """
+
+    intent: IntentDemand
+    key: int
+    counts: Ints
+
+    @property
+    def number(self) -> int:
+        """How many there are in all, those replayed and waiting included."""
+        return int(self.counts.sum()) + len(self.intent.fixed)
+
+
 def draw_cases(demand: Demand, seed: int, replication: int, stratum: tuple[int, int] | None = None) -> Rows:
     """
     The cases of one replication.
@@ -109,19 +136,53 @@ def draw_cases(demand: Demand, seed: int, replication: int, stratum: tuple[int, 
     Rows
         Of dtype `CASE`, ordered by time, then name of the intent, then slot and number.
     """
+    return draw_between(count_cases(demand, seed, replication, stratum), -ENDLESS, ENDLESS)
+
+
+def count_cases(
+    demand: Demand, seed: int, replication: int, stratum: tuple[int, int] | None = None
+) -> tuple[Counted, ...]:
+    """How many cases each intent has in one replication, see `draw_cases`."""
     timeline = demand.timeline
     days = np.array([day.date.toordinal() for day in timeline.days], dtype=np.int64)
     keys = stream_keys(seed, replication, "intent", [intent.name for intent in demand.intents])
     centre_key = stream_key(seed, replication, "centre", "busyness")
     common = busyness_factors(demand.busyness, centre_key, days, stratum)
-    parts = []
+    counted = []
     for intent in demand.intents:
         key = keys[intent.name]
         own = busyness_factors(intent.busyness, key, days)
         expected = intent.slots.expected * _factor_of(intent.slots, demand.busyness, common)
         expected = expected * _factor_of(intent.slots, intent.busyness, own)
-        parts.append(_draw_intent(intent, key, expected))
-    if len(parts) == 1 and not len(demand.intents[0].fixed):
+        counted.append(Counted(intent, key, _count_intent(intent, key, expected)))
+    return tuple(counted)
+
+
+def _count_intent(intent: IntentDemand, key: int, expected: Floats) -> Ints:
+    slots = intent.slots
+    draws = _count_draws(key, slots.day, slots.minute)
+    counts: Ints = poisson_counts(draws, expected)
+    if len(counts) and counts.max() >= _MOST_IN_SLOT:
+        raise RunError(
+            f'intent "{intent.name}" has {counts.max():,} cases in one stretch of at most an hour; '
+            f"no more than {_MOST_IN_SLOT:,} can be told apart"
+        )
+    return counts
+
+
+def draw_between(counted: tuple[Counted, ...], begin: int, end: int) -> Rows:
+    """
+    The cases that arise from one instant on and before another, as in `draw_cases`.
+
+    Parameters
+    ----------
+    counted
+        From `count_cases`.
+    begin, end
+        Microseconds; no intent's stretch may contain either: midnights do.
+    """
+    parts = [_draw_intent(each, begin, end) for each in counted]
+    if len(parts) == 1 and not len(counted[0].intent.fixed):
         return parts[0]  # in order already
     whole = f"V{CASE.itemsize}"  # not field by field, which takes five times as long
     cases = np.concatenate([part.view(whole) for part in parts])
@@ -131,19 +192,14 @@ def draw_cases(demand: Demand, seed: int, replication: int, stratum: tuple[int, 
     return sorted_cases
 
 
-def _draw_intent(intent: IntentDemand, key: int, expected: Floats) -> Rows:
-    slots = intent.slots
-    draws = _count_draws(key, slots.day, slots.minute)
-    counts = poisson_counts(draws, expected)
-    if len(counts) and counts.max() >= _MOST_IN_SLOT:
-        raise RunError(
-            f'intent "{intent.name}" has {counts.max():,} cases in one stretch of at most an hour; '
-            f"no more than {_MOST_IN_SLOT:,} can be told apart"
-        )
-    fixed = intent.fixed
+def _draw_intent(counted: Counted, begin: int, end: int) -> Rows:
+    intent, key, slots = counted.intent, counted.key, counted.intent.slots
+    here = slice(*np.searchsorted(slots.begin, (begin, end)))
+    counts = counted.counts[here]
+    fixed = intent.fixed[(intent.fixed["time"] >= begin) & (intent.fixed["time"] < end)]
     rows = np.zeros(int(counts.sum()) + len(fixed), dtype=CASE)
     rows[len(rows) - len(fixed) :] = fixed
-    _fill_slots(rows, key, slots.day, slots.minute, slots.begin, slots.end, counts)
+    _fill_slots(rows, key, slots.day[here], slots.minute[here], slots.begin[here], slots.end[here], counts)
     moves = intent.moves
     _draw_kinds(
         rows, key, intent.first_kind, intent.segments, intent.channels,

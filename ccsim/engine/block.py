@@ -13,7 +13,7 @@ class Block(NamedTuple):
     Contacts of which some are over for good, and what agents had in hand since the block before.
 
     Rows are numbered within the block: ``contact``, ``previous`` and ``part`` too. A negative ``contact`` is
-    of a block before.
+    of a block before. So are cases: 0 is the first that was not over after the block before.
 
     Attributes
     ----------
@@ -25,13 +25,16 @@ class Block(NamedTuple):
     in_hand
         Rows of dtype `ccsim.engine.logs.IN_HAND`, each in one block only.
     cases
-        How many the replication has.
+        How many have arisen, those that were over before not among them.
+    cases_until
+        Cases before this one are over: no other block has anything of them.
     """
 
     contacts: Rows
     until: int
     in_hand: Rows
     cases: int
+    cases_until: int
 
 
 #: What blocks are handed to, in the order of time.

@@ -6,7 +6,8 @@ from typing import Literal
 
 import numpy as np
 
-from ccsim.demand.cases import draw_cases
+from ccsim.demand.case_stretches import CaseStretches
+from ccsim.demand.cases import CASE, draw_cases
 from ccsim.engine.block import Taker
 from ccsim.engine.centre_state import CentreState
 from ccsim.engine.logs import CONTACT, DUTY, Logs
@@ -49,19 +50,21 @@ def simulate(
         Takes the logs of contacts and of what was in hand block by block, as contacts are over; they are not
         in what is returned, then. Only for ``"compiled"``.
     """
-    cases = draw_cases(plan.demand, seed, replication, stratum)
     programme, rostered = plan.draw_programme(seed, replication)
-    state = plan.fresh_state(cases, seed, replication, len(programme))
     if engine == "simpy":
         from ccsim.engine.model.run_model import run_model
 
+        cases = draw_cases(plan.demand, seed, replication, stratum)
+        state = plan.fresh_state(cases, seed, replication, len(programme))
         contacts = run_model(
             plan, programme, cases, state, seed=seed, replication=replication, policies=policies
         )
     else:
         from ccsim.engine.twin.run_twin import run_twin
 
-        contacts = run_twin(state, plan.timeline.horizon, programme, len(cases), take)
+        stretches = CaseStretches(plan.demand, seed, replication, stratum)
+        state = plan.fresh_state(np.zeros(0, dtype=CASE), seed, replication, len(programme))
+        contacts = run_twin(state, plan.timeline.horizon, programme, stretches, stretches.number, take)
     people = state.employed
     return Logs(
         contacts[list(CONTACT.names or ())],

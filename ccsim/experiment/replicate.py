@@ -102,9 +102,11 @@ def replicate(setup: Setup, replication: int) -> Finished:
     """
     keep = setup.keep_contacts or setup.keep_in_hand
     if setup.engine == "compiled" and not keep and not setup.keep_agents:
-        measuring = Measuring(setup.layout, logged=setup.plan.shares)
+        measuring = Measuring(
+            setup.layout, logged=setup.plan.shares, seed=setup.seed, replication=replication
+        )
         logs = simulate(setup.plan, seed=setup.seed, replication=replication, take=measuring.take)
-        totals = measuring.finish(logs.agents, replication, logs.rostered, logs.people, setup.seed)
+        totals = measuring.finish(logs.agents, logs.rostered, logs.people)
         return Finished(totals, None, people=logs.people)
     logs = simulate(
         setup.plan, seed=setup.seed, replication=replication, engine=setup.engine, policies=setup.policies

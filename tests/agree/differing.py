@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from ccsim.demand import case_stretches
 from ccsim.demand.timeline import build_timeline
 from ccsim.engine.block import Taker
 from ccsim.engine.logs import Logs
@@ -122,20 +123,20 @@ def _totals(case: Case, plan: Plan, layout: Layout, model: Logs) -> tuple[Any, A
     whole = measure_logs(
         layout, model.contacts, model.agents, number, model.rostered, model.in_hand, model.people, seed
     )
-    measuring = Measuring(layout, logged=plan.shares)
+    measuring = Measuring(layout, logged=plan.shares, seed=seed, replication=number)
     with _small_blocks():
         rest = run(case, plan, "compiled", measuring.take)
-    return whole, measuring.finish(rest.agents, number, rest.rostered, rest.people, seed)
+    return whole, measuring.finish(rest.agents, rest.rostered, rest.people)
 
 
 @contextmanager
 def _small_blocks() -> Iterator[None]:
-    before = contact_table.ROWS, run_twin.STRETCHES
-    contact_table.ROWS, run_twin.STRETCHES = _ROWS, _STRETCHES
+    before = case_stretches.CASES, contact_table.ROWS, run_twin.STRETCHES
+    case_stretches.CASES, contact_table.ROWS, run_twin.STRETCHES = 1, _ROWS, _STRETCHES
     try:
         yield
     finally:
-        contact_table.ROWS, run_twin.STRETCHES = before
+        case_stretches.CASES, contact_table.ROWS, run_twin.STRETCHES = before
 
 
 def _compare_rows(name: str, model: np.ndarray, twin: np.ndarray) -> None:

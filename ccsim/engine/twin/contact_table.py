@@ -8,6 +8,8 @@ from ccsim.engine.block import Block, Taker
 from ccsim.engine.centre_state import CentreState
 from ccsim.engine.logs import CONTACT, LIVE_CONTACT
 from ccsim.engine.state import CONTACTS_TABLE
+from ccsim.engine.twin.as_bytes import as_bytes
+from ccsim.engine.twin.first_case_in_use import first_case_in_use
 from ccsim.engine.twin.first_in_use import first_in_use
 from ccsim.kernel import kernel
 from ccsim.typing import Rows
@@ -30,8 +32,8 @@ class ContactTable:
 
     def __init__(self, state: CentreState, cases: int, take: Taker | None) -> None:
         enough = cases + cases // 4 + 16
-        self.first = 0
-        self._state, self._cases, self._take = state, cases, take
+        self.first, self._first_case = 0, 0
+        self._state, self._take = state, take
         self._place(np.empty(enough if take is None else min(enough, ROWS), dtype=LIVE_CONTACT))
 
     @property
@@ -63,14 +65,19 @@ class ContactTable:
         """
         if self._take is None:
             return
-        rows = self.rows
-        until = len(rows) if all_of_them else first_in_use(self._state.address) - self.first
-        renumber(rows, -self.first)
+        rows, centre = self.rows, self._state.address
+        cases = over = int(self._state.counts["next_case"][0]) - self._first_case
+        until = len(rows)
+        if not all_of_them:
+            until = first_in_use(centre) - self.first
+            over = first_case_in_use(centre, self.first + until) - self._first_case
+        renumber(rows, -self.first, -self._first_case)
         with self._state.logged_in_hand(self.first) as in_hand:
-            self._take(Block(rows[list(CONTACT.names or ())], until, in_hand, self._cases))
+            self._take(Block(rows[list(CONTACT.names or ())], until, in_hand, cases, over))
         as_bytes(self._table)[: len(rows) - until] = as_bytes(rows)[until:].copy()
-        renumber(self._table[: len(rows) - until], self.first)
+        renumber(self._table[: len(rows) - until], self.first, self._first_case)
         self.first += until
+        self._first_case += over
         self._place(self._table)
 
     def _place(self, table: Rows) -> None:
@@ -79,17 +86,13 @@ class ContactTable:
 
 
 @kernel
-def renumber(rows: Rows, by: int) -> None:
-    """Number rows within their block (``by`` minus its first), or over the whole replication again."""
-    if by == 0:
+def renumber(rows: Rows, by: int, cases_by: int) -> None:
+    """Number rows and cases within their block (``by`` minus its first), or over the replication again."""
+    if by == 0 and cases_by == 0:
         return
     for number in range(len(rows)):
         row = rows[number]
+        row.case += cases_by
         row.contact += by
         if row.previous >= 0:
             row.previous += by
-
-
-def as_bytes(rows: Rows) -> Rows:
-    """The same rows for copying: as a whole each, not field by field, which takes five times as long."""
-    return rows.view(f"V{rows.itemsize}")

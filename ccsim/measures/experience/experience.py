@@ -16,7 +16,7 @@ from ccsim.typing import Ints, Rows
 
 
 class Experience:
-    """Notes block after block what happens to the cases, and judges them once the replication is over."""
+    """Notes block after block what happens to the cases, and judges them once they are over."""
 
     def __init__(self, rules: Rules, grid: Grid, kinds: tuple[Kind, ...]) -> None:
         self._rules, self._grid, self._kinds = rules, grid, kinds
@@ -31,28 +31,36 @@ class Experience:
         contacts, until, following
             See `note_contacts`.
         cases
-            How many the replication has.
+            How many are known, those of the contacts among them.
         """
-        if len(self.history) < cases:
-            self.history = no_histories(cases)
+        known = len(self.history)
+        if known < cases:
+            more = no_histories(cases)
+            more[:known] = self.history
+            self.history = more
         note_contacts(contacts, until, following, self._grid, self._rules, self.history)
 
-    def count(self, seed: int, replication: int, period_edges: Ints, cells: Ints, income: Income) -> None:
+    def let_go(
+        self, number: int, seed: int, replication: int, period_edges: Ints, cells: Ints, income: Income
+    ) -> None:
         """
-        Judge the cases, and add to the totals.
+        Judge the cases that are over, add to the totals, and forget them.
 
         Parameters
         ----------
+        number
+            The first so many: nothing happens to them any more.
         seed, replication
             Name the draws.
         period_edges, cells
             See `count_verdicts`.
         income
-            Filled.
+            Added to.
         """
         keys, none = kind_keys(self._kinds, seed, replication), np.zeros(0, dtype=VERDICT)
         money = income.revenue, income.value_lost
-        count_verdicts(self.history, keys, self._grid, self._rules, period_edges, cells, *money, none)
+        over, self.history = self.history[:number], self.history[number:].copy()
+        count_verdicts(over, keys, self._grid, self._rules, period_edges, cells, *money, none)
 
     def verdicts(self, seed: int, replication: int) -> Rows:
         """One row for every case begun in the measured time that is over, by number (dtype `VERDICT`)."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,6 +83,44 @@ def no_cases(number: int, crosses: bool, self_service: bool) -> Cases:
         flow_answer=np.full(overlapping, -1, dtype=np.int64),
         flow_cell=np.zeros(overlapping, dtype=np.int32),
     )
+
+
+def more_cases(cases: Cases, number: int, crosses: bool, self_service: bool) -> Cases:
+    """The same cases and others of which nothing is known behind them, so many together; see `no_cases`."""
+    more = no_cases(number, crosses, self_service)
+    whole: Any
+    before: Any
+    for whole, before in zip(more, cases, strict=True):
+        whole[: len(before)] = before
+    return more
+
+
+def let_go(grid: Grid, tally: Tally, cases: Cases, number: int) -> Cases:
+    """
+    Count what can be said of cases that are over, and forget them.
+
+    Parameters
+    ----------
+    grid, tally
+        The run; filled.
+    cases
+        Those known.
+    number
+        So many of them are over.
+
+    Returns
+    -------
+    Cases
+        The others.
+    """
+    over = _each(cases, lambda known: known[:number])
+    count_noted_answers(grid, tally, over)
+    count_unanswered_cases(grid, tally, over)
+    return _each(cases, lambda known: known[number:].copy())
+
+
+def _each(cases: Cases, change: Callable[[Any], Any]) -> Cases:
+    return Cases(*map(change, cases))
 
 
 @kernel

@@ -44,6 +44,6 @@ def measure_logs(
     """
     rows = np.zeros(0, dtype=IN_HAND) if in_hand is None else in_hand
     cases = int(contacts["case"].max()) + 1 if len(contacts) else 0
-    measuring = Measuring(layout, logged=len(rows) > 0)
-    measuring.take(Block(contacts, len(contacts), rows, cases))
-    return measuring.finish(agents, replication, rostered, people, seed)
+    measuring = Measuring(layout, logged=len(rows) > 0, seed=seed, replication=replication)
+    measuring.take(Block(contacts, len(contacts), rows, cases, cases))
+    return measuring.finish(agents, rostered, people)

@@ -13,7 +13,7 @@ from ccsim.measures.money.allocate import allocate
 from ccsim.measures.money.income import allocate_income, no_income
 from ccsim.measures.money.write_ledger import used_so_far, write_ledger
 from ccsim.measures.tally.bins import filled_bins, no_bins
-from ccsim.measures.tally.case_answers import Cases, count_noted_answers, count_unanswered_cases, no_cases
+from ccsim.measures.tally.case_answers import Cases, let_go, more_cases, no_cases
 from ccsim.measures.tally.contacts import count_contacts
 from ccsim.measures.tally.count_prices import count_prices
 from ccsim.measures.tally.course import Worked, following_parts
@@ -49,7 +49,7 @@ _TIMES = {
 class Measuring:
     """The totals of a replication, being filled: block after block is taken, then the rest of it known."""
 
-    def __init__(self, layout: Layout, *, logged: bool) -> None:
+    def __init__(self, layout: Layout, *, logged: bool, seed: int = 0, replication: int = 0) -> None:
         """
         Begin with nothing counted.
 
@@ -59,8 +59,10 @@ class Measuring:
             From `lay_out`.
         logged
             Whether the engine says what agents had in hand; else they have one contact at a time.
+        seed, replication
+            Name what customers make of their cases; the totals keep the number of the replication.
         """
-        self._layout, self._logged = layout, logged
+        self._layout, self._logged, self._seed, self._replication = layout, logged, seed, replication
         grid = layout.grid
         intervals, queues, groups = len(grid.interval_edges) - 1, len(layout.queues), len(layout.groups)
         periods, columns = len(layout.periods), len(layout.columns)
@@ -84,16 +86,23 @@ class Measuring:
         self._worked: Worked = nothing_worked(0, grid.shared)
         rules = layout.rules
         self._experience = None if rules is None else Experience(rules, grid, layout.kinds)
+        self._income = no_income(layout)
         # A channel may have lines, and nobody who comes by it.
         used = np.intersect1d(np.flatnonzero(grid.limited), grid.channel)
         self._lines: dict[int, list[Ints]] = {int(each): [] for each in used}
+
+    @property
+    def nbytes_of_cases(self) -> int:
+        """Bytes of what is known of cases that are not over."""
+        histories = 0 if self._experience is None else self._experience.history.nbytes
+        return histories + sum(each.nbytes for each in self._cases)
 
     def take(self, block: Block) -> None:
         """Count a block of the logs, see `ccsim.engine.block.Block`."""
         layout, grid, tally, time = self._layout, self._layout.grid, self._tally, self._time
         contacts, until = block.contacts.astype(_LOG, copy=False), block.until
         if len(self._cases.begun) < block.cases:
-            self._cases = no_cases(block.cases, grid.crosses, bool(layout.sites))
+            self._cases = more_cases(self._cases, block.cases, grid.crosses, bool(layout.sites))
         worked = self._work(contacts, block.in_hand)
         spread_contacts(contacts, until, grid._replace(shared=self._logged), tally, time)
         following = following_parts(contacts)
@@ -106,15 +115,9 @@ class Measuring:
         for channel, spells in self._lines.items():
             spells.append(lines_of(contacts, until, following, grid, channel))
         self._worked = Worked(*(each[until:] for each in worked))
+        self._let_go(block.cases_until)
 
-    def finish(
-        self,
-        agents: Rows,
-        replication: int = 0,
-        rostered: Rows | None = None,
-        people: Rows | None = None,
-        seed: int = 0,
-    ) -> Totals:
+    def finish(self, agents: Rows, rostered: Rows | None = None, people: Rows | None = None) -> Totals:
         """
         Count what is known at the end only.
 
@@ -122,15 +125,9 @@ class Measuring:
         ----------
         agents, rostered, people
             The engine's logs; None where there are no shifts, and where nobody comes or goes.
-        replication
-            Its number, kept with the totals.
-        seed
-            Of the run: with the replication it names what customers make of their cases.
         """
         layout, tally, time = self._layout, self._tally, self._time
         grid = layout.grid
-        count_noted_answers(grid, tally, self._cases)
-        count_unanswered_cases(grid, tally, self._cases)
         self._count_peaks()
         if not self._logged:
             tally.cells[:, c.IN_HAND_TIME] = tally.cells[:, c.BUSY_TIME]
@@ -144,30 +141,40 @@ class Measuring:
         spread_agents(agents, grid.interval_edges, present, present_end, grid.horizon)
         if rostered is None:
             rostered = np.zeros(0, dtype=ROSTERED)
-        cells = tally.cells.reshape(len(layout.periods), len(layout.cells), len(layout.columns))
+        cells = self._cells
         if people is None:
             people = np.zeros(0, dtype=EMPLOYED)
         count_people(layout, people, cells)
         ledger = write_ledger(layout, self._used, agents, rostered, people, cells)
         allocate(layout, ledger, time.effort, cells)
-        income = no_income(layout)
-        if self._experience is not None:
-            self._experience.count(seed, replication, layout.periods.edges, cells, income)
-        allocate_income(layout, income, cells)
+        allocate_income(layout, self._income, cells)
         self._note_slots(present, cells)
         codes, counts = filled_bins(tally.histograms)
         return Totals(
-            replication=replication,
+            replication=self._replication,
             cells=whole_run(cells),
             intervals=tally.intervals[:, :, [column.by_interval for column in layout.columns]],
             ends=np.stack([getattr(time, name).T for name in ENDS], axis=2),
             staffing=_staffing(layout, time, present, present_end),
             ledger=ledger,
-            income=income,
+            income=self._income,
             codes=codes,
             counts=counts,
             by_period=totals_by_period(tally) if layout.periods.length else None,
         )
+
+    @property
+    def _cells(self) -> Ints:
+        """[period, cell, column]: the totals by cell as they are."""
+        layout = self._layout
+        return self._tally.cells.reshape(len(layout.periods), len(layout.cells), len(layout.columns))
+
+    def _let_go(self, cases: int) -> None:
+        """Count what can be said of the first cases, and forget them: they are over."""
+        self._cases = let_go(self._layout.grid, self._tally, self._cases, cases)
+        if self._experience is not None:
+            edges = self._layout.periods.edges
+            self._experience.let_go(cases, self._seed, self._replication, edges, self._cells, self._income)
 
     def _work(self, contacts: Rows, in_hand: Rows) -> Worked:
         """What agents did so far with each part of a block, from what is left of the block before on."""

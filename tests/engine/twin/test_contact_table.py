@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from ccsim.demand import case_stretches
 from ccsim.demand.timeline import build_timeline
 from ccsim.engine.block import Block
 from ccsim.engine.logs import CONTACT
@@ -18,7 +19,8 @@ from tests.shared import REPOSITORY, replications
 
 @pytest.fixture(autouse=True)
 def small_blocks(monkeypatch):
-    """Blocks so small that every contact is older than most of them."""
+    """Blocks so small that every contact is older than most of them, and cases drawn day by day."""
+    monkeypatch.setattr(case_stretches, "CASES", 1)
     monkeypatch.setattr(contact_table, "ROWS", 24)
     monkeypatch.setattr(run_twin, "STRETCHES", 8)
 
@@ -27,17 +29,22 @@ class Together:
     """Takes blocks, and puts them together again."""
 
     def __init__(self) -> None:
-        self.first, self.blocks = 0, 0
+        self.first, self.first_case, self.blocks = 0, 0, 0
         self.contacts: list[np.ndarray] = []
         self.in_hand: list[np.ndarray] = []
 
     def take(self, block: Block) -> None:
         contacts, in_hand = block.contacts[: block.until].copy(), block.in_hand.copy()
+        assert (block.contacts["case"] >= 0).all()
+        assert (block.contacts["case"] < block.cases).all()
+        assert (block.contacts["case"][block.until :] >= block.cases_until).all()
         contacts["contact"] += self.first
+        contacts["case"] += self.first_case
         in_hand["part"] += self.first
         self.contacts.append(contacts)
         self.in_hand.append(in_hand)
         self.first += block.until
+        self.first_case += block.cases_until
         self.blocks += 1
 
 

@@ -85,7 +85,8 @@ def test_revenue_is_that_of_the_day_of_the_resolution(where: str) -> None:
     said = scenario(intents={"call": intent}).override({where: _dated(3, 5)})
     layout, experience = experienced(said, _twice())
     income, cells = no_income(layout), np.zeros((1, len(layout.cells), len(layout.columns)), dtype=np.int64)
-    experience.count(1, 0, layout.grid.day_edges[[0, -1]], cells, income)
+    history = experience.history
+    experience.let_go(len(history), 1, 0, layout.grid.day_edges[[0, -1]], cells, income)
     by_day = income.revenue.sum(axis=0)
-    resolved = int((experience.history["resolved_at"][: len(CASES)] >= 0).sum())
+    resolved = int((history["resolved_at"][: len(CASES)] >= 0).sum())
     assert list(by_day) == [resolved * 3_000_000, resolved * 5_000_000]

@@ -94,7 +94,7 @@ def test_money_counts_on_its_day_and_adds_up() -> None:
     certain = {"dissatisfied": 1, "neutral": 1, "satisfied": 1}
     layout, experience = experienced(scenario(satisfaction={**SATISFACTION, "churn": certain}))
     income, cells = no_income(layout), np.zeros((1, len(layout.cells), len(layout.columns)), dtype=np.int64)
-    experience.count(1, 0, layout.grid.day_edges[[0, -1]], cells, income)
+    experience.let_go(len(experience.history), 1, 0, layout.grid.day_edges[[0, -1]], cells, income)
     resolved = [n for n in range(len(CASES)) if n not in _TIMES["unresolved"]]
     assert income.revenue.sum() == len(resolved) * 7_000_000
     assert income.value_lost.sum() == len(CASES) * 40_000_000

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from ccsim.demand import case_stretches
 from ccsim.demand.timeline import build_timeline
 from ccsim.engine.plan import Plan, build_plan
 from ccsim.engine.simulate import simulate
@@ -43,15 +44,18 @@ def assert_same(one: Any, other: Any) -> None:
 def assert_blocks_are_the_whole(plan: Plan, layout: Layout, seed: int) -> None:
     """Measure one replication both ways."""
     logs = simulate(plan, seed=seed, replication=0)
-    whole = measure_logs(layout, logs.contacts, logs.agents, 0, logs.rostered, logs.in_hand, logs.people)
-    measuring = Measuring(layout, logged=plan.shares)
+    whole = measure_logs(
+        layout, logs.contacts, logs.agents, 0, logs.rostered, logs.in_hand, logs.people, seed
+    )
+    measuring = Measuring(layout, logged=plan.shares, seed=seed)
     rest = simulate(plan, seed=seed, replication=0, take=measuring.take)
-    assert_same(whole, measuring.finish(rest.agents, 0, rest.rostered, rest.people))
+    assert_same(whole, measuring.finish(rest.agents, rest.rostered, rest.people))
 
 
 @pytest.fixture(autouse=True)
 def small_blocks(monkeypatch):
-    """Blocks so small that every contact is older than most of them."""
+    """Blocks so small that every contact is older than most of them, and cases drawn day by day."""
+    monkeypatch.setattr(case_stretches, "CASES", 1)
     monkeypatch.setattr(contact_table, "ROWS", 40)
     monkeypatch.setattr(run_twin, "STRETCHES", 16)
 
