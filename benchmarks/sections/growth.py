@@ -28,6 +28,8 @@ _DAYS = (1, 7, 70, 700)
 _ROUNDS = 3
 #: A run that costs so many nanoseconds a contact ends its curve: the larger ones would take minutes.
 _ENOUGH = 60_000
+#: ... or so many times the smallest: far above any logarithm here.
+_TIMES = 6
 #: What may be between two costs measured on a machine that others use.
 _NOISE = 1.15
 _HALF_HOUR, _DAY = 1800, 86_400
@@ -86,7 +88,8 @@ def _curve(way: Way, what: str, effort: Effort) -> dict[int, Cost]:
     for size in sizes:
         effort.say(f"growth: {size:,} {what}, {way.name}")
         curve[size] = _cost(way, size, effort)
-        if curve[size]["engine"] > _ENOUGH:
+        cost = curve[size]["engine"]
+        if cost > _ENOUGH or cost > _TIMES * curve[sizes[0]]["engine"]:
             break
     return curve
 
