@@ -32,7 +32,7 @@ from ccsim.engine.rosters.lay_shifts import lay_shifts
 from ccsim.engine.rosters.learning_series import learning_series
 from ccsim.engine.rosters.named_agents import named_agents
 from ccsim.engine.rosters.shift_plan import ShiftPlan
-from ccsim.engine.state import AGENT, CHANNEL, LEAST_WORKED
+from ccsim.engine.state import AGENT, CHANNEL, GOES_ON_ANYWAY, LEAST_WORKED
 from ccsim.scenario import Scenario
 from ccsim.typing import Floats, Rows
 
@@ -139,6 +139,9 @@ class Plan:
         state = CentreState(book=self.book, cases=cases, spells=spells, tables=tables)
         state.counts["shares"] = self.shares
         state.counts["slots"] = max(self.slots, default=0)
+        kinds = self._tables["kinds"]
+        for mode in np.unique(kinds["mode"][kinds["interrupted"] != GOES_ON_ANYWAY]):
+            state.counts["interruptible"] |= 1 << int(mode)
         state.counts["assists"] = len(self._tables["assists"]) > 0
         for name, series in zip(_CONTEXT, self._context, strict=True):
             state.counts[name] = series

@@ -48,20 +48,21 @@ QUEUE = _whole(
 #: The contacts of a queue that share priority, head start (microseconds) and mode, oldest first. ``stated``:
 #: the priority is the intent's or the segment's.
 LINE = _whole("queue priority stated head_start mode head tail")
-#: Agents ``first_agent`` to ``+ pool`` are the headcount's, the others named. Of the pool, ``on_duty`` are
-#: there and ``leaving`` of those go as soon as they are free (``due_sum``: when they were to); a ``held``
-#: pool stays until it has served out (``held_sum``: when those above the ``target`` were to go); ``kept``:
-#: so do named agents. ``free`` are idle. Agents of ``slots`` contacts in hand each; their ``loads``;
-#: ``switching`` in microseconds; ``draining`` of those leaving take nothing more; whether those with room are
-#: to see whether there is something for them now (``looks``). Behind it stand ``persons``; of those of the
-#: headcount (``people`` at the start, 0 if nobody counts them) so many are ``present``, as fast as a ``team``
-#: on average; the headcount is ``stated`` for all of them, and drawn for a ``date`` by its ``key``. How they
-#: ``learn`` and ``leave`` by the time since their first day (series; -1 for not at all), whether too much
-#: work ``burns`` them out ``above`` an occupancy (series of that and of ``times``), after how long they are
-#: ``replaced`` (microseconds, -1 for never); and what the pool had done by the last review.
+#: Agents ``first_agent`` to ``+ pool`` are the headcount's, the others named. Of the pool, none before
+#: ``first_off`` is off, ``on_duty`` are there and ``leaving`` of those go as soon as they are free
+#: (``due_sum``: when they were to); a ``held`` pool stays until it has served out (``held_sum``: when those
+#: above the ``target`` were to go); ``kept``: so do named agents. ``free`` are idle. Agents of ``slots``
+#: contacts in hand each; their ``loads``; ``switching`` in microseconds; ``draining`` of those leaving take
+#: nothing more; whether those with room are to see whether there is something for them now (``looks``).
+#: Behind it stand ``persons``; of those of the headcount (``people`` at the start, 0 if nobody counts them)
+#: so many are ``present``, as fast as a ``team`` on average; the headcount is ``stated`` for all of them, and
+#: drawn for a ``date`` by its ``key``. How they ``learn`` and ``leave`` by the time since their first day
+#: (series; -1 for not at all), whether too much work ``burns`` them out ``above`` an occupancy (series of
+#: that and of ``times``), after how long they are ``replaced`` (microseconds, -1 for never); and what the
+#: pool had done by the last review.
 GROUP = _whole(
-    "first_agent agents pool on_duty named leaving due_sum target held held_sum kept idle tail free "
-    "first_queue queues take plain first_slot slots first_load loads switching draining looks "
+    "first_agent agents pool first_off on_duty named leaving due_sum target held held_sum kept idle tail "
+    "free first_queue queues take plain first_slot slots first_load loads switching draining looks "
     "first_person persons people present stated date key learn leave burns above times replaced "
     "staffed_before busy_before",
     "team",
@@ -134,14 +135,15 @@ HELP = _whole(
 #: For each group, each kind: series of the factors of the tools that help its agents.
 ASSIST = _whole("talk hold wrap_up resolution")
 #: How many of everything there are: fixed, or written so far; and the compiled engine's next case and step.
-#: ``shares``: agents may have several contacts in hand, or other than calls; at most ``slots``, whose
-#: stretches so far are ``in_hand``; contacts put aside or released for which a place is to be found
-#: (``loose``), how many wait for an agent of their ``own``, and whether any group ``looks``. What is known
-#: of customers who come again (series, -1: nothing), whether any tools help, and how many people have left.
+#: ``shares``: agents may have several contacts in hand, or other than calls; at most ``slots``; the modes
+#: (bits) of which some are ``interruptible``; whose stretches so far are ``in_hand``; contacts put aside or
+#: released for which a place is to be found (``loose``), how many wait for an agent of their ``own``, and
+#: whether any group ``looks``. What is known of customers who come again (series, -1: nothing), whether any
+#: tools help, and how many people have left.
 COUNTS = _whole(
     "rows spells held_groups events waiting dead_timers kinds queues lines groups agents book "
-    "cases steps next_case next_step today counts_work shares slots in_hand loose loose_tail own looks "
-    "same_kept same_saves other_kept other_saves assists employed"
+    "cases steps next_case next_step today counts_work shares slots interruptible in_hand loose loose_tail "
+    "own looks same_kept same_saves other_kept other_saves assists employed"
 )
 #: One pending event of the compiled engine.
 EVENT = np.dtype([("when", "i8"), ("rank", "i8")])

@@ -143,6 +143,7 @@ def go_off_duty(centre: int, agent: int, now: int, due: int) -> None:
         far.release_own(centre, agent, now)
     if agent < group.first_agent + group.pool:
         group.on_duty -= 1
+        group.first_off = min(group.first_off, agent)
     else:
         group.named -= 1
     counts = count_at(centre, 0)
@@ -158,12 +159,14 @@ def go_off_duty(centre: int, agent: int, now: int, due: int) -> None:
 @kernel
 def come_on_duty(centre: int, group: int, now: int) -> int:
     """Begin a spell of duty of the first agent of the group's pool (by number) who is off."""
-    agent = group_at(centre, group).first_agent
+    own = group_at(centre, group)
+    agent = max(own.first_agent, own.first_off)
     while agent_at(centre, agent).state != OFF:
         agent += 1
     agent_at(centre, agent).state = BUSY
     agent_at(centre, agent).on_since = now
-    group_at(centre, group).on_duty += 1
+    own.first_off = agent + 1
+    own.on_duty += 1
     return agent
 
 

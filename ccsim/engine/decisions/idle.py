@@ -10,29 +10,25 @@ from ccsim.kernel import kernel
 @kernel
 def take_longest_idle(centre: int, group: int) -> int:
     """Take the longest idle agent of a group off its list."""
-    owner = group_at(centre, group)
-    agent = owner.idle
-    owner.idle = agent_at(centre, agent).next
-    owner.free -= 1
-    if owner.idle == NOBODY:
-        owner.tail = NOBODY
+    agent = group_at(centre, group).idle
+    take_off_idle(centre, agent)
     return agent
 
 
 @kernel
 def take_off_idle(centre: int, agent: int) -> None:
     """Take an agent off the list of its group, wherever it stands."""
-    owner = group_at(centre, agent_at(centre, agent).group)
-    if owner.idle == agent:
-        take_longest_idle(centre, agent_at(centre, agent).group)
-        return
-    before = owner.idle
-    while agent_at(centre, before).next != agent:
-        before = agent_at(centre, before).next
-    agent_at(centre, before).next = agent_at(centre, agent).next
-    owner.free -= 1
-    if owner.tail == agent:
-        owner.tail = before
+    person = agent_at(centre, agent)
+    group = group_at(centre, person.group)
+    group.free -= 1
+    if person.before == NOBODY:
+        group.idle = person.next
+    else:
+        agent_at(centre, person.before).next = person.next
+    if person.next == NOBODY:
+        group.tail = person.before
+    else:
+        agent_at(centre, person.next).before = person.before
 
 
 @kernel
@@ -42,29 +38,18 @@ def seat_idle(centre: int, agent: int, now: int) -> None:
     group = group_at(centre, person.group)
     person.state = IDLE
     person.since = now
-    person.next = NOBODY
     group.free += 1
-    tail = group.tail
-    if tail == NOBODY:
-        group.idle = agent
-        group.tail = agent
-    elif agent_at(centre, tail).since < now or tail < agent:
-        agent_at(centre, tail).next = agent
-        group.tail = agent
-    else:
-        _insert_by_number(centre, agent, now)
-
-
-@kernel
-def _insert_by_number(centre: int, agent: int, now: int) -> None:
-    group = group_at(centre, agent_at(centre, agent).group)
-    before = NOBODY
-    place = group.idle
-    while agent_at(centre, place).since < now or place < agent:
-        before = place
-        place = agent_at(centre, place).next
-    agent_at(centre, agent).next = place
+    before = group.tail
+    while before != NOBODY and agent_at(centre, before).since == now and before > agent:
+        before = agent_at(centre, before).before
+    following = group.idle if before == NOBODY else agent_at(centre, before).next
+    person.before = before
+    person.next = following
     if before == NOBODY:
         group.idle = agent
     else:
         agent_at(centre, before).next = agent
+    if following == NOBODY:
+        group.tail = agent
+    else:
+        agent_at(centre, following).before = agent

@@ -16,6 +16,7 @@ from ccsim.engine.state import (
     N_MODES,
     agent_at,
     contact_at,
+    count_at,
     group_at,
     kind_at,
     load_at,
@@ -127,6 +128,7 @@ def _before(
 def _interruptible(centre: int, row: int, waited: int, now: int) -> int:
     """Who can be called away for a contact: the one with the fewest in hand, then the longest at that."""
     own = queue_at(centre, contact_at(centre, row).queue)
+    mode = kind_at(centre, contact_at(centre, row).kind).mode
     best = NOBODY
     best_in_hand = 0
     best_level = 0
@@ -140,6 +142,8 @@ def _interruptible(centre: int, row: int, waited: int, now: int) -> int:
         if group.free < route.keep:
             continue
         for load in range(group.first_load + 1, group.first_load + group.loads):
+            if not _may_be_interrupted(centre, load, mode):
+                continue
             in_hand = load_at(centre, load).in_hand
             agent = first_with(centre, route.number, load)
             while agent != NOBODY:
@@ -151,3 +155,13 @@ def _interruptible(centre: int, row: int, waited: int, now: int) -> int:
                     break
                 agent = agent_at(centre, agent).next
     return best
+
+
+@kernel
+def _may_be_interrupted(centre: int, load: int, mode: int) -> bool:
+    """Whether those with a load may have anything in hand that can be put aside for a contact of a mode."""
+    interruptible = count_at(centre, 0).interruptible
+    for later in range(mode + 1, N_MODES):
+        if interruptible >> later & 1 and pace_at(centre, load * N_MODES + later).less != NOBODY:
+            return True
+    return False
