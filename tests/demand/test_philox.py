@@ -5,7 +5,7 @@ import pytest
 from scipy import stats
 
 from ccsim.demand.philox import philox, uniform
-from ccsim.kernel import kernel
+from ccsim.kernel import making_kernel
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_philox_gives_the_published_blocks(key, counter, expected):
     assert (first & 0xFFFFFFFF, first >> 32, second & 0xFFFFFFFF, second >> 32) == expected
 
 
-@kernel
+@making_kernel
 def _draws(count, purpose):
     out = np.empty(count)
     for person in range(count):
