@@ -60,15 +60,19 @@ class ParameterWriter:
         if not any(isinstance(value, Profile | Dated) for value in varying):
             return self.book.add_series([(0, evaluate(float))])
         steps: list[tuple[int, float]] = []
+        known: dict[tuple[float, ...], float] = {}  # most hours of most days are alike
         for day in self._timeline.days:
             tables = {id(value): steps_on(value, day.date, self._calendar) for value in varying}
             for second in sorted({second for table in tables.values() for second, _ in table}):
+                now = {each: float(step_value(table, second)) for each, table in tables.items()}
+                key = tuple(now.values())
+                if key not in known:
 
-                def read(value: Any, tables: dict[int, Any] = tables, second: int = second) -> float:
-                    table = tables.get(id(value))
-                    return float(value) if table is None else float(step_value(table, second))
+                    def read(value: Any, now: dict[int, float] = now) -> float:
+                        return now[id(value)] if id(value) in now else float(value)
 
-                steps.append((self._timeline.instant(day.date, second), evaluate(read)))
+                    known[key] = evaluate(read)
+                steps.append((self._timeline.instant(day.date, second), known[key]))
         return self.book.add_series(in_force(steps))
 
     def _encode(self, distribution: Distribution, read: Reader, unit: float) -> int:

@@ -62,7 +62,7 @@ LINE = _whole("queue priority stated head_start mode head tail")
 #: pool had done by the last review.
 GROUP = _whole(
     "first_agent agents pool first_off on_duty named leaving due_sum target held held_sum kept idle tail "
-    "free first_queue queues take plain first_slot slots first_load loads switching draining looks "
+    "free first_queue queues take alike plain first_slot slots first_load loads switching draining looks "
     "first_person persons people present stated date key learn leave burns above times replaced "
     "staffed_before busy_before",
     "team",

@@ -10,6 +10,7 @@ from ccsim.engine.state import (
     BUSY,
     LEAST_WORKED,
     LONGEST_IDLE,
+    MOST_PROFICIENT,
     agent_at,
     count_at,
     group_at,
@@ -98,6 +99,8 @@ def _best(centre: int, queue: int, waited: int, now: int) -> int:
                 best = agent
                 best_score = score
                 best_level = route.level
+            if own.choose == MOST_PROFICIENT and group.alike:
+                break  # those behind are no better, and have been idle for less long
             agent = agent_at(centre, agent).next
     return best
 

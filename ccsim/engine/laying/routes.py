@@ -45,6 +45,7 @@ def lay_groups(numbers: Numbering, pools: list[int], named: list[int]) -> Rows:
         rows[number]["take"] = TAKE[group.take]
         alike = all(skill.proficiency == 1.0 and skill.resolution == 1.0 for skill in group.serves.values())
         rows[number]["switching"] = round(group.switching * US)
+        rows[number]["alike"] = not group.learning
         rows[number]["plain"] = alike and not group.learning
     return rows
 

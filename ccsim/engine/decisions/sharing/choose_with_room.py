@@ -87,15 +87,14 @@ def with_room(centre: int, queue: int, mode: int, waited: int, now: int) -> int:
         if route.shut or waited < route.opens:
             continue
         group = group_at(centre, route.number)
+        first_is_best = _first_is_best(centre, queue, route.number)
         for load in range(group.first_load, group.first_load + group.loads):
-            if pace_at(centre, load * N_MODES + mode).more == NOBODY:
-                continue
-            if group.free < route.keep + (load == group.first_load):
-                continue
-            agent = first_with(centre, route.number, load)
             in_hand = load_at(centre, load).in_hand
             if own.choose == FILL_FIRST:
                 in_hand = -in_hand
+            if not _is_open(centre, place, load, mode) or (best != NOBODY and in_hand > best_in_hand):
+                continue
+            agent = first_with(centre, route.number, load)
             while agent != NOBODY:
                 score = 0.0
                 if own.choose == LEAST_WORKED or own.choose == MOST_PROFICIENT:
@@ -105,10 +104,27 @@ def with_room(centre: int, queue: int, mode: int, waited: int, now: int) -> int:
                     best_in_hand = in_hand
                     best_score = score
                     best_level = route.level
-                if own.choose == LONGEST_IDLE or own.choose == FILL_FIRST:
-                    break  # those behind have had the load for less long
-                agent = agent_at(centre, agent).next
+                agent = NOBODY if first_is_best else agent_at(centre, agent).next
     return best
+
+
+@kernel
+def _is_open(centre: int, place: int, load: int, mode: int) -> bool:
+    """Whether those of a group with a load have room for a contact of a mode, beside those it keeps free."""
+    if pace_at(centre, load * N_MODES + mode).more == NOBODY:
+        return False
+    route = route_at(centre, place)
+    group = group_at(centre, route.number)
+    return bool(group.free >= route.keep + (load == group.first_load))
+
+
+@kernel
+def _first_is_best(centre: int, queue: int, group: int) -> bool:
+    """Whether those who have had a load for less long than others of their group cannot be better."""
+    choose = queue_at(centre, queue).choose
+    if choose == MOST_PROFICIENT:
+        return bool(group_at(centre, group).alike)
+    return bool(choose in (LONGEST_IDLE, FILL_FIRST))
 
 
 @kernel
