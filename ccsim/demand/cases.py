@@ -224,21 +224,63 @@ def _count_draws(key: int, day: Ints, minute: Ints) -> Floats:
     return draws
 
 
-@making_kernel
 def _fill_slots(rows: Rows, key: int, day: Ints, minute: Ints, begin: Ints, end: Ints, counts: Ints) -> None:
     """Name the cases of every stretch, draw their times, and write them in order of time, then number."""
+    most = int(counts.max(initial=0))
+    scratch = np.empty((3, most + 1), dtype=np.int64)
+    _fill(rows, key, day, minute, begin, end, counts, scratch)
+
+
+@kernel
+def _fill(
+    rows: Rows, key: int, day: Ints, minute: Ints, begin: Ints, end: Ints, counts: Ints, scratch: Ints
+) -> None:
+    times, order, first = scratch[0], scratch[1], scratch[2]
     row = 0
     for slot in range(len(day)):
-        width = end[slot] - begin[slot]
-        times = np.empty(counts[slot], dtype=np.int64)
-        for nth in range(counts[slot]):
-            times[nth] = begin[slot] + int(uniform(key, day[slot], minute[slot] << 20 | nth, TIME, 0) * width)
-        for nth in np.argsort(times, kind="mergesort"):
-            rows[row].time = times[nth]
+        number, width = counts[slot], end[slot] - begin[slot]
+        for nth in range(number):
+            times[nth] = int(uniform(key, day[slot], minute[slot] << 20 | nth, TIME, 0) * width)
+        _put_in_order(times, number, max(1, width), order, first)
+        for place in range(number):
+            nth = order[place]
+            rows[row].time = begin[slot] + times[nth]
             rows[row].day = day[slot]
             rows[row].slot = minute[slot]
             rows[row].nth = nth
             row += 1
+
+
+@kernel
+def _put_in_order(times: Ints, number: int, width: int, order: Ints, first: Ints) -> None:
+    """
+    Order draws by time, then number: into as many buckets as there are draws, for they are spread evenly.
+
+    Parameters
+    ----------
+    times
+        Of the first ``number``; from 0 up to ``width``.
+    order
+        Filled: which comes first, which next.
+    first
+        Scratch: where each bucket begins.
+    """
+    first[: number + 1] = 0
+    for nth in range(number):
+        first[times[nth] * number // width + 1] += 1
+    for bucket in range(number):
+        first[bucket + 1] += first[bucket]
+    for nth in range(number):
+        bucket = times[nth] * number // width
+        order[first[bucket]] = nth
+        first[bucket] += 1
+    for place in range(1, number):
+        nth = order[place]
+        before = place - 1
+        while before >= 0 and times[order[before]] > times[nth]:
+            order[before + 1] = order[before]
+            before -= 1
+        order[before + 1] = nth
 
 
 @kernel

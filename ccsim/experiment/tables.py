@@ -57,7 +57,7 @@ def intervals_table(name: str, layout: Layout, totals: Sequence[Totals]) -> pd.D
         "staffed_time": serving[:, 0] / US,
         "staffed_at_end": serving[:, 2],
     }
-    return pd.DataFrame(data, copy=False)  # a large table: its columns need not be copied side by side
+    return pd.DataFrame(data)
 
 
 def staffing_table(name: str, layout: Layout, totals: Sequence[Totals]) -> pd.DataFrame:
