@@ -16,6 +16,18 @@ settings.register_profile("ccsim", deadline=None, derandomize=True)
 settings.load_profile("ccsim")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """
+    With ``-n``, give every process a stretch of the tests, and let who is done take from the others.
+
+    Else tests of a file go to both processes, and both make what its tests share; and the longest ones,
+    which come last by the alphabet, end on one core.
+    """
+    if getattr(config.option, "numprocesses", None) and config.option.dist == "no":
+        config.option.dist = "worksteal"
+
+
 def pytest_report_header() -> str:
     """Say how much of the statistical tier is run: never less in silence."""
     return f"statistical tier: {effort():g} times its replications (CCSIM_EFFORT)"

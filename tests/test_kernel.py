@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
-from numba.core.caching import NullCache
 from numba.core.errors import TypingError
 
 from ccsim.engine.twin.advance import advance
 from ccsim.kernel import kernel, making_kernel
 from ccsim.typing import Ints
+from tests.compiled_anew import compiled_anew
 
 
 class _Tables(NamedTuple):
@@ -29,30 +29,24 @@ def _made(number: int) -> Ints:
     return np.arange(number)
 
 
-def _fresh(dispatcher: Any) -> Any:
-    """The function compiled here and now: what was kept on disk does not tell how it was made."""
-    dispatcher._cache = NullCache()
-    return dispatcher
-
-
 def test_a_kernel_counts_no_references() -> None:
     """To count who refers to an array made the pass over contacts five times as long."""
-    add = _fresh(kernel(_add))
+    add = compiled_anew(kernel(_add))
     tables = _Tables(np.array([2]), np.zeros(3, dtype=np.int64))
     add(tables, np.array([1, 2, 3]))
     assert tables.totals.tolist() == [0, 0, 3]
     (code,) = add.inspect_llvm().values()
     assert "NRT_" not in code
-    counting = _fresh(making_kernel(_add))
+    counting = compiled_anew(making_kernel(_add))
     counting(tables, np.array([1, 2, 3]))
     assert any("NRT_" in each for each in counting.inspect_llvm().values())
 
 
 def test_only_a_making_kernel_makes_arrays() -> None:
     """A kernel that made one would hand on memory that is nobody's."""
-    assert _fresh(making_kernel(_made))(3).tolist() == [0, 1, 2]
+    assert compiled_anew(making_kernel(_made))(3).tolist() == [0, 1, 2]
     with pytest.raises(TypingError):
-        _fresh(kernel(_made))(3)
+        compiled_anew(kernel(_made))(3)
 
 
 def test_what_is_kept_on_disk_is_known_by_its_sources_alone() -> None:

@@ -6,19 +6,24 @@ import json
 import sys
 import time
 from pathlib import Path
+from typing import get_args
 
 import ccsim
 from benchmarks.alone.peak import peak
+from ccsim.engine.simulate import Engine
 from ccsim.experiment.replicate import Setup, replicate, set_up
 from ccsim.experiment.settle import settled_for_run
+from ccsim.measures.periods import PeriodLength
 from ccsim.measures.tally.totals import Totals
 from ccsim.scenario import in_force
 
 #: Runs are repeated until they take so long, in seconds.
 _LONG_ENOUGH = 0.5
+#: By name, as a command line gives them.
+_ENGINES: dict[str, Engine] = {name: name for name in get_args(Engine)}
 
 
-def main(path: Path, engine: str, days: int, interval: int) -> None:
+def main(path: Path, engine: Engine, days: int, interval: int) -> None:
     """
     Get ready by a day, simulate and measure, check, and print what it took.
 
@@ -34,10 +39,10 @@ def main(path: Path, engine: str, days: int, interval: int) -> None:
         In seconds; months are kept from two of them on.
     """
     scenario = in_force(settled_for_run(ccsim.load(path)))
-    months = "month" if days > 60 else None
+    months: PeriodLength | None = "month" if days > 60 else None
 
     def laid_out(over: int) -> Setup:
-        return set_up(scenario, over, 1, None, engine, periods=months, interval=interval)  # type: ignore[arg-type]
+        return set_up(scenario, over, 1, None, engine, periods=months, interval=interval)
 
     replicate(laid_out(1), 0)
     begin = time.process_time()
@@ -72,4 +77,4 @@ def _offered(setup: Setup, totals: Totals) -> int:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
+    main(Path(sys.argv[1]), _ENGINES[sys.argv[2]], int(sys.argv[3]), int(sys.argv[4]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from benchmarks.growth.describe import DAY, Tree, Way, centre, intent, talk_for
+from benchmarks.growth.describe import DAY, Tree, Way, calls_over_emails, centre, intent, talk_for
 
 #: Agents of the groups compared.
 SIZES = (10, 100, 1_000, 10_000)
@@ -75,16 +75,7 @@ def _calls_and_chats(agents: int, a_day: int) -> Tree:
 
 def _calls_over_emails(agents: int, a_day: int) -> Tree:
     """Each call takes an agent away from an e-mail, for nobody is idle; it goes back to its place in line."""
-    talk = talk_for(agents, a_day, 1.2)
-    return centre(
-        intents={
-            "call": intent(0.5 * a_day, talk, channels={"phone": 1}, queue="calls"),
-            "email": intent(0.5 * a_day, talk, channels={"email": 1}, queue="emails"),
-        },
-        channels={"phone": {}, "email": {"mode": "deferred", "interrupted": "returns"}},
-        queues={"calls": {}, "emails": {}},
-        groups={"agents": {"headcount": agents, "serves": ["calls", "emails"]}},
-    )
+    return calls_over_emails(agents, talk_for(agents, a_day, 1.2), 0.5 * a_day, 0.5 * a_day)
 
 
 def _by_halves(agents: int, a_day: int) -> Tree:

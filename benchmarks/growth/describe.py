@@ -82,3 +82,17 @@ def intent(a_day: float, talk: float, patience: float | None = None, **more: Any
 def talk_for(agents: int, a_day: float, load: float) -> float:
     """The mean talk in seconds that keeps so many agents busy for the share ``load`` of the day."""
     return load * agents * DAY / a_day
+
+
+def calls_over_emails(agents: int, talk: float, calls: float, emails: float, **more: Tree) -> Tree:
+    """Calls interrupt e-mails, which go back to their place in line; so many of each a day, as long."""
+    return centre(
+        intents={
+            "call": intent(calls, talk, channels={"phone": 1}, queue="calls"),
+            "email": intent(emails, talk, channels={"email": 1}, queue="emails"),
+        },
+        channels={"phone": {}, "email": {"mode": "deferred", "interrupted": "returns"}},
+        queues={"calls": {}, "emails": {}},
+        groups={"agents": {"headcount": agents, "serves": ["calls", "emails"]}},
+        **more,
+    )

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from benchmarks.growth.describe import DAY, Tree, Way, centre, exponential, intent, talk_for
+from benchmarks.growth.describe import (
+    DAY,
+    Tree,
+    Way,
+    calls_over_emails,
+    centre,
+    exponential,
+    intent,
+    talk_for,
+)
 
 #: Contacts that wait at any time.
 SIZES = (10, 100, 1_000, 10_000, 100_000)
@@ -63,16 +72,7 @@ def _chats(waiting: int, a_day: int) -> Tree:
 def _interrupted(waiting: int, a_day: int) -> Tree:
     """Calls interrupt e-mails, which go back to a long line of others; there is work for all agents."""
     talk = talk_for(_AGENTS, a_day, 1.0)
-    return centre(
-        intents={
-            "call": intent(0.6 * a_day, talk, channels={"phone": 1}, queue="calls"),
-            "email": intent(0.4 * a_day, talk, channels={"email": 1}, queue="emails"),
-        },
-        channels={"phone": {}, "email": {"mode": "deferred", "interrupted": "returns"}},
-        queues={"calls": {}, "emails": {}},
-        groups={"agents": {"headcount": _AGENTS, "serves": ["calls", "emails"]}},
-        backlog={"email": waiting},
-    )
+    return calls_over_emails(_AGENTS, talk, 0.6 * a_day, 0.4 * a_day, backlog={"email": waiting})
 
 
 def _announced(waiting: int, a_day: int) -> Tree:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -52,10 +51,13 @@ def write_between(page: Path, parts: Mapping[str, str]) -> None:
     text = page.read_text(encoding="utf-8")
     for name, part in parts.items():
         begin, end = f"<!-- benchmarks: {name} -->\n", f"<!-- /benchmarks: {name} -->"
-        if text.count(begin) != 1 or text.count(end) != 1:
-            raise ValueError(f'{page.name}: "{begin.strip()}" and "{end}" must be there, once each')
-        pattern = re.compile(re.escape(begin) + ".*?" + re.escape(end), re.DOTALL)
-        text = pattern.sub(lambda _, new=f"{begin}{part}\n{end}": new, text)  # type: ignore[misc]
+        before, _, rest = text.partition(begin)
+        _, _, behind = rest.partition(end)
+        if text.count(begin) != 1 or rest.count(end) != 1:
+            raise ValueError(
+                f'{page.name}: "{begin.strip()}" and "{end}" must be there, once each, in this order'
+            )
+        text = f"{before}{begin}{part}\n{end}{behind}"
     page.write_text(text, encoding="utf-8")
 
 

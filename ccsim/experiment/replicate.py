@@ -11,9 +11,10 @@ from ccsim.engine.plan import Plan, build_plan
 from ccsim.engine.policies.policies import Policies
 from ccsim.engine.simulate import Engine, simulate
 from ccsim.experiment.in_hand_table import hand_rows
+from ccsim.experiment.layout_of import layout_of
 from ccsim.experiment.people_tables import group_sizes
 from ccsim.experiment.warm_up import lay_timeline
-from ccsim.measures.layout import Layout, lay_out
+from ccsim.measures.layout import Layout
 from ccsim.measures.periods import PeriodLength
 from ccsim.measures.tally.agent_times import AgentTimes, agent_times
 from ccsim.measures.tally.measure_logs import measure_logs
@@ -80,17 +81,7 @@ def set_up(
     """Lay a scenario over its days, once for all replications."""
     timeline = lay_timeline(scenario, days, start)
     plan = build_plan(scenario, timeline)
-    layout = lay_out(
-        scenario,
-        timeline,
-        plan.kinds,
-        plan.groups,
-        plan.queues,
-        loads=plan.loads,
-        slots=plan.slots,
-        periods=periods,
-        interval=interval,
-    )
+    layout = layout_of(scenario, plan, periods, interval)
     return Setup(timeline, plan, layout, seed, engine, keep_contacts, policies, keep_in_hand, keep_agents)
 
 

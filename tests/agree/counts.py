@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 #: What is counted, each by name. Outcomes, ways back and ways in are counted by contact, options by scenario.
-KINDS = ("options", "outcomes", "returns", "vias", "spent")
+KINDS = ("options", "outcomes", "returns", "vias")
 
 
 @dataclass
@@ -28,6 +28,8 @@ class Counts:
         Scenarios in which agents may have several contacts in hand.
     by
         The counts of each kind, see `KINDS`.
+    spent
+        Seconds of the processor by stage.
     differences
         By seed, what differed.
     elapsed
@@ -38,6 +40,7 @@ class Counts:
     contacts: int = 0
     shared: int = 0
     by: dict[str, Counter[str]] = field(default_factory=lambda: {kind: Counter() for kind in KINDS})
+    spent: dict[str, float] = field(default_factory=dict)
     differences: dict[int, str] = field(default_factory=dict)
     elapsed: float = 0.0
 
@@ -48,6 +51,8 @@ class Counts:
         self.shared += other.shared
         for kind, counts in other.by.items():
             self.by[kind].update(counts)
+        for stage, seconds in other.spent.items():
+            self.spent[stage] = self.spent.get(stage, 0.0) + seconds
         self.differences |= other.differences
 
     def save(self, file: Path, sources: str) -> None:
@@ -59,10 +64,8 @@ class Counts:
             "shared": self.shared,
             "elapsed": round(self.elapsed, 3),
             "differences": {str(seed): text for seed, text in sorted(self.differences.items())},
-            **{
-                kind: {name: _short(counts[name]) for name in sorted(counts)}
-                for kind, counts in self.by.items()
-            },
+            **{kind: {name: counts[name] for name in sorted(counts)} for kind, counts in self.by.items()},
+            "spent": {stage: round(self.spent[stage], 3) for stage in sorted(self.spent)},
         }
         unfinished = file.with_suffix(".tmp")
         unfinished.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
@@ -88,6 +91,7 @@ class Counts:
             contacts=document["contacts"],
             shared=document["shared"],
             by={kind: Counter(document[kind]) for kind in KINDS},
+            spent=document["spent"],
             differences={int(seed): text for seed, text in document["differences"].items()},
             elapsed=document["elapsed"],
         )
@@ -102,7 +106,3 @@ def stretches(seeds: Iterable[int]) -> list[list[int]]:
         else:
             found.append([seed, seed])
     return found
-
-
-def _short(number: float) -> float:
-    return number if isinstance(number, int) else round(number, 3)

@@ -16,7 +16,8 @@ from ccsim.engine.logs import Logs
 from ccsim.engine.plan import Plan, build_plan
 from ccsim.engine.simulate import Engine, simulate
 from ccsim.engine.twin import contact_table, run_twin
-from ccsim.measures.layout import Layout, lay_out
+from ccsim.experiment.layout_of import layout_of
+from ccsim.measures.layout import Layout
 from ccsim.measures.periods import PeriodLength
 from ccsim.measures.tally.measure_logs import measure_logs
 from ccsim.measures.tally.measuring import Measuring
@@ -103,18 +104,8 @@ def _laid(case: Case) -> tuple[Plan, Layout]:
     scenario = case.scenario
     timeline = build_timeline(scenario, days=case.days, warm_up=float(scenario.start.warm_up or 0.0))
     plan = build_plan(scenario, timeline)
-    layout = lay_out(
-        scenario,
-        timeline,
-        plan.kinds,
-        plan.groups,
-        plan.queues,
-        loads=plan.loads,
-        slots=plan.slots,
-        periods=_PERIODS[case.seed % len(_PERIODS)],
-        interval=_INTERVALS[case.seed % len(_INTERVALS)],
-    )
-    return plan, layout
+    periods, interval = _PERIODS[case.seed % len(_PERIODS)], _INTERVALS[case.seed % len(_INTERVALS)]
+    return plan, layout_of(scenario, plan, periods, interval)
 
 
 def _totals(case: Case, plan: Plan, layout: Layout, model: Logs) -> tuple[Any, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from ccsim.engine import outcomes
 from tests.agree.counts import Counts, stretches
@@ -46,11 +46,10 @@ def _head(counts: Counts) -> str:
 
 
 def _pace(counts: Counts) -> list[str]:
-    spent: Mapping[str, float] = counts.by["spent"]
-    total = sum(spent.values())
+    total = sum(counts.spent.values())
     if not counts.seeds or total <= 0:
         return []
-    shares = ", ".join(f"{stage} {taken / total:.0%}" for stage, taken in spent.items())
+    shares = ", ".join(f"{stage} {taken / total:.0%}" for stage, taken in counts.spent.items())
     each = total / len(counts.seeds)
     return [
         f"{counts.elapsed:,.0f} s, {len(counts.seeds) / counts.elapsed:.1f} scenarios per second; "

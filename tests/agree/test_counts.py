@@ -18,18 +18,21 @@ from tests.scenario.scenarios import every_option
 def some() -> Counts:
     """Counts of two seeds, one of which differs."""
     counts = Counts(seeds={3, 4}, contacts=1_500, shared=1, elapsed=4.0, differences={4: "row 5"})
+    counts.spent.update({"laying": 1.5, "SimPy": 0.5})
     counts.by["options"].update({"Queue.capacity": 2, "distribution=gamma": 1})
     counts.by["vias"].update({"arrived": 1_200, "next turn": 300})
-    counts.by["spent"].update({"laying": 1.5, "SimPy": 0.5})  # type: ignore[arg-type]
     return counts
 
 
 def test_counts_are_added():
     """As each seed comes."""
     counts = some()
-    counts.add(Counts(seeds={5}, contacts=10, by={"options": Counter({"Queue.capacity": 1})}))
+    counts.add(
+        Counts(seeds={5}, contacts=10, by={"options": Counter({"Queue.capacity": 1})}, spent={"SimPy": 2.0})
+    )
     assert (counts.seeds, counts.contacts, counts.shared) == ({3, 4, 5}, 1_510, 1)
     assert counts.by["options"]["Queue.capacity"] == 3
+    assert counts.spent == {"laying": 1.5, "SimPy": 2.5}
     assert counts.differences == {4: "row 5"}
 
 

@@ -131,7 +131,7 @@ def test_a_seed_counts_what_it_hits(tmp_path):
     assert set(counts.by["options"].values()) == {1}
     assert "Volume.replay" in counts.by["options"]
     assert sum(counts.by["outcomes"].values()) == sum(counts.by["vias"].values()) == counts.contacts
-    assert {"making", "laying", "SimPy", "compiled", "measuring"} <= set(counts.by["spent"])
+    assert {"making", "laying", "SimPy", "compiled", "measuring"} <= set(counts.spent)
     assert list(tmp_path.iterdir()) == []
 
 

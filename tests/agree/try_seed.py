@@ -37,7 +37,7 @@ def try_seed(seed: int, out: Path | None) -> Counts:
         if compared.difference is not None and out is not None:
             write_case(case, out / f"seed-{seed}.yaml", compared.difference.text)
     clock.note("counting")
-    counts.by["spent"] = clock.spent
+    counts.spent = dict(clock.spent)
     return counts
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import sys
-
 import pytest
-from numba.core.caching import NullCache
 
 from ccsim.cli.compiling import FUNCTIONS, counting_compiled
 from ccsim.cli.progress import progress_bar
 from ccsim.kernel import kernel
+from tests.cli.terminal import watched_stderr
+from tests.compiled_anew import compiled_anew
 
 
 def _compile_two() -> None:
@@ -24,9 +22,8 @@ def _compile_two() -> None:
     def outer(number: int) -> int:
         return inner(number) * 2
 
-    for each in (inner, outer):
-        each._cache = NullCache()  # type: ignore[attr-defined]
-    assert [outer(1), outer(2)] == [4, 6]
+    compiled_anew(inner)
+    assert [compiled_anew(outer)(1), outer(2)] == [4, 6]
 
 
 def test_functions_are_counted_as_they_are_compiled() -> None:
@@ -41,14 +38,7 @@ def test_functions_are_counted_as_they_are_compiled() -> None:
 
 def test_a_terminal_is_told_how_far_compiling_is(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bar stands still meanwhile; when the first replication is done its own words are back."""
-
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
-    terminal = Terminal()
-    monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setenv("TERM", "xterm")
+    terminal = watched_stderr(monkeypatch)
     monkeypatch.setenv("COLUMNS", "140")
     with progress_bar("small") as progress:
         progress(0, 3)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import sys
-
 import pytest
 
 from ccsim.cli.progress import progress_bar
+from tests.cli.terminal import watched_stderr
 
 
 def test_nothing_is_drawn_where_nobody_watches(capsys: pytest.CaptureFixture[str]) -> None:
@@ -21,14 +19,7 @@ def test_a_terminal_gets_a_bar_on_stderr(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Stdout belongs to the result, whoever watches."""
-
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
-    terminal = Terminal()
-    monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setenv("TERM", "xterm")
+    terminal = watched_stderr(monkeypatch)
     with progress_bar("small") as progress:
         progress(1, 3)
         progress(3, 3)

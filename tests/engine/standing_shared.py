@@ -85,10 +85,12 @@ def _seats_are_right(centre: Watched) -> None:
     agents, loads = centre.tables["agents"], centre.tables["loads"]
     seated = agents["seated"] == 1
     empty = loads["in_hand"][agents["load"]] == 0
-    np.testing.assert_array_equal(agents["state"] == IDLE, seated & empty)
-    for number, load in enumerate(loads):
-        if load["in_hand"] == 0:
-            assert load["head"] == NOBODY
+    taken = set(agents["load"][seated].tolist())
+    assert np.array_equal(agents["state"] == IDLE, seated & empty)
+    assert (loads["head"][loads["in_hand"] == 0] == NOBODY).all()
+    for number in np.flatnonzero(loads["in_hand"]).tolist():
+        load = loads[number]
+        if load["head"] == load["tail"] == NOBODY and number not in taken:
             continue
         found, before, agent = [], NOBODY, int(load["head"])
         while agent != NOBODY:

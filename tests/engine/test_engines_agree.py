@@ -14,9 +14,10 @@ from ccsim.engine import outcomes
 from ccsim.engine.plan import build_plan, shares_agents
 from ccsim.engine.simulate import simulate
 from ccsim.scenario import Scenario, load
+from tests.agree.case import random_case
 from tests.engine.conservation import check_conservation
 from tests.engine.conservation_people import check_headcount, check_people
-from tests.scenario.scenarios import every_option, options_hit, random_scenario
+from tests.scenario.scenarios import every_option, options_hit
 from tests.shared import REPOSITORY, replications
 
 RANDOM = 300
@@ -59,10 +60,9 @@ def test_the_engines_agree_on_random_scenarios_that_hit_every_option(tmp_path, c
     for seed in range(number):
         folder = tmp_path / str(seed)
         folder.mkdir()
-        scenario = random_scenario(seed, folder)
-        # People leave on Mondays, and others come instead on later ones.
-        leaves = any(group.turnover is not None for group in scenario.groups.values())
-        contacts = assert_equal_logs(scenario, 1 + seed % 3 if not leaves else 9 + seed % 7, seed)
+        case = random_case(seed, folder)
+        scenario = case.scenario
+        contacts = assert_equal_logs(scenario, case.days, seed)
         shared += shares_agents(scenario)
         hits.update(options_hit(scenario))
         ends.update(outcomes.OUTCOMES[outcome] for outcome in contacts["outcome"].tolist())

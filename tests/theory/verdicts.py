@@ -9,8 +9,9 @@ import zlib
 import ccsim
 from ccsim.demand.timeline import build_timeline
 from ccsim.engine.plan import build_plan
+from ccsim.experiment.layout_of import layout_of
 from ccsim.measures.experience.experience import Experience
-from ccsim.measures.layout import Layout, lay_out
+from ccsim.measures.layout import Layout
 from ccsim.measures.tally.course import following_parts
 from ccsim.measures.tally.measuring import _LOG
 from ccsim.typing import Ints, Rows
@@ -42,6 +43,4 @@ def _layout(name: str, overrides: str, days: int) -> Layout:
     scenario = ccsim.load(TEXTBOOK / f"{name}.yaml").override(json.loads(overrides))
     timeline = build_timeline(scenario, days=days, warm_up=0.0)
     plan = build_plan(scenario, timeline)
-    return lay_out(
-        scenario, timeline, plan.kinds, plan.groups, plan.queues, loads=plan.loads, slots=plan.slots
-    )
+    return layout_of(scenario, plan)

@@ -48,3 +48,6 @@ def test_a_page_without_its_markers_is_refused(tmp_path: Path) -> None:
     page.write_text("no markers", encoding="utf-8")
     with pytest.raises(ValueError, match=r'page.md: "<!-- benchmarks: race -->" and "<!-- /benchmarks: race'):
         write_between(page, {"race": "table"})
+    page.write_text("<!-- /benchmarks: race -->\n<!-- benchmarks: race -->\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="once each, in this order"):
+        write_between(page, {"race": "table"})

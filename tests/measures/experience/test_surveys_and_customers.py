@@ -12,9 +12,10 @@ from ccsim.demand.timeline import build_timeline
 from ccsim.engine.plan import build_plan
 from ccsim.engine.simulate import Engine, simulate
 from ccsim.errors import RunError
+from ccsim.experiment.layout_of import layout_of
 from ccsim.measures.experience import rules
 from ccsim.measures.experience.experience import Experience
-from ccsim.measures.layout import Layout, lay_out
+from ccsim.measures.layout import Layout
 from ccsim.measures.tally.course import following_parts
 from ccsim.measures.tally.measure_logs import measure_logs
 from ccsim.measures.tally.measuring import _LOG
@@ -40,9 +41,7 @@ def lived(scenario: Scenario, engine: Engine = "compiled") -> tuple[Layout, Expe
     """A day of a centre, and what is noted of its cases."""
     timeline = build_timeline(scenario, days=1, warm_up=0.0)
     plan = build_plan(scenario, timeline)
-    layout = lay_out(
-        scenario, timeline, plan.kinds, plan.groups, plan.queues, loads=plan.loads, slots=plan.slots
-    )
+    layout = layout_of(scenario, plan)
     contacts = simulate(plan, seed=1, replication=0, engine=engine).contacts.astype(_LOG, copy=False)
     assert layout.rules is not None
     experience = Experience(layout.rules, layout.grid, layout.kinds)
@@ -144,9 +143,7 @@ def lay(scenario: Scenario) -> tuple[Layout, Any]:
     """A scenario laid out, and the logs of a day."""
     timeline = build_timeline(scenario, days=1, warm_up=0.0)
     plan = build_plan(scenario, timeline)
-    layout = lay_out(
-        scenario, timeline, plan.kinds, plan.groups, plan.queues, loads=plan.loads, slots=plan.slots
-    )
+    layout = layout_of(scenario, plan)
     return layout, simulate(plan, seed=1, replication=0)
 
 

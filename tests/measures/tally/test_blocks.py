@@ -13,7 +13,8 @@ from ccsim.demand.timeline import build_timeline
 from ccsim.engine.plan import Plan, build_plan
 from ccsim.engine.simulate import simulate
 from ccsim.engine.twin import contact_table, run_twin
-from ccsim.measures.layout import Layout, lay_out
+from ccsim.experiment.layout_of import layout_of
+from ccsim.measures.layout import Layout
 from ccsim.measures.tally.measure_logs import measure_logs
 from ccsim.measures.tally.measuring import Measuring
 from ccsim.scenario import Scenario, load
@@ -25,10 +26,7 @@ def laid(scenario: Scenario, days: int, warm_up: float = 0.0, **how: Any) -> tup
     """A scenario ready to be simulated and measured."""
     timeline = build_timeline(scenario, days=days, warm_up=warm_up)
     plan = build_plan(scenario, timeline)
-    layout = lay_out(
-        scenario, timeline, plan.kinds, plan.groups, plan.queues, loads=plan.loads, slots=plan.slots, **how
-    )
-    return plan, layout
+    return plan, layout_of(scenario, plan, **how)
 
 
 def assert_same(one: Any, other: Any) -> None:
