@@ -61,18 +61,22 @@ def announce_settling(scenario: Scenario, hint: str = "") -> None:
     """
     if not is_unsettled(scenario):
         return
+    again = _is_outdated(scenario)
     from ccsim.experiment.settling.solve import REPLICATIONS
     from ccsim.experiment.settling.trial import TRIAL_DAYS
 
     behind = []
-    if any(intent.volume.of == "contacts" for intent in scenario.intents.values()):
+    if _counts_contacts(scenario):
         behind.append("the cases behind the stated volumes of contacts")
-    if scenario.unsettled_figures:
+    if scenario.unsettled_figures or (again and _measured(scenario)):
         behind.append("the figures of all cases behind those of handled contacts")
     cores = os.cpu_count() or 1
     seconds = expected_contacts(scenario, TRIAL_DAYS) * sum(REPLICATIONS) / SPEED["compiled"] / cores
     takes = "some seconds" if seconds < _LONG else f"roughly {_minutes(seconds)} on {cores} cores"
-    click.echo(f"ccsim: finding {' and '.join(behind)}, which takes {takes}{hint}", err=True)
+    what = f"finding {' and '.join(behind)}"
+    if again:
+        what = f"the file says other than what was settled, which only overrides leave as it is: {what} again"
+    click.echo(f"ccsim: {what}, which takes {takes}{hint}", err=True)
 
 
 def expected_contacts(scenario: Scenario, days: int) -> float:
@@ -97,10 +101,30 @@ def expected_contacts(scenario: Scenario, days: int) -> float:
 
 def is_unsettled(scenario: Scenario) -> bool:
     """Tell whether something has to be settled before the run."""
-    counts = any(intent.volume.of == "contacts" for intent in scenario.intents.values())
+    if _is_outdated(scenario):
+        return True
+    counts = _counts_contacts(scenario)
     # what an override states anew takes over what was settled
     taken_over = scenario.settled is not None and scenario.changes and scenario.baseline is None
     return (scenario.settled is None and counts) or (bool(scenario.unsettled_figures) and not taken_over)
+
+
+def _is_outdated(scenario: Scenario) -> bool:
+    """Tell whether a file says other than what was settled in it, or in the one it extends."""
+    if scenario.settled is None or scenario.changes:
+        return False
+    measured = _counts_contacts(scenario) or _measured(scenario)
+    return measured and scenario.settled.fingerprint != scenario.fingerprint()
+
+
+def _counts_contacts(scenario: Scenario) -> bool:
+    return any(intent.volume.of == "contacts" for intent in scenario.intents.values())
+
+
+def _measured(scenario: Scenario) -> bool:
+    from ccsim.scenario.measured import measured_figures
+
+    return bool(measured_figures(scenario))
 
 
 def is_compiled(engine: str = "compiled") -> bool:

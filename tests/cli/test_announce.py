@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,25 @@ def test_settling_of_figures_is_announced_with_its_minutes(
         settled.override({"intents.order.by_channel.phone": {"handle_time": {"talk": "3 min"}}})
     )
     assert capsys.readouterr().err == ""
+
+
+def test_settling_again_is_announced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One more agent in a file over a settled one, and the customers are others: not without a word."""
+    text = SMALL.read_text(encoding="utf-8").replace("of: cases", "of: contacts")
+    text += "settled: {fingerprint: FOUND, volumes: {order: 55}}\n"
+    found = ccsim.load(io.StringIO(text)).fingerprint()
+    base, over = tmp_path / "base.yaml", tmp_path / "over.yaml"
+    base.write_text(text.replace("FOUND", f"'{found}'"), encoding="utf-8")
+    announce_settling(ccsim.load(base))
+    over.write_text("extends: base.yaml\noverrides: {groups.agents.headcount: 9}\n", encoding="utf-8")
+    announce_settling(ccsim.load(over))
+    assert capsys.readouterr().err == ""
+    over.write_text("extends: base.yaml\ngroups: {agents: {headcount: 9}}\n", encoding="utf-8")
+    announce_settling(ccsim.load(over))
+    assert capsys.readouterr().err == (
+        "ccsim: the file says other than what was settled, which only overrides leave as it is: finding the "
+        "cases behind the stated volumes of contacts again, which takes some seconds\n"
+    )
 
 
 def test_what_has_been_compiled_is_known(scenario: ccsim.Scenario) -> None:
