@@ -27,9 +27,16 @@ _pack_array: Any = cgutils.pack_array
 
 
 def _base(builder: Any, centre: Any, place: int) -> Any:
-    """The address of a table, read from the directory."""
+    """
+    The address of a table, read from the directory.
+
+    Tables move only between two calls from Python: compiled code that is told so reads an address once, not
+    again after whatever it has written.
+    """
     directory = builder.inttoptr(centre, _I64.as_pointer())
-    return builder.load(builder.gep(directory, [ir.Constant(_I64, place)]))
+    base = builder.load(builder.gep(directory, [ir.Constant(_I64, place)]))
+    base.set_metadata("invariant.load", builder.module.add_metadata([]))
+    return base
 
 
 def table_of(place: int, dtype: np.dtype[Any]) -> Callable[[int, int], Any]:

@@ -153,6 +153,22 @@ def test_the_quantile_of_a_mixture_inverts_its_distribution_function(name):
         assert value == 0 or mixture_cdf(book, law, value - 0.6) <= u + 1e-12
 
 
+def test_work_that_is_seldom_done_takes_no_time_below_its_share_and_some_above():
+    seldom = {
+        "distribution": "mixture",
+        "parts": [
+            {"share": 0.6, "of": "0 s"},
+            {"share": 0.4, "of": {"distribution": "exponential", "mean": 30}},
+        ],
+    }
+    book, series = law_of(seldom)
+    law = int(value_at(book, series, 0))
+    assert quantile(book, law, 1e-9) == quantile(book, law, 0.6) == 0.0
+    for u in (0.61, 0.8, 0.999):
+        exact = -30e6 * math.log1p(-(u - 0.6) / 0.4)
+        assert quantile(book, law, u) == pytest.approx(exact, abs=0.25)
+
+
 def test_never_is_longer_than_any_run_and_a_mixture_can_hold_it():
     """Customers who never give up must not give up after 2^63 microseconds either."""
     book, series = law_of("never")

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from ccsim.demand.distributions.normal import correlated
+from ccsim.demand.distributions.normal import correlated, correlated_score
 from ccsim.engine.outcomes import CONTAINED, FOUND
 from ccsim.typing import Floats
 from tests.theory.estimate import deviation
@@ -140,3 +140,16 @@ def _drawn(correlation: float, seed: int) -> tuple[Floats, Floats]:
 def test_the_engine_keeps_every_stated_law(study: Study) -> None:
     """Automation, or the correlation itself, would change who comes."""
     check(study)
+
+
+@given(u=st.floats(2**-40, 1 - 2**-40), hard=st.floats(-6, 6), correlation=st.floats(0, 0.99))
+@settings(max_examples=300)
+def test_a_lognormal_talk_is_taken_at_the_score_of_the_draw(
+    u: float, hard: float, correlation: float
+) -> None:
+    """Talks that hang together with difficulty would have another law than the others."""
+    score = correlated_score(u, correlation, hard)
+    if abs(score) < 6:  # beyond, the uniform draw has too few digits to tell
+        at_the_draw = float(TALK.ppf(correlated(u, correlation, hard)))
+        at_the_score = float(TALK.median() * math.exp(_LOG_SD * score))
+        assert at_the_score == pytest.approx(at_the_draw, rel=1e-6)

@@ -120,8 +120,19 @@ def correlated(u: float, correlation: float, z: float) -> float:
     float
         In (0, 1): uniform again, and the larger, the larger ``z``.
     """
-    x = correlation * z + math.sqrt(1.0 - correlation * correlation) * normal_quantile(u)
-    return min(max(normal_cdf(x), _SMALLEST), _LARGEST)
+    return uniform_of(correlated_score(u, correlation, z))
+
+
+@kernel
+def correlated_score(u: float, correlation: float, z: float) -> float:
+    """The standard normal number whose `uniform_of` is `correlated`."""
+    return correlation * z + math.sqrt(1.0 - correlation * correlation) * normal_quantile(u)
+
+
+@kernel
+def uniform_of(score: float) -> float:
+    """`normal_cdf` of a standard normal number, but in (0, 1) however far out that is."""
+    return min(max(normal_cdf(score), _SMALLEST), _LARGEST)
 
 
 @kernel

@@ -68,7 +68,7 @@ def simple_quantile(book: Floats, law: int, u: float) -> float:
     if code == CONSTANT:
         return book[law + 1]
     if code == LOGNORMAL:
-        return math.exp(book[law + 1] + book[law + 2] * normal_quantile(u))
+        return lognormal_at(book, law, normal_quantile(u))
     if code == GAMMA:
         return book[law + 2] * gamma_quantile(book[law + 1], u)
     if code == WEIBULL:
@@ -78,6 +78,12 @@ def simple_quantile(book: Floats, law: int, u: float) -> float:
     if code == EMPIRICAL:
         return empirical_quantile(book, law, u)
     return _INFINITE
+
+
+@kernel
+def lognormal_at(book: Floats, law: int, score: float) -> float:
+    """The duration, in microseconds, of a lognormal law at a standard normal number."""
+    return math.exp(book[law + 1] + book[law + 2] * score)
 
 
 @kernel
@@ -121,6 +127,8 @@ def mixture_quantile(book: Floats, law: int, u: float) -> float:
     It lies between the smallest and the largest quantile of its parts. The bracket is closed by the
     Illinois variant of regula falsi, with a bisection whenever that stalls (as at atoms).
     """
+    if u <= _at_zero(book, law):
+        return 0.0
     n = int(book[law + 1])
     low = _INFINITE
     high = 0.0
@@ -143,6 +151,18 @@ def mixture_quantile(book: Floats, law: int, u: float) -> float:
         return low
     below = mixture_cdf(book, law, low) - u
     return low if below >= 0.0 else _close_bracket(book, law, u, low, high, below)
+
+
+@kernel
+def _at_zero(book: Floats, law: int) -> float:
+    """Share of a mixture that takes no time at all, as work has it that is seldom done."""
+    n = int(book[law + 1])
+    total = 0.0
+    for part in range(n):
+        place = int(book[law + 2 + n + part])
+        if book[place] == CONSTANT and book[place + 1] == 0.0:
+            total += book[law + 2 + part]
+    return total
 
 
 @kernel
@@ -209,7 +229,12 @@ def quantile(book: Floats, law: int, u: float) -> float:
 @kernel
 def duration(book: Floats, law: int, u: float) -> int:
     """The drawn duration in whole microseconds, rounded once; at most `FOREVER`."""
-    x = quantile(book, law, u)
+    return whole(quantile(book, law, u))
+
+
+@kernel
+def whole(x: float) -> int:
+    """A duration in whole microseconds; at most `FOREVER`."""
     if not x < 1e18:
         return FOREVER
     return math.floor(x + 0.5)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ccsim.demand.book import value_at
-from ccsim.demand.distributions.laws import CONSTANT, FOREVER
-from ccsim.demand.distributions.normal import correlated
-from ccsim.demand.distributions.quantile import duration
+from ccsim.demand.distributions.laws import CONSTANT, FOREVER, LOGNORMAL
+from ccsim.demand.distributions.normal import correlated_score, uniform_of
+from ccsim.demand.distributions.quantile import duration, lognormal_at, whole
 from ccsim.demand.philox import uniform
 from ccsim.demand.purposes import AGAIN, CALLBACK_DELAY
 from ccsim.demand.streams import index_of
@@ -85,7 +85,10 @@ def work_duration(centre: int, row: int, purpose: int, series: int) -> int:
     contact = contact_at(centre, row)
     correlation = kind_at(centre, contact.kind).hard_talk
     if rich(centre) and correlation != NOBODY:
-        u = correlated(u, value_then(centre, row, correlation), contact.difficulty / 1_000_000)
+        score = correlated_score(u, value_then(centre, row, correlation), contact.difficulty / 1_000_000)
+        if book[law] == LOGNORMAL:
+            return whole(lognormal_at(book, law, score))
+        u = uniform_of(score)
     return _duration_of(centre, law, u)
 
 
