@@ -265,13 +265,14 @@ def _put_in_order(times: Ints, number: int, width: int, order: Ints, first: Ints
     first
         Scratch: where each bucket begins.
     """
+    scale = number / width  # a product takes a tenth of the time of a division
     first[: number + 1] = 0
     for nth in range(number):
-        first[times[nth] * number // width + 1] += 1
+        first[min(int(times[nth] * scale), number - 1) + 1] += 1
     for bucket in range(number):
         first[bucket + 1] += first[bucket]
     for nth in range(number):
-        bucket = times[nth] * number // width
+        bucket = min(int(times[nth] * scale), number - 1)
         order[first[bucket]] = nth
         first[bucket] += 1
     for place in range(1, number):
