@@ -26,6 +26,7 @@ from ccsim.engine.decisions.sharing.end_work import end_work, end_wrap_up
 from ccsim.engine.decisions.sharing.find_work import find_work, next_unseated
 from ccsim.engine.decisions.sharing.make_room import put_aside_all, put_aside_some
 from ccsim.engine.decisions.sharing.own_line import release_own, return_to_line
+from ccsim.engine.decisions.sharing.skill_hours import change_skill
 from ccsim.engine.decisions.sharing.stand_by import stand_by, wait_for_room
 from ccsim.engine.decisions.sharing.take_up import take_up
 from ccsim.engine.twin import sharing
@@ -57,7 +58,7 @@ _FAR: dict[int, tuple[Any, int, bool]] = {
     state.WRAP_UP_IN_HAND: (sharing.wrap_up_in_hand, 3, False),
     state.LOOK_FOR_CONTACTS: (sharing.look_for_contacts, 3, False),
     state.SETTLE_DOWN: (sharing.settle_down, 2, False),
-    state.CHANGE_SKILL: (sharing.change_skill, 4, False),
+    state.CHANGE_SKILL: (change_skill, 3, False),
     state.TAKE_BACK: (sharing.take_back, 3, False),
     state.CHOOSE_WITH_ROOM: (choose_with_room, 4, True),
     state.WAIT_FOR_ROOM: (wait_for_room, 3, True),

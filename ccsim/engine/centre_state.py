@@ -38,6 +38,7 @@ _PLACES = {
     "paces": state.PACES_TABLE,
     "slots": state.SLOTS_TABLE,
     "persons": state.PERSONS_TABLE,
+    "ranked": state.RANKED_TABLE,
     "employed": state.EMPLOYED_TABLE,
 }
 #: Tables of which the decisions need to know how long they are.
@@ -63,7 +64,7 @@ class CentreState:
         for name in _COUNTED:
             self.counts[name] = len(tables[name])
         self.counts["book"] = len(book)
-        self.counts["loose"] = NOBODY
+        self.counts["loose"] = self.counts["cut_off"] = NOBODY
         self.attempts = np.zeros(len(cases), dtype=state.ATTEMPTS)
         self.in_hand = np.zeros(0, dtype=IN_HAND)
         self.tables = tables

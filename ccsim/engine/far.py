@@ -35,7 +35,7 @@ go_on_in_hand = far_call(state.GO_ON_IN_HAND, 4, gives=False)
 wrap_up_in_hand = far_call(state.WRAP_UP_IN_HAND, 3, gives=False)
 look_for_contacts = far_call(state.LOOK_FOR_CONTACTS, 3, gives=False)
 settle_down = far_call(state.SETTLE_DOWN, 2, gives=False)
-change_skill = far_call(state.CHANGE_SKILL, 4, gives=False)
+change_skill = far_call(state.CHANGE_SKILL, 3, gives=False)
 take_back = far_call(state.TAKE_BACK, 3, gives=False)
 
 # Where agents share themselves (`ccsim.engine.decisions.sharing`), and at closed hours.

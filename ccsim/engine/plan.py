@@ -18,7 +18,7 @@ from ccsim.engine.laying.assists import lay_assists
 from ccsim.engine.laying.before_contact import BeforeTables, lay_before
 from ccsim.engine.laying.flows import FlowTables, lay_flows
 from ccsim.engine.laying.kinds import lay_kinds
-from ccsim.engine.laying.loads import LoadInHand, LoadTables, empty_hands, lay_loads
+from ccsim.engine.laying.loads import LoadInHand, LoadTables, empty_hands, lay_loads, rankings
 from ccsim.engine.laying.numbering import Numbering, numbering_of
 from ccsim.engine.laying.people import PeopleTables, lay_people
 from ccsim.engine.laying.routes import lay_groups, lay_queues, lay_routes
@@ -163,7 +163,8 @@ def build_plan(scenario: Scenario, timeline: Timeline) -> Plan:
     ways = Ways(numbers)
     kinds, lines, places = lay_kinds(numbers, ways)
     queues, openings = lay_queues(numbers, lines)
-    groups = lay_groups(numbers, pools, [len(names) for names in agents])
+    shares = shares_agents(scenario)
+    groups = lay_groups(numbers, pools, [len(names) for names in agents], shares=shares)
     flows: FlowTables = lay_flows(numbers, ways)
     before: BeforeTables = lay_before(numbers, kinds, ways)
     loads: LoadTables = lay_loads(numbers, groups)
@@ -191,6 +192,7 @@ def build_plan(scenario: Scenario, timeline: Timeline) -> Plan:
         "loads": loads.loads,
         "paces": loads.paces,
         "slots": empty_hands(groups),
+        "ranked": rankings(groups),
         "channels": np.zeros(len(numbers.channels), dtype=CHANNEL),
     }
     context = _lay_context(numbers)
@@ -198,7 +200,7 @@ def build_plan(scenario: Scenario, timeline: Timeline) -> Plan:
     return Plan(
         timeline, demand, demand.kinds, numbers.queues, numbers.groups, numbers.channels,
         numbers.flows, numbers.sites, numbers.preventions, agents, tuple(pools), writer.book.close(),
-        programme, shifts, shares_agents(scenario), loads.meaning, numbers.steps, tables, joins, context,
+        programme, shifts, shares, loads.meaning, numbers.steps, tables, joins, context,
         people.names,
     )  # fmt: skip
 

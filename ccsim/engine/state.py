@@ -53,7 +53,9 @@ LINE = _whole("queue priority stated head_start mode head tail")
 #: (``due_sum``: when they were to); a ``held`` pool stays until it has served out (``held_sum``: when those
 #: above the ``target`` were to go); ``kept``: so do named agents. ``free`` are idle. Agents of ``slots``
 #: contacts in hand each; their ``loads``; ``switching`` in microseconds; ``draining`` of those leaving take
-#: nothing more; whether those with room are to see whether there is something for them now (``looks``).
+#: nothing more; which of those with room are to see whether there is something for them now (``looks``,
+#: ``first_marked`` of them; ``looking`` while they do: `ccsim.engine.decisions.sharing.looks`); whether some
+#: ``levels`` open after a wait, and who has room may be ``overdue``. ``ranks``: how those alike are ranked.
 #: Behind it stand ``persons``; of those of the headcount (``people`` at the start, 0 if nobody counts them)
 #: so many are ``present``, as fast as a ``team`` on average; the headcount is ``stated`` for all of them, and
 #: drawn for a ``date`` by its ``key``. How they ``learn`` and ``leave`` by the time since their first day
@@ -62,7 +64,8 @@ LINE = _whole("queue priority stated head_start mode head tail")
 #: pool had done by the last review.
 GROUP = _whole(
     "first_agent agents pool first_off on_duty named leaving due_sum target held held_sum kept idle tail "
-    "free first_queue queues take alike plain first_slot slots first_load loads switching draining looks "
+    "free first_queue queues take alike plain first_slot slots first_load loads switching draining "
+    "looks looking first_marked levels overdue ranks "
     "first_person persons people present stated date key learn leave burns above times replaced "
     "staffed_before busy_before",
     "team",
@@ -73,10 +76,11 @@ GROUP = _whole(
 #: load (linked by ``next`` and ``before``), to be found by contacts; the ``channel`` of what was taken up
 #: last; ``own`` is the line of contacts that wait for this agent alone; it ``drains`` before it leaves.
 #: Who has left for good is ``gone``, and the first day of who came instead is in ``joined``; on duty so far
-#: in all spells that have ended, ``idled`` of it, or (where agents share themselves) with work in hand.
+#: in all spells that have ended, ``idled`` of it, or (where agents share themselves) with work in hand. Its
+#: ``place`` where those alike are ranked; whether it is ``marked`` to look for contacts, and who is ``then``.
 AGENT = _whole(
     "group state since on_since next due stays worked worked_on learning "
-    "load seated before channel own own_tail drains gone joined on_duty idled with_work"
+    "load seated before channel own own_tail drains gone joined on_duty idled with_work place marked then"
 )
 #: Somebody on the job, or whose place is vacant (``gone``): the ``place`` in the group, the ``agent`` it is
 #: over the whole centre (-1: one of those behind a headcount), the first day (-1: before the run), since when
@@ -137,13 +141,13 @@ ASSIST = _whole("talk hold wrap_up resolution")
 #: How many of everything there are: fixed, or written so far; and the compiled engine's next case and step.
 #: ``shares``: agents may have several contacts in hand, or other than calls; at most ``slots``; the modes
 #: (bits) of which some are ``interruptible``; whose stretches so far are ``in_hand``; contacts put aside or
-#: released for which a place is to be found (``loose``), how many wait for an agent of their ``own``, and
-#: whether any group ``looks``. What is known of customers who come again (series, -1: nothing), whether any
-#: tools help, and how many people have left.
+#: released for which a place is to be found (``loose``), how many wait for an agent of their ``own``,
+#: whether any group ``looks``, and who is to be ``cut_off``. What is known of customers who come again
+#: (series, -1: nothing), whether any tools help, and how many people have left.
 COUNTS = _whole(
     "rows spells held_groups events waiting dead_timers kinds queues lines groups agents book "
     "cases steps next_case next_step today counts_work shares slots interruptible in_hand loose loose_tail "
-    "own looks same_kept same_saves other_kept other_saves assists employed"
+    "own looks cut_off same_kept same_saves other_kept other_saves assists employed"
 )
 #: One pending event of the compiled engine.
 EVENT = np.dtype([("when", "i8"), ("rank", "i8")])
@@ -151,8 +155,11 @@ EVENT = np.dtype([("when", "i8"), ("rank", "i8")])
 #: ones are, plus 1 (0: as the first); whether it has ``used`` self-service; on which channel its customer has
 #: ``told`` somebody, plus 1; and which attempt came by a deflection.
 ATTEMPTS = np.dtype([("made", "i4"), ("kind", "i4"), ("deflected", "i4"), ("told", "i2"), ("used", "i2")])
-#: What an agent may have in hand: how many, which ``used`` so many slots; those who have it, if any.
-LOAD = _whole("in_hand used head tail")
+#: What an agent may have in hand: how many, which ``used`` so many slots; those who have it, if any;
+#: and where those stand who are ``ranked`` among them, if any are.
+LOAD = _whole("in_hand used head tail first_ranked ranked")
+#: Who stands in a place of a ranking (`ccsim.engine.decisions.ranking`).
+RANKED = _whole("agent")
 #: For each load, each mode: the load with one ``more`` or one ``less`` of it (-1: not admissible), and its
 #: speed.
 PACE = _whole("more less", "speed")
@@ -191,6 +198,8 @@ CHOOSE = {
 #: Which contact a free agent takes.
 LONGEST_WAIT, LEAST_SLACK, WEIGHTED_WAIT = 0, 1, 2
 TAKE = {"longest_wait": LONGEST_WAIT, "least_slack": LEAST_SLACK, "weighted_wait": WEIGHTED_WAIT}
+#: How agents with the same load are ranked: only by since when, or by the day's work or by number, too.
+NOT_RANKED, BY_WORK, BY_NUMBER = 0, 1, 2
 #: What a step of a flow ends in.
 GOES_ON, TO_QUEUE, TO_OWN_QUEUE, MISROUTES, BOOKS_CALLBACK, CONTAINS = 0, 1, 2, 3, 4, 5
 #: How a wait is expected, and how a callback is kept.
@@ -221,7 +230,8 @@ WAYS_TABLE, REMOVALS_TABLE, HELPS_TABLE, FLOWS_TABLE, ASSISTS_TABLE = 58, 59, 60
 DRAW_DIFFICULTY, COME_BEFORE, RECALL, ACCEPTS_OFFER, TAKES_DEFLECTION, CHOOSE_CHANNEL = 63, 64, 65, 66, 67, 68
 ASSISTED = 69
 PERSONS_TABLE, EMPLOYED_TABLE, COUNT_HEADCOUNT = 70, 71, 72
-TABLES = 73
+RANKED_TABLE = 73
+TABLES = 74
 
 # Each takes (centre, number) and gives that row of the table, to read and to change.
 count_at = table_of(COUNTS_TABLE, COUNTS)
@@ -256,3 +266,4 @@ slot_at = table_of(SLOTS_TABLE, SLOT)
 stretch_at = table_of(IN_HAND_TABLE, IN_HAND)
 person_at = table_of(PERSONS_TABLE, PERSON)
 employed_at = table_of(EMPLOYED_TABLE, EMPLOYED)
+ranked_at = table_of(RANKED_TABLE, RANKED)

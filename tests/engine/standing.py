@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from ccsim.demand.book import value_at
 from ccsim.engine.outcomes import CALLED_BACK, NEVER, NOBODY, SELF_SERVICE, TRANSFERRED, UNFINISHED
-from ccsim.engine.state import BUSY, IDLE, OFF, SERVE_OUT
+from ccsim.engine.state import BUSY, BY_WORK, IDLE, NOT_RANKED, OFF, SERVE_OUT
 from tests.engine.standing_shared import check_shared, waits_of
 from tests.engine.watched import Watched
 
@@ -45,6 +46,7 @@ class Standing:
             _nobody_idles(centre, lines)
         _counts_of_contacts(centre, contacts)
         _counts_of_agents(centre)
+        rankings_are_right(centre.tables, int(centre.counts["today"][0]))
         if centre.shares:
             check_shared(centre, lines, contacts, self._live)
         else:
@@ -154,6 +156,27 @@ def _counts_of_agents(centre: Watched) -> None:
         assert [*zip(agents["since"][idle], idle, strict=True)] == sorted(
             zip(agents["since"][idle], idle, strict=True)
         )
+
+
+def rankings_are_right(tables: Mapping[str, Any], today: int) -> None:
+    """Those with the same load stand in a heap: each after the one above, by the day's work or by number."""
+    agents, loads = tables["agents"], tables["loads"]
+    for group in tables["groups"][tables["groups"]["ranks"] != NOT_RANKED]:
+        for number in range(int(group["first_load"]), int(group["first_load"] + group["loads"])):
+            load, mine = loads[number], []
+            agent = int(group["idle"] if number == group["first_load"] else load["head"])
+            while agent != NOBODY:
+                mine.append(agent)
+                agent = int(agents["next"][agent])
+            first = int(load["first_ranked"])
+            ranked = tables["ranked"]["agent"][first : first + int(load["ranked"])].tolist()
+            assert sorted(ranked) == sorted(mine)
+            assert agents["place"][ranked].tolist() == list(range(len(ranked)))
+            worked = np.where(agents["worked_on"] == today, agents["worked"], 0)
+            by_work = group["ranks"] == BY_WORK
+            keys = [(int(worked[one]), int(agents["since"][one])) if by_work else (0, 0) for one in ranked]
+            order = [*zip(keys, ranked, strict=True)]
+            assert all(order[(place - 1) // 2] < order[place] for place in range(1, len(order)))
 
 
 def _everybody_at_work(centre: Watched, at_work: Any) -> None:

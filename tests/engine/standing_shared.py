@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from ccsim.engine.decisions.sharing.make_room import can_make_room
 from ccsim.engine.outcomes import (
     CALLED_BACK,
     MODERATION,
@@ -44,6 +45,7 @@ def check_shared(centre: Watched, lines: list[list[int]], contacts: Any, rows: A
         The contacts that are not over, and where they stand in the log.
     """
     assert centre.counts["loose"][0] == NOBODY
+    _nobody_has_still_to_look(centre)
     hands = _hands(centre)
     _seats_are_right(centre)
     _hands_are_right(centre, hands)
@@ -51,6 +53,7 @@ def check_shared(centre: Watched, lines: list[list[int]], contacts: Any, rows: A
     _everything_is_somewhere(centre, contacts, rows, hands, own)
     _nobody_has_room(centre, lines)
     _nobody_has_room_for_its_own(centre, own)
+    _nobody_is_to_be_called_away(centre, lines, own)
     _who_goes(centre)
 
 
@@ -196,6 +199,42 @@ def _nobody_has_room(centre: Watched, lines: list[list[int]]) -> None:
             idle = agents["state"][mine] == IDLE
             able = room & (group["free"] >= route["keep"] + idle)
             assert not able.any(), f"at {now} row {rows[0]} waits beside {mine[able]}, who has room"
+
+
+def _nobody_has_still_to_look(centre: Watched) -> None:
+    assert not centre.counts["looks"][0]
+    assert not centre.tables["groups"]["looks"].any()
+    assert (centre.tables["groups"]["first_marked"] == NOBODY).all()
+    assert not centre.tables["agents"]["marked"].any()
+
+
+def _nobody_is_to_be_called_away(centre: Watched, lines: list[list[int]], own: dict[int, list[int]]) -> None:
+    """
+    Nobody could make room for a contact, in line or its own, by putting something aside.
+
+    So nobody but those whose hands have changed has to look again. Where levels open it is not so: nobody is
+    called away for the shadow of a customer when one opens.
+    """
+    tables = centre.tables
+    if not centre.counts["interruptible"][0]:
+        return
+    seated = np.flatnonzero(tables["agents"]["seated"] == 1)
+    groups = tables["agents"]["group"][seated]
+    for line, rows in zip(tables["lines"], lines, strict=True):
+        if not rows:
+            continue
+        queue = tables["queues"][line["queue"]]
+        for route in tables["routes"][queue["first_group"] : queue["first_group"] + queue["groups"]]:
+            group = tables["groups"][route["number"]]
+            if route["shut"] or group["levels"] or group["free"] < route["keep"]:
+                continue
+            for agent in seated[groups == route["number"]].tolist():
+                idle = tables["agents"]["state"][agent] == IDLE
+                if group["free"] >= route["keep"] + idle:
+                    assert not can_make_room(centre.address, agent, rows[0])
+    for agent, rows in own.items():
+        if tables["agents"]["seated"][agent]:
+            assert not any(can_make_room(centre.address, agent, row) for row in rows)
 
 
 def _nobody_has_room_for_its_own(centre: Watched, own: dict[int, list[int]]) -> None:

@@ -44,6 +44,7 @@ class _WatchedTidyClock(_Watching, TidyClock):
 class Watched(Protocol):
     """A centre with its tables in the open."""
 
+    address: int
     clock: Clock
     counts: Any
     plan: Plan
@@ -58,6 +59,7 @@ class Watched(Protocol):
 def _watch(centre: Any, look: Look, plan: Plan, state: CentreState) -> None:
     centre.clock.after_instant = lambda: look(centre)
     centre.plan, centre.shares = plan, plan.shares
+    centre.address = state.address
     centre.tables, centre.counts = state.tables, state.counts
 
 

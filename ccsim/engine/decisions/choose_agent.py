@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from ccsim.engine.decisions.idle import take_longest_idle, take_off_idle
 from ccsim.engine.decisions.proficiency import proficiency_of
+from ccsim.engine.decisions.ranking import first_ranked, worked_today
 from ccsim.engine.outcomes import NOBODY
 from ccsim.engine.rich import rich
 from ccsim.engine.state import (
     BUSY,
     LEAST_WORKED,
     LONGEST_IDLE,
-    MOST_PROFICIENT,
     agent_at,
-    count_at,
     group_at,
     queue_at,
     route_at,
@@ -92,15 +91,16 @@ def _best(centre: int, queue: int, waited: int, now: int) -> int:
         group = group_at(centre, route.number)
         if group.free <= route.keep or waited < route.opens:
             continue
-        agent = group.idle
+        by_work = own.choose == LEAST_WORKED
+        agent = first_ranked(centre, group.first_load) if by_work else group.idle
         while agent != NOBODY:
             score = score_of(centre, own.choose, place, agent, now)
             if best == NOBODY or score > best_score or (score == best_score and _longer(centre, agent, best)):
                 best = agent
                 best_score = score
                 best_level = route.level
-            if own.choose == MOST_PROFICIENT and group.alike:
-                break  # those behind are no better, and have been idle for less long
+            if by_work or group.alike:
+                break  # the others are no better; if they are as good, they have been idle for less long
             agent = agent_at(centre, agent).next
     return best
 
@@ -109,8 +109,7 @@ def _best(centre: int, queue: int, waited: int, now: int) -> int:
 def score_of(centre: int, choose: int, route: int, agent: int, now: int) -> float:
     """How well an agent suits by a queue's rule; the highest score is chosen."""
     if choose == LEAST_WORKED:
-        person = agent_at(centre, agent)
-        return float(-person.worked) if person.worked_on == count_at(centre, 0).today else 0.0
+        return float(-worked_today(centre, agent))
     return proficiency_of(centre, route, agent, now)
 
 

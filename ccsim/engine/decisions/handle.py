@@ -23,6 +23,7 @@ from ccsim.engine.decisions.pass_on import (
     law_of_wrap_up,
 )
 from ccsim.engine.decisions.proficiency import at_speed, note_route, proficiency_of
+from ccsim.engine.decisions.ranking import rank_again
 from ccsim.engine.outcomes import (
     CALLED_BACK,
     COLD,
@@ -37,6 +38,7 @@ from ccsim.engine.outcomes import NO_ANSWER as NOT_REACHED
 from ccsim.engine.rich import rich
 from ccsim.engine.state import (
     BUSY,
+    BY_WORK,
     agent_at,
     attempts_at,
     contact_at,
@@ -178,11 +180,14 @@ def note_work(centre: int, row: int) -> None:
     counts = count_at(centre, 0)
     if not rich(centre) or not counts.counts_work:
         return
-    person = agent_at(centre, agent_of(centre, row))
+    agent = agent_of(centre, row)
+    person = agent_at(centre, agent)
     if person.worked_on != counts.today:
         person.worked_on = counts.today
         person.worked = 0
     person.worked += work_of(centre, row)
+    if person.seated and group_at(centre, person.group).ranks == BY_WORK:
+        rank_again(centre, agent)
 
 
 @kernel

@@ -223,7 +223,8 @@ def _stop_taking(centre: int, agent: int, now: int) -> None:
 
 @kernel
 def keep_serving_out(centre: int, group: int) -> None:
-    """Note that an idle named agent stays only to serve out."""
+    """Note that a named agent stays only to serve out."""
+    group_at(centre, group).overdue = 1
     if not group_at(centre, group).kept:
         group_at(centre, group).kept = 1
         count_at(centre, 0).held_groups += 1

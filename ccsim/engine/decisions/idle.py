@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ccsim.engine.decisions.ranking import enter_ranking, leave_ranking
 from ccsim.engine.outcomes import NOBODY
-from ccsim.engine.state import IDLE, agent_at, group_at
+from ccsim.engine.rich import rich
+from ccsim.engine.state import IDLE, NOT_RANKED, agent_at, group_at
 from ccsim.kernel import kernel
 
 
@@ -21,6 +23,8 @@ def take_off_idle(centre: int, agent: int) -> None:
     person = agent_at(centre, agent)
     group = group_at(centre, person.group)
     group.free -= 1
+    if rich(centre) and group.ranks != NOT_RANKED:
+        leave_ranking(centre, agent)
     if person.before == NOBODY:
         group.idle = person.next
     else:
@@ -53,3 +57,5 @@ def seat_idle(centre: int, agent: int, now: int) -> None:
         group.tail = agent
     else:
         agent_at(centre, following).before = agent
+    if rich(centre) and group.ranks != NOT_RANKED:
+        enter_ranking(centre, agent)

@@ -8,28 +8,23 @@ from ccsim.demand.streams import MOST_ATTEMPTS
 from ccsim.engine import far
 from ccsim.engine.decisions.draws import contact_chance, contact_duration, contact_uniform, value_then
 from ccsim.engine.decisions.headcount import release_held_groups
-from ccsim.engine.decisions.line import count_waiting, leave_line
+from ccsim.engine.decisions.line import count_waiting
 from ccsim.engine.outcomes import (
     ABANDONED,
     BLOCKED,
-    CALLED_BACK,
     CONTAINED,
     DEFLECTED,
-    NOBODY,
     REDIAL,
     REPEAT,
     RETRY,
-    UNFINISHED,
 )
 from ccsim.engine.rich import rich
 from ccsim.engine.state import (
-    DISCONNECT,
     attempts_at,
     channel_at,
     contact_at,
     count_at,
     kind_at,
-    line_at,
     way_at,
 )
 from ccsim.kernel import kernel
@@ -137,33 +132,3 @@ def give_up(centre: int, row: int, now: int) -> None:
     """A waiting customer's patience is over. Its shadow stays in line, see `next_contact`."""
     count_waiting(centre, row, -1)
     far.part_unserved(centre, row, ABANDONED, now)
-
-
-@kernel
-def first_to_cut_off(centre: int, channel: int) -> int:
-    """
-    At closing, take one waiting contact of a disconnecting channel out of its line: the earliest offered.
-
-    Shadows of the channel met on the way leave the lines too; callbacks stay. `NOBODY` when none waits
-    any more.
-    """
-    best = NOBODY
-    for line in range(count_at(centre, 0).lines):
-        row = line_at(centre, line).head
-        while row != NOBODY:
-            contact = contact_at(centre, row)
-            behind = contact.behind
-            kind = kind_at(centre, contact.kind)
-            if kind.channel == channel and kind.at_close == DISCONNECT and contact.via != CALLED_BACK:
-                if contact.outcome != UNFINISHED:
-                    leave_line(centre, row)
-                    if contact.ghost:  # nobody opens it any more
-                        kind.aboard -= 1
-                        count_waiting(centre, row, -1)
-                elif best == NOBODY or row < best:
-                    best = row
-            row = behind
-    if best != NOBODY:
-        leave_line(centre, best)
-        count_waiting(centre, best, -1)
-    return best

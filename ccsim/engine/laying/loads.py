@@ -9,7 +9,7 @@ import numpy as np
 
 from ccsim.engine.laying.numbering import Numbering
 from ccsim.engine.outcomes import NOBODY
-from ccsim.engine.state import LOAD, N_MODES, PACE, SLOT
+from ccsim.engine.state import LOAD, N_MODES, NOT_RANKED, PACE, RANKED, SLOT
 from ccsim.scenario import MODES, Group, Load
 from ccsim.typing import Rows
 
@@ -51,7 +51,7 @@ def lay_loads(numbers: Numbering, groups: Rows) -> LoadTables:
     loads: list[tuple[int, ...]] = []
     paces: list[tuple[int, int, float]] = []
     meaning = []
-    first_slot = 0
+    first_slot = first_ranked = 0
     for number, name in enumerate(numbers.groups):
         group = numbers.scenario.groups[name]
         known = _admissible(group)
@@ -66,7 +66,8 @@ def lay_loads(numbers: Numbering, groups: Rows) -> LoadTables:
             following = [place.get(_changed(counts, mode, 1), NOBODY) for mode in range(N_MODES)]
             before = [place.get(_changed(counts, mode, -1), NOBODY) for mode in range(N_MODES)]
             used = sum(counts) if any(each != NOBODY for each in following) else slots
-            loads.append((sum(counts), used, NOBODY, NOBODY))
+            loads.append((sum(counts), used, NOBODY, NOBODY, first_ranked, 0))
+            first_ranked += int(row["agents"]) if row["ranks"] != NOT_RANKED else 0
             speeds = [_speed(group, counts, mode) for mode in range(N_MODES)]
             paces += zip(following, before, speeds, strict=True)
             means.append(LoadInHand(**dict(zip(MODES, counts, strict=True)), used=used))
@@ -79,6 +80,12 @@ def empty_hands(groups: Rows) -> Rows:
     rows = np.zeros(int((groups["agents"] * groups["slots"]).sum()), dtype=SLOT)
     rows["row"] = NOBODY
     return rows
+
+
+def rankings(groups: Rows) -> Rows:
+    """Rows of dtype `RANKED`: for each load of the groups that rank their agents, a place for each."""
+    ranks = groups["ranks"] != NOT_RANKED
+    return np.zeros(int((groups["agents"] * groups["loads"])[ranks].sum()), dtype=RANKED)
 
 
 def _admissible(group: Group) -> list[_Counts]:

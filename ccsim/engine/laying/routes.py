@@ -6,8 +6,8 @@ import numpy as np
 
 from ccsim.engine.laying.numbering import Numbering
 from ccsim.engine.outcomes import NOBODY
-from ccsim.engine.state import CHOOSE, GROUP, OPENING, QUEUE, ROUTE, TAKE
-from ccsim.scenario import Skill
+from ccsim.engine.state import BY_NUMBER, BY_WORK, CHOOSE, GROUP, NOT_RANKED, OPENING, QUEUE, ROUTE, TAKE
+from ccsim.scenario import Group, Skill
 from ccsim.typing import Rows
 from ccsim.units import US
 
@@ -32,14 +32,14 @@ def lay_queues(numbers: Numbering, line_rows: Rows) -> tuple[Rows, Rows]:
     return rows, np.array(openings, dtype=np.int64).view(OPENING)
 
 
-def lay_groups(numbers: Numbering, pools: list[int], named: list[int]) -> Rows:
+def lay_groups(numbers: Numbering, pools: list[int], named: list[int], *, shares: bool) -> Rows:
     """Rows of dtype `GROUP` for pools of so many, and so many named agents beside them."""
     rows = np.zeros(len(numbers.groups), dtype=GROUP)
     agents = np.array(pools, dtype=np.int64) + np.array(named, dtype=np.int64)
     rows["first_agent"] = np.concatenate([[0], np.cumsum(agents)[:-1]])
     rows["agents"] = agents
     rows["pool"] = pools
-    rows["idle"] = rows["tail"] = NOBODY
+    rows["idle"] = rows["tail"] = rows["first_marked"] = NOBODY
     for number, name in enumerate(numbers.groups):
         group = numbers.scenario.groups[name]
         rows[number]["take"] = TAKE[group.take]
@@ -47,7 +47,20 @@ def lay_groups(numbers: Numbering, pools: list[int], named: list[int]) -> Rows:
         rows[number]["switching"] = round(group.switching * US)
         rows[number]["alike"] = not group.learning
         rows[number]["plain"] = alike and not group.learning
+        rows[number]["ranks"] = _ranks(numbers, group, shares)
+        rows[number]["levels"] = any(
+            numbers.scenario.queues[queue].overflow.get(skill.level, 0.0) > 0
+            for queue, skill in group.serves.items()
+        )
     return rows
+
+
+def _ranks(numbers: Numbering, group: Group, shares: bool) -> int:
+    """By what the agents of a group are ranked who have the same load."""
+    if any(numbers.scenario.queues[queue].choose == "least_worked" for queue in group.serves):
+        return BY_WORK
+    keeps_free = any(skill.keep_free > 0 for skill in group.serves.values())
+    return BY_NUMBER if shares and keeps_free else NOT_RANKED
 
 
 def lay_routes(numbers: Numbering, queue_rows: Rows, group_rows: Rows) -> Rows:

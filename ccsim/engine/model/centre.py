@@ -9,6 +9,7 @@ from simpy.events import Event
 
 from ccsim.demand.distributions.laws import FOREVER
 from ccsim.engine.centre_state import CentreState
+from ccsim.engine.decisions.cut_off import choose_to_cut_off, next_to_cut_off
 from ccsim.engine.decisions.flow import leave_step
 from ccsim.engine.decisions.handle import agent_of, begin_handling, end_talk, release_passer
 from ccsim.engine.decisions.headcount import (
@@ -22,8 +23,9 @@ from ccsim.engine.decisions.headcount import (
 from ccsim.engine.decisions.level import next_opening, open_level
 from ccsim.engine.decisions.offer import offer
 from ccsim.engine.decisions.offers import accepts_offer, next_offer
-from ccsim.engine.decisions.part import first_to_cut_off, give_up, part_unserved
+from ccsim.engine.decisions.part import give_up, part_unserved
 from ccsim.engine.decisions.people import begin_people_day, state_headcount
+from ccsim.engine.decisions.ranking import begin_day
 from ccsim.engine.decisions.reach_queue import reach_queue
 from ccsim.engine.logs import LIVE_CONTACT
 from ccsim.engine.model.clock import Clock, Moment
@@ -183,7 +185,7 @@ class Centre:
 
     def begin_day(self, _: int, number: int) -> None:
         """Handling time so far today starts from nothing."""
-        self._state.counts["today"] = number
+        begin_day(self._address, number)
 
     def change_hours(self, channel: int, opens: int) -> None:
         """Open a channel, or close it and cut off those who wait if that is its rule."""
@@ -192,7 +194,8 @@ class Centre:
         if opens:
             release_held_groups(self._address, self.clock.now)
             return
-        while (row := first_to_cut_off(self._address, channel)) != NOBODY:
+        choose_to_cut_off(self._address, channel)
+        while (row := next_to_cut_off(self._address)) != NOBODY:
             part_unserved(self._address, row, DISCONNECTED, self.clock.now)
             self._wake_unserved(row)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 
-import numpy as np
 from simpy.events import Event
 
 from ccsim.engine.centre_state import CentreState
@@ -14,8 +13,9 @@ from ccsim.engine.decisions.sharing.choose_with_room import choose_with_room
 from ccsim.engine.decisions.sharing.end_work import end_work, end_wrap_up
 from ccsim.engine.decisions.sharing.find_work import find_work, next_unseated
 from ccsim.engine.decisions.sharing.in_hand import begin_phase, is_due
+from ccsim.engine.decisions.sharing.looks import next_looker, next_to_look
 from ccsim.engine.decisions.sharing.own_line import next_loose, return_to_line
-from ccsim.engine.decisions.sharing.seats import next_to_look
+from ccsim.engine.decisions.sharing.skill_hours import change_skill
 from ccsim.engine.decisions.sharing.stand_by import stand_by
 from ccsim.engine.decisions.sharing.take_up import take_up
 from ccsim.engine.model.centre import Centre
@@ -97,12 +97,8 @@ class SharedCentre(Centre):
         self._reschedule(agent)
 
     def change_skill(self, place: int, opens: int) -> None:
-        """The hours of a skill begin or end; when they begin, everybody with room looks for contacts."""
-        routes, groups = self._state.tables["routes"], self._state.tables["groups"]
-        routes["shut"][[place, routes["other"][place]]] = 1 - opens
-        if not opens:
-            return
-        self._look_again(int(np.argmax(place < groups["first_queue"] + groups["queues"])))
+        """The hours of a skill begin or end; when they begin, everybody with room looks again."""
+        change_skill(self._address, place, opens)
 
     def _answer(self, row: int, agent: int) -> None:
         """An agent comes to a contact: its story goes on, unless it only waits for the end of the work."""
@@ -123,16 +119,11 @@ class SharedCentre(Centre):
     def _settle_down(self) -> None:
         """Find a place for what is without one, and something for those who may take more than before."""
         self._place_loose()
-        while (group := next_to_look(self._address)) != NOBODY:
-            self._look_again(group)
-            self._place_loose()
-
-    def _look_again(self, number: int) -> None:
-        """Everybody of a group with room looks for contacts."""
-        group = self._state.tables["groups"][number]
-        for agent in range(int(group["first_agent"]), int(group["first_agent"] + group["agents"])):
-            if self._state.tables["agents"]["seated"][agent]:
+        while (group := next_to_look(self._address, self.clock.now)) != NOBODY:
+            agent = NOBODY
+            while (agent := next_looker(self._address, group, agent, self.clock.now)) != NOBODY:
                 self.look_for_work(agent)
+            self._place_loose()
 
     def _place_loose(self) -> None:
         """Find a place for what was put aside, or released by an agent who has gone."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ccsim.demand.distributions.laws import FOREVER
 from ccsim.engine import far, ranks
+from ccsim.engine.decisions.cut_off import choose_to_cut_off, next_to_cut_off
 from ccsim.engine.decisions.handle import agent_of, begin_handling, end_talk
 from ccsim.engine.decisions.headcount import (
     begin_shift,
@@ -16,7 +17,8 @@ from ccsim.engine.decisions.headcount import (
 from ccsim.engine.decisions.level import next_opening
 from ccsim.engine.decisions.offer import offer
 from ccsim.engine.decisions.offers import next_offer
-from ccsim.engine.decisions.part import first_to_cut_off, give_up
+from ccsim.engine.decisions.part import give_up
+from ccsim.engine.decisions.ranking import begin_day
 from ccsim.engine.decisions.reach_queue import reach_queue
 from ccsim.engine.outcomes import DISCONNECTED, NEVER, NOBODY
 from ccsim.engine.ranks import ENTITY_BITS
@@ -60,11 +62,11 @@ def take_step(centre: int, kind: int, entity: int, value: int, now: int) -> None
         if count_at(centre, 0).shares:
             far.reschedule(centre, entity)
     elif kind == ranks.SKILL_HOURS:
-        far.change_skill(centre, entity, value, now)
+        far.change_skill(centre, entity, value)
     elif kind == ranks.HOURS:
         change_hours(centre, entity, value, now)
     else:
-        count_at(centre, 0).today = value
+        begin_day(centre, value)
 
 
 @kernel
@@ -269,11 +271,12 @@ def change_hours(centre: int, channel: int, opens: int, now: int) -> None:
     if opens:
         release_held_groups(centre, now)
         return
-    row = first_to_cut_off(centre, channel)
+    choose_to_cut_off(centre, channel)
+    row = next_to_cut_off(centre)
     while row != NOBODY:
         far.part_unserved(centre, row, DISCONNECTED, now)
         leave_unserved(centre, row, now)
-        row = first_to_cut_off(centre, channel)
+        row = next_to_cut_off(centre)
 
 
 @kernel

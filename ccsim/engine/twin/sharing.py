@@ -5,16 +5,13 @@ from __future__ import annotations
 from ccsim.engine import far, ranks
 from ccsim.engine.decisions.handle import agent_of
 from ccsim.engine.decisions.sharing.in_hand import begin_phase, first_slot_of, is_due, slots_of
+from ccsim.engine.decisions.sharing.looks import next_looker, next_to_look
 from ccsim.engine.decisions.sharing.own_line import next_loose
-from ccsim.engine.decisions.sharing.seats import next_to_look
 from ccsim.engine.outcomes import NEVER, NOBODY
 from ccsim.engine.state import (
     SERVING,
     WRAPPING,
-    agent_at,
     contact_at,
-    group_at,
-    route_at,
     slot_at,
 )
 from ccsim.engine.twin.calendar import schedule, timer_died
@@ -87,11 +84,14 @@ def look_for_contacts(centre: int, agent: int, now: int) -> None:
 def settle_down(centre: int, now: int) -> None:
     """Find a place for what is without one, and something for those who may take more than before."""
     _place_loose(centre, now)
-    group = next_to_look(centre)
+    group = next_to_look(centre, now)
     while group != NOBODY:
-        _look_again(centre, group, now)
+        agent = next_looker(centre, group, NOBODY, now)
+        while agent != NOBODY:
+            far.look_for_contacts(centre, agent, now)
+            agent = next_looker(centre, group, agent, now)
         _place_loose(centre, now)
-        group = next_to_look(centre)
+        group = next_to_look(centre, now)
 
 
 @kernel
@@ -106,29 +106,6 @@ def _place_loose(centre: int, now: int) -> None:
             far.return_to_line(centre, row, now)
             expect_level(centre, row, now)
         row = next_loose(centre)
-
-
-@kernel
-def change_skill(centre: int, place: int, opens: int, now: int) -> None:
-    """The hours of a skill begin or end; when they begin, everybody with room looks for contacts."""
-    route = route_at(centre, place)
-    route.shut = 1 - opens
-    route_at(centre, route.other).shut = 1 - opens
-    if not opens:
-        return
-    number = 0
-    while place >= group_at(centre, number).first_queue + group_at(centre, number).queues:
-        number += 1
-    _look_again(centre, number, now)
-
-
-@kernel
-def _look_again(centre: int, number: int, now: int) -> None:
-    """Everybody of a group with room looks for contacts."""
-    group = group_at(centre, number)
-    for agent in range(group.first_agent, group.first_agent + group.agents):
-        if agent_at(centre, agent).seated:
-            far.look_for_contacts(centre, agent, now)
 
 
 @kernel

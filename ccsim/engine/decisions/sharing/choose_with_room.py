@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ccsim.engine.decisions.choose_agent import score_of
+from ccsim.engine.decisions.ranking import first_ranked
 from ccsim.engine.decisions.sharing.make_room import can_make_room, make_room
 from ccsim.engine.decisions.sharing.own_line import has_a_name, wait_for_agent
 from ccsim.engine.decisions.sharing.seats import first_with, leave_seat
@@ -11,7 +12,6 @@ from ccsim.engine.state import (
     CONVERSATION,
     FILL_FIRST,
     LEAST_WORKED,
-    LONGEST_IDLE,
     MOST_PROFICIENT,
     N_MODES,
     agent_at,
@@ -87,14 +87,15 @@ def with_room(centre: int, queue: int, mode: int, waited: int, now: int) -> int:
         if route.shut or waited < route.opens:
             continue
         group = group_at(centre, route.number)
-        first_is_best = _first_is_best(centre, queue, route.number)
+        first_is_best = own.choose != MOST_PROFICIENT or group.alike
         for load in range(group.first_load, group.first_load + group.loads):
             in_hand = load_at(centre, load).in_hand
             if own.choose == FILL_FIRST:
                 in_hand = -in_hand
             if not _is_open(centre, place, load, mode) or (best != NOBODY and in_hand > best_in_hand):
                 continue
-            agent = first_with(centre, route.number, load)
+            by_work = own.choose == LEAST_WORKED
+            agent = first_ranked(centre, load) if by_work else first_with(centre, route.number, load)
             while agent != NOBODY:
                 score = 0.0
                 if own.choose == LEAST_WORKED or own.choose == MOST_PROFICIENT:
@@ -116,15 +117,6 @@ def _is_open(centre: int, place: int, load: int, mode: int) -> bool:
     route = route_at(centre, place)
     group = group_at(centre, route.number)
     return bool(group.free >= route.keep + (load == group.first_load))
-
-
-@kernel
-def _first_is_best(centre: int, queue: int, group: int) -> bool:
-    """Whether those who have had a load for less long than others of their group cannot be better."""
-    choose = queue_at(centre, queue).choose
-    if choose == MOST_PROFICIENT:
-        return bool(group_at(centre, group).alike)
-    return bool(choose in (LONGEST_IDLE, FILL_FIRST))
 
 
 @kernel

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ccsim.engine.decisions.headcount import go_off_duty
 from ccsim.engine.decisions.sharing.in_hand import first_slot_of, remaining_work, slots_of, take_out_of_hand
+from ccsim.engine.decisions.sharing.looks import looks_again
 from ccsim.engine.decisions.sharing.own_line import let_loose, wait_for_agent
 from ccsim.engine.decisions.sharing.rank import rank_of
-from ccsim.engine.decisions.sharing.seats import first_with, have_look, is_empty, leave_seat, take_seat
+from ccsim.engine.decisions.sharing.seats import first_with, is_empty, leave_seat, take_seat
 from ccsim.engine.outcomes import NOBODY
 from ccsim.engine.state import (
     GOES_ON_ANYWAY,
@@ -50,7 +51,7 @@ def make_room(centre: int, agent: int, row: int, now: int) -> None:
     _put_aside_for(centre, agent, row, now, True)
     if seated:
         take_seat(centre, agent, now)
-    have_look(centre, agent_at(centre, agent).group)  # there may be room for more than the one
+    looks_again(centre, agent)
 
 
 @kernel

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ccsim.engine.decisions.idle import seat_idle, take_off_idle
-from ccsim.engine.outcomes import NOBODY
-from ccsim.engine.state import BUSY, IDLE, agent_at, count_at, group_at, load_at, route_at
+from ccsim.engine.decisions.ranking import enter_ranking, leave_ranking
+from ccsim.engine.decisions.sharing.looks import reserve_looks
+from ccsim.engine.outcomes import NEVER, NOBODY
+from ccsim.engine.state import BUSY, IDLE, NOT_RANKED, agent_at, group_at, load_at
 from ccsim.kernel import kernel
 
 
@@ -12,11 +14,13 @@ from ccsim.kernel import kernel
 def take_seat(centre: int, agent: int, now: int) -> None:
     """Put an agent at the end of those with the same load; those who come at one instant sit by number."""
     person = agent_at(centre, agent)
+    group = group_at(centre, person.group)
     person.seated = 1
+    if person.due != NEVER:
+        group.overdue = 1
     if is_empty(centre, agent):
         seat_idle(centre, agent, now)
-        if _keeps_free(centre, person.group):
-            have_look(centre, person.group)  # others may take now what the reserve forbade
+        reserve_looks(centre, person.group)
         return
     person.since = now
     load = load_at(centre, person.load)
@@ -34,6 +38,8 @@ def take_seat(centre: int, agent: int, now: int) -> None:
         load.tail = agent
     else:
         agent_at(centre, following).before = agent
+    if group.ranks != NOT_RANKED:
+        enter_ranking(centre, agent)
 
 
 @kernel
@@ -47,6 +53,8 @@ def leave_seat(centre: int, agent: int) -> None:
         take_off_idle(centre, agent)
         person.state = BUSY
         return
+    if group_at(centre, person.group).ranks != NOT_RANKED:
+        leave_ranking(centre, agent)
     load = load_at(centre, person.load)
     if person.before == NOBODY:
         load.head = person.next
@@ -56,37 +64,6 @@ def leave_seat(centre: int, agent: int) -> None:
         load.tail = person.before
     else:
         agent_at(centre, person.next).before = person.before
-
-
-@kernel
-def _keeps_free(centre: int, group: int) -> bool:
-    """Whether a group keeps people free for some of its queues."""
-    own = group_at(centre, group)
-    for place in range(own.first_queue, own.first_queue + own.queues):
-        if route_at(centre, place).keep > 0:
-            return True
-    return False
-
-
-@kernel
-def have_look(centre: int, group: int) -> None:
-    """Those of a group who have room are to look for contacts again, before anything else happens."""
-    group_at(centre, group).looks = 1
-    count_at(centre, 0).looks = 1
-
-
-@kernel
-def next_to_look(centre: int) -> int:
-    """A group whose people are to look for contacts again, now no longer counted as such; or `NOBODY`."""
-    counts = count_at(centre, 0)
-    if not counts.looks:
-        return NOBODY
-    for group in range(counts.groups):
-        if group_at(centre, group).looks:
-            group_at(centre, group).looks = 0
-            return group
-    counts.looks = 0
-    return NOBODY
 
 
 @kernel
