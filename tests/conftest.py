@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
@@ -31,6 +33,14 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 def pytest_report_header() -> str:
     """Say how much of the statistical tier is run: never less in silence."""
     return f"statistical tier: {effort():g} times its replications (CCSIM_EFFORT)"
+
+
+@pytest.fixture(autouse=True)
+def _no_figure_stays() -> Iterator[None]:
+    """Close what a test has drawn: matplotlib warns of the twenty-first figure, whoever drew the others."""
+    yield
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close("all")
 
 
 @pytest.fixture(autouse=True)

@@ -39,11 +39,12 @@ class View:
         self.logs, self.begin, self.end = logs, begin, end
         rows = logs.contacts
         # the next turn of a conversation has its row before the customer writes: not by the time of offer
-        self._here = np.flatnonzero((rows["offered"] >= begin) & (rows["offered"] < end))
-        offered = rows[self._here]
-        assert (offered["outcome"] != UNFINISHED).all(), "a contact of the window is not over"
-        never = np.isin(offered["outcome"], (BLOCKED, CONTAINED, FOUND, NOT_FOUND, PREVENTED))
-        assert (never | (offered["queued"] >= 0)).all(), "a contact of the window never reached its queue"
+        offered = np.ascontiguousarray(rows["offered"])
+        self._here = np.flatnonzero((offered >= begin) & (offered < end))
+        assert (self.outcome != UNFINISHED).all(), "a contact of the window is not over"
+        never = self.outcome[self.column("queued") < 0]
+        without = (BLOCKED, CONTAINED, FOUND, NOT_FOUND, PREVENTED)
+        assert np.isin(never, without).all(), "a contact of the window never reached its queue"
 
     def column(self, name: str) -> Rows:
         """A column of the log for the contacts offered in the window."""
