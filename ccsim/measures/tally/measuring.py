@@ -18,6 +18,7 @@ from ccsim.measures.tally.contacts import count_contacts
 from ccsim.measures.tally.count_prices import count_prices
 from ccsim.measures.tally.course import Worked, following_parts
 from ccsim.measures.tally.grid import Tally
+from ccsim.measures.tally.line_peaks import LinePeaks
 from ccsim.measures.tally.people import count_people
 from ccsim.measures.tally.spread import (
     Stretches,
@@ -89,7 +90,7 @@ class Measuring:
         self._income = no_income(layout)
         # A channel may have lines, and nobody who comes by it.
         used = np.intersect1d(np.flatnonzero(grid.limited), grid.channel)
-        self._lines: dict[int, list[Ints]] = {int(each): [] for each in used}
+        self._lines = {int(each): LinePeaks(layout.periods.edges) for each in used}
 
     @property
     def nbytes_of_cases(self) -> int:
@@ -112,8 +113,8 @@ class Measuring:
             spread_front(contacts, until, following, grid, tally, time)
         if self._experience is not None:
             self._experience.take(contacts, until, following, block.cases)
-        for channel, spells in self._lines.items():
-            spells.append(lines_of(contacts, until, following, grid, channel))
+        for channel, peaks in self._lines.items():
+            peaks.add(*lines_of(contacts, until, following, grid, channel))
         self._worked = Worked(*(each[until:] for each in worked))
         self._let_go(block.cases_until)
 
@@ -192,18 +193,10 @@ class Measuring:
     def _count_peaks(self) -> None:
         """Note the most lines in use at once in each period, at the first kind of each channel."""
         layout, tally = self._layout, self._tally
-        for channel, found in self._lines.items():
+        for channel, lines in self._lines.items():
             kind = int(np.flatnonzero(layout.grid.channel == channel)[0])
-            begins, ends = np.concatenate(found, axis=1) if found else zeros(2, 0)
-            for period in range(len(layout.periods)):
-                first, last = layout.periods.edges[period : period + 2]
-                kept = (ends > np.maximum(begins, first)) & (begins < last)
-                since, until = np.maximum(begins[kept], first), np.sort(ends[kept])
-                if len(since):
-                    # a line that is left at an instant can be taken at it
-                    at_once = np.arange(1, len(since) + 1) - np.searchsorted(until, since, side="right")
-                    row = period * len(layout.cells) + layout.nobody[kind]
-                    tally.cells[row, c.LINES_PEAK] = at_once.max()
+            for period, peak in enumerate(lines.finish()):
+                tally.cells[period * len(layout.cells) + layout.nobody[kind], c.LINES_PEAK] = peak
 
     def _note_slots(self, present: Ints, cells: Ints) -> None:
         """Write the groups' totals of slots."""
