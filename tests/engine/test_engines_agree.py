@@ -14,9 +14,10 @@ from ccsim.engine import outcomes
 from ccsim.engine.plan import build_plan, shares_agents
 from ccsim.engine.simulate import simulate
 from ccsim.scenario import Scenario, load
-from tests.agree.case import random_case
+from tests.agree.case import days_for
 from tests.engine.conservation import check_conservation
 from tests.engine.conservation_people import check_headcount, check_people
+from tests.scenario.kept import kept_scenario
 from tests.scenario.scenarios import every_option, options_hit
 from tests.shared import REPOSITORY, replications
 
@@ -50,7 +51,7 @@ def test_the_engines_agree_on_every_scenario_that_comes_with_ccsim(path: Path):
     assert len(assert_equal_logs(scenario, 2, 1, warm_up)) > 0
 
 
-def test_the_engines_agree_on_random_scenarios_that_hit_every_option(tmp_path, capsys):
+def test_the_engines_agree_on_random_scenarios_that_hit_every_option(capsys):
     """Options are used together in ways nobody thought of. Prints how often each was hit."""
     hits: Counter[str] = Counter()
     ends: Counter[str] = Counter()
@@ -58,11 +59,8 @@ def test_the_engines_agree_on_random_scenarios_that_hit_every_option(tmp_path, c
     shared = 0
     number = replications(RANDOM, least=RANDOM)  # never fewer
     for seed in range(number):
-        folder = tmp_path / str(seed)
-        folder.mkdir()
-        case = random_case(seed, folder)
-        scenario = case.scenario
-        contacts = assert_equal_logs(scenario, case.days, seed)
+        scenario = kept_scenario(seed)
+        contacts = assert_equal_logs(scenario, days_for(scenario, seed), seed)
         shared += shares_agents(scenario)
         hits.update(options_hit(scenario))
         ends.update(outcomes.OUTCOMES[outcome] for outcome in contacts["outcome"].tolist())
