@@ -81,8 +81,10 @@ LIVE_CONTACT = np.dtype(
         ("next_rule", "i4"),  # of the hand-over with which it will end
         ("keeper", "i4"),  # the agent, numbered over all groups, for whom it waits
         ("remaining", "i8"),  # work left of what was put aside, in microseconds
-        ("begins", "i8"),  # when a callback or the next turn is to take its place in line
-        ("visited", "i8"),  # which steps it has seen since then, as bits
+        # when a callback or the next turn is to take its place in line; kept for one agent: its number there
+        ("begins", "i8"),
+        # which steps it has seen since then, as bits; kept for one agent: the first of another line there
+        ("visited", "i8"),
     ],
     align=True,
 )

@@ -141,13 +141,14 @@ ASSIST = _whole("talk hold wrap_up resolution")
 #: How many of everything there are: fixed, or written so far; and the compiled engine's next case and step.
 #: ``shares``: agents may have several contacts in hand, or other than calls; at most ``slots``; the modes
 #: (bits) of which some are ``interruptible``; whose stretches so far are ``in_hand``; contacts put aside or
-#: released for which a place is to be found (``loose``), how many wait for an agent of their ``own``,
+#: released for which a place is to be found (``loose``), how many wait for an agent of their ``own``
+#: (and have ``own_so_far``),
 #: whether any group ``looks``, and who is to be ``cut_off``. What is known of customers who come again
 #: (series, -1: nothing), whether any tools help, and how many people have left.
 COUNTS = _whole(
     "rows spells held_groups events waiting dead_timers kinds queues lines groups agents book "
     "cases steps next_case next_step today counts_work shares slots interruptible in_hand loose loose_tail "
-    "own looks cut_off same_kept same_saves other_kept other_saves assists employed"
+    "own own_so_far looks cut_off same_kept same_saves other_kept other_saves assists employed"
 )
 #: One pending event of the compiled engine.
 EVENT = np.dtype([("when", "i8"), ("rank", "i8")])

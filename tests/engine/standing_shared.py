@@ -157,9 +157,31 @@ def _own_lines(centre: Watched) -> dict[int, list[int]]:
             rows.append(row)
             before, row = row, int(contacts["behind"][row])
         assert agents["own_tail"][agent] == before
+        assert _heads(centre, rows) == [rows[place] for place in _new_lines(centre, rows)]
         own[agent] = rows
     assert int(centre.counts["own"][0]) == sum(map(len, own.values()))
     return own
+
+
+def _new_lines(centre: Watched, rows: list[int]) -> list[int]:
+    """Where the contacts of each line begin: they stand together, who has waited longest first."""
+    kinds, contacts = centre.tables["kinds"], centre.contacts
+    places = centre.tables["places"]["line"].reshape(len(kinds), -1)
+    lines = [int(places[contacts["kind"][row], contacts["queue"][row]]) for row in rows]
+    begin = [place for place, line in enumerate(lines) if place == 0 or line != lines[place - 1]]
+    assert len(begin) == len(set(lines))
+    order = [
+        (lines.index(line), int(contacts["queued"][row]), row) for line, row in zip(lines, rows, strict=True)
+    ]
+    assert order == sorted(order)
+    return begin
+
+
+def _heads(centre: Watched, rows: list[int]) -> list[int]:
+    heads = [rows[0]]
+    while (head := int(centre.contacts["visited"][heads[-1]])) != NOBODY:
+        heads.append(head)
+    return heads
 
 
 def _everything_is_somewhere(

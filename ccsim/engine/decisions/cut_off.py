@@ -34,7 +34,7 @@ def choose_to_cut_off(centre: int, channel: int) -> None:
                     kind.aboard -= 1
                     count_waiting(centre, row, -1)
             row = behind
-    count_at(centre, 0).cut_off = in_order(centre, chain)
+    count_at(centre, 0).cut_off = in_order(centre, chain, False)
 
 
 @kernel

@@ -34,7 +34,7 @@ def insert_in_line(centre: int, row: int, line: int) -> None:
     """Put a contact into a line before all that joined its queue later."""
     contact = contact_at(centre, row)
     behind = line_at(centre, line).head
-    while behind != NOBODY and _stands_before(centre, behind, row):
+    while behind != NOBODY and stands_before(centre, behind, row):
         behind = contact_at(centre, behind).behind
     if behind == NOBODY:
         join_line(centre, row, line)
@@ -51,7 +51,7 @@ def insert_in_line(centre: int, row: int, line: int) -> None:
 
 
 @kernel
-def _stands_before(centre: int, row: int, other: int) -> bool:
+def stands_before(centre: int, row: int, other: int) -> bool:
     """Whether a contact joined the queue before another."""
     queued = contact_at(centre, row).queued
     others = contact_at(centre, other).queued

@@ -22,7 +22,7 @@ def test_a_chain_is_in_the_order_of_its_rows(rows: list[int]):
     state.directory[CONTACTS_TABLE] = contacts.ctypes.data
     for row, behind in zip(rows, [*rows[1:], NOBODY], strict=False):
         contacts["behind"][row] = behind
-    found, row = [], in_order(state.address, rows[0] if rows else NOBODY)
+    found, row = [], in_order(state.address, rows[0] if rows else NOBODY, False)
     while row != NOBODY:
         found.append(row)
         row = int(contacts["behind"][row])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ccsim.engine.decisions.next_contact import take_from_line, urgency
 from ccsim.engine.decisions.reach_queue import line_of
 from ccsim.engine.decisions.sharing.make_room import can_make_room, make_room
-from ccsim.engine.decisions.sharing.own_line import leave_own_line
+from ccsim.engine.decisions.sharing.own_line import leave_own_line, next_head
 from ccsim.engine.decisions.sharing.rank import rank_in_line, rank_of
 from ccsim.engine.decisions.sharing.seats import is_empty
 from ccsim.engine.outcomes import NOBODY
@@ -79,7 +79,7 @@ def _first(centre: int, agent: int, now: int) -> int:
                 best = row
                 best_rank = rank
                 best_score = score
-        row = contact.behind
+        row = next_head(centre, row)
     return best
 
 
