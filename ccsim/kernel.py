@@ -11,7 +11,9 @@ from typing import Any, TypeVar, cast
 import numba
 from numba import types
 from numba.core import sigutils
+from numba.core.caching import FunctionCache
 from numba.core.ccallback import CFunc
+from numba.core.runtime.nrt import rtsys
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -56,6 +58,7 @@ def _compiled(function: F, **more: bool) -> F:
     # nobody calls a kernel from C: without the entry for that, a quarter less is compiled
     options["no_cfunc_wrapper"] = True
     dispatcher = numba.njit(**options | more)(function)
+    dispatcher._cache = _Kept(function)  # type: ignore[no-untyped-call]
     _compile_once(dispatcher)
     _stamp(dispatcher, function)
     return cast(F, dispatcher)
@@ -79,10 +82,24 @@ def address_of(function: Callable[..., Any], signature: str) -> int:
 def _c_function(function: Callable[..., Any], signature: str) -> Any:
     kind = sigutils.normalize_signature(signature)  # type: ignore[no-untyped-call]
     compiled: Any = CFunc(function, kind, {}, {"error_model": "numpy"})
-    compiled.enable_caching()
+    compiled._cache = _Kept(function)  # type: ignore[no-untyped-call]
     _stamp(compiled, function)
     compiled.compile()
     return compiled
+
+
+class _Kept(FunctionCache):
+    """
+    Compiled code on disk, loaded without what only a compiler needs.
+
+    Before it looks for a function on disk Numba imports all it knows to compile, a third of a second. What
+    is not found there is compiled, and compiling imports it anyway.
+    """
+
+    def load_overload(self, sig: Any, target_context: Any) -> Any:
+        rtsys.initialize(target_context)
+        with self._guard_against_spurious_io_errors():
+            return self._load_overload(sig, target_context)  # type: ignore[no-untyped-call]
 
 
 def _stamp(compiled: Any, function: Callable[..., Any]) -> None:

@@ -17,7 +17,7 @@ _LONG = 60.0
 
 
 def announce(scenario: Scenario, *, days: int, replications: int, engine: str, jobs: int | None) -> None:
-    """Say on stderr what is about to take long: compiling the engine, settling, or the run itself.
+    """Say on stderr what is about to take long: settling, or the run itself.
 
     Parameters
     ----------
@@ -25,8 +25,6 @@ def announce(scenario: Scenario, *, days: int, replications: int, engine: str, j
         As they will be run.
     """
     compiled = engine != "simpy"
-    if not is_compiled(engine):
-        announce_compiling()
     announce_settling(scenario, hint="; `ccsim settle` keeps them")
     contacts = expected_contacts(scenario, days) * replications
     cores = min(jobs or os.cpu_count() or 1, replications)
@@ -38,15 +36,6 @@ def announce(scenario: Scenario, *, days: int, replications: int, engine: str, j
             f"core{'s' if cores > 1 else ''}{hint}",
             err=True,
         )
-
-
-def announce_compiling() -> None:
-    """Say on stderr that the engine is compiled first, and how long that takes."""
-    click.echo(
-        "ccsim: compiling the engine, once after an installation or an upgrade; this takes one to two "
-        "minutes",
-        err=True,
-    )
 
 
 def announce_settling(scenario: Scenario, hint: str = "") -> None:
@@ -125,24 +114,6 @@ def _measured(scenario: Scenario) -> bool:
     from ccsim.scenario.measured import measured_figures
 
     return bool(measured_figures(scenario))
-
-
-def is_compiled(engine: str = "compiled") -> bool:
-    """Tell whether compiled code of this version of an engine is kept on disk.
-
-    Parameters
-    ----------
-    engine
-        The SimPy model has its decisions compiled, too.
-    """
-    from ccsim.engine.decisions.next_contact import next_contact
-    from ccsim.engine.twin.advance import advance
-
-    # Numba has no public way to ask; without its cache the answer is "yes", which only costs a message.
-    last = next_contact if engine == "simpy" else advance
-    cache = getattr(getattr(last, "_cache", None), "_cache_file", None)
-    load = getattr(cache, "_load_index", None)
-    return load is None or bool(load())
 
 
 def _minutes(seconds: float) -> str:

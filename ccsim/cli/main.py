@@ -14,6 +14,7 @@ from ccsim.cli.exit_codes import BROKEN, FAULTY, INTERRUPTED
 from ccsim.cli.levers import levers
 from ccsim.cli.measures import measures
 from ccsim.cli.new import new
+from ccsim.cli.process import begin, leave
 from ccsim.cli.run import run
 from ccsim.cli.schema import schema
 from ccsim.cli.settle import settle
@@ -45,14 +46,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Parameters
     ----------
     arguments
-        What follows ``ccsim`` on the command line; by default that of this process.
+        What follows ``ccsim`` on the command line; by default that of this process, which ends with it.
 
     Returns
     -------
     int
         The exit code: 0 done, 1 ccsim failed, 2 something given to it is at fault, 130 interrupted.
     """
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    if arguments is None:
+        begin()
+        return leave(_answer(sys.argv[1:]))
+    return _answer(arguments)
+
+
+def _answer(arguments: Sequence[str]) -> int:
+    given = list(arguments)
     debug = "--debug" in given
     given = [argument for argument in given if argument != "--debug"]
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from ccsim.cli.compiling import FUNCTIONS, counting_compiled
+from ccsim.cli.compiling import COMPILING, FUNCTIONS, announcing_compiling, counting_compiled
 
 
 @contextmanager
@@ -28,7 +28,8 @@ def progress_bar(what: str) -> Iterator[Callable[[int, int], None]]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield lambda done, total: None
+        with announcing_compiling():
+            yield lambda done, total: None
         return
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(what, total=None)
@@ -42,5 +43,5 @@ def progress_bar(what: str) -> Iterator[Callable[[int, int], None]]:
             if done:
                 bar.update(task, description=what)
 
-        with counting_compiled(say_compiled):
+        with counting_compiled(say_compiled, lambda: bar.console.print(COMPILING, highlight=False)):
             yield say_done

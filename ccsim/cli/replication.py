@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ccsim.cli.announce import announce_compiling, announce_settling, is_compiled
+from ccsim.cli.announce import announce_settling
+from ccsim.cli.compiling import announcing_compiling
 from ccsim.cli.source import read
 
 if TYPE_CHECKING:
@@ -27,14 +28,13 @@ def live(source: str, asked: Mapping[str, Any]) -> Lived:
     from ccsim.report.trace.lived import live_through
 
     engine = asked["engine"]
-    if not is_compiled(engine):
-        announce_compiling()
     announce_settling(known, hint="; `ccsim settle` keeps them")
-    return live_through(
-        known,
-        seed=asked["seed"],
-        replication=asked["replication"],
-        days=asked["days"],
-        start=asked["start"].date() if asked["start"] else None,
-        engine="simpy" if engine == "simpy" else "compiled",
-    )
+    with announcing_compiling():
+        return live_through(
+            known,
+            seed=asked["seed"],
+            replication=asked["replication"],
+            days=asked["days"],
+            start=asked["start"].date() if asked["start"] else None,
+            engine="simpy" if engine == "simpy" else "compiled",
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ccsim.cli.announce import announce_compiling, announce_settling, is_compiled, is_unsettled
+from ccsim.cli.announce import announce_settling
 from ccsim.cli.options import levers_option, overrides_option, scenario_argument
 from ccsim.cli.progress import progress_bar
 from ccsim.cli.source import read
@@ -31,8 +31,6 @@ def settle(
     from ccsim.experiment import settle as solve
 
     known = read(scenario, overrides, with_levers, without_levers)
-    if is_unsettled(known) and not is_compiled():
-        announce_compiling()
     announce_settling(known)
     with progress_bar(known.name) as progress:
         found = solve(known, progress)

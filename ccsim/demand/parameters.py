@@ -44,16 +44,31 @@ class ParameterWriter:
         self._calendar = calendar
         self._timeline = timeline
         self.book = BookWriter()
+        # what a parameter is known by may be another's once it is gone: so it is kept
+        self._laid: dict[tuple[str, int, float], tuple[Any, int]] = {}
 
     def number(self, value: Any, scale: float = 1.0) -> int:
         """The series of a number, each value times ``scale``."""
-        return self.combined([value], lambda read: read(value) * scale)
+        return self._once(
+            "number", value, scale, lambda: self.combined([value], lambda read: read(value) * scale)
+        )
 
     def law(self, distribution: Distribution, scale: float = 1.0) -> int:
         """The series of a distribution, each duration times ``scale``: offsets of laws."""
-        varying: list[Any] = []
-        _collect_varying(distribution, varying)
-        return self.combined(varying, lambda read: self._encode(distribution, read, scale * US))
+
+        def lay() -> int:
+            varying: list[Any] = []
+            _collect_varying(distribution, varying)
+            return self.combined(varying, lambda read: self._encode(distribution, read, scale * US))
+
+        return self._once("law", distribution, scale, lay)
+
+    def _once(self, what: str, parameter: Any, scale: float, lay: Callable[[], int]) -> int:
+        """Where a parameter lies: what many kinds of contacts share is worked out for the first of them."""
+        key = (what, id(parameter), scale)
+        if key not in self._laid:
+            self._laid[key] = (parameter, lay())
+        return self._laid[key][1]
 
     def combined(self, varying: list[Any], evaluate: Callable[[Reader], float]) -> int:
         """The series of what is made of several parameters, as each of them is at the time."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 import functools
 from typing import Any
 
+import numpy as np
+
+from ccsim.c_entries import c_entries
 from ccsim.engine import state
 from ccsim.engine.decisions.assist import assisted
 from ccsim.engine.decisions.before_contact import come_before
@@ -31,7 +34,7 @@ from ccsim.engine.decisions.sharing.stand_by import stand_by, wait_for_room
 from ccsim.engine.decisions.sharing.take_up import take_up
 from ccsim.engine.twin import sharing
 from ccsim.engine.twin.clockwork import take_step
-from ccsim.kernel import address_of
+from ccsim.kernel import kernel
 
 #: By place in the directory: the decision, how many numbers it takes, and whether it gives one.
 _FAR: dict[int, tuple[Any, int, bool]] = {
@@ -77,11 +80,18 @@ _FAR: dict[int, tuple[Any, int, bool]] = {
 }
 
 
+_store = c_entries(tuple(_FAR.values()))
+
+
+@kernel
+def _find(table: int) -> None:
+    """Write the addresses to where the table begins."""
+    _store(table)
+
+
 @functools.cache
 def addresses() -> dict[int, int]:
     """The address of each, by its place in the directory; compiled at the first call."""
-    found = {state.DURATION: duration_address()}
-    for place, (decision, numbers, gives) in _FAR.items():
-        signature = f"{'int64' if gives else 'void'}({', '.join(['int64'] * numbers)})"
-        found[place] = address_of(decision.py_func, signature)
-    return found
+    found = np.zeros(len(_FAR), dtype=np.int64)
+    _find(found.ctypes.data)
+    return {state.DURATION: duration_address(), **dict(zip(_FAR, found.tolist(), strict=True))}

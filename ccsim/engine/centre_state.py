@@ -12,6 +12,7 @@ from ccsim.engine.addresses import addresses
 from ccsim.engine.decisions.sharing.in_hand import close_all_stretches
 from ccsim.engine.logs import EMPLOYED, IN_HAND
 from ccsim.engine.outcomes import NEVER, NOBODY
+from ccsim.engine.twin.as_bytes import as_bytes
 from ccsim.typing import Floats, Ints, Rows
 
 _PLACES = {
@@ -41,6 +42,8 @@ _PLACES = {
     "ranked": state.RANKED_TABLE,
     "employed": state.EMPLOYED_TABLE,
 }
+#: Stretches in hand there is place for to begin with; of what is not used the system never gives the memory.
+_STRETCHES = 1 << 15
 #: Tables of which the decisions need to know how long they are.
 _COUNTED = ("kinds", "queues", "lines", "groups", "agents")
 
@@ -114,8 +117,11 @@ class CentreState:
 
     def enlarge_in_hand(self) -> None:
         """Make place for more stretches of what agents have in hand."""
-        more = np.zeros(max(len(self.in_hand), 2 * self._most_stretches, 1024), dtype=IN_HAND)
-        self.in_hand = np.concatenate([self.in_hand, more])
+        more = max(len(self.in_hand), 2 * self._most_stretches, _STRETCHES)
+        larger = np.zeros(len(self.in_hand) + more, dtype=IN_HAND)
+        used = int(self.counts["in_hand"][0])
+        as_bytes(larger)[:used] = as_bytes(self.in_hand)[:used]
+        self.in_hand = larger
         self.directory[state.IN_HAND_TABLE] = self.in_hand.ctypes.data
 
     @property

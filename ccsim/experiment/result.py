@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ccsim.experiment.late_table import LateTable
 from ccsim.experiment.period_tables import period_labels, period_sample
 from ccsim.experiment.profile import profile
 from ccsim.experiment.profit_and_loss import Period, profit_and_loss
@@ -78,6 +79,8 @@ class Result:
         True if the run was interrupted; the tables hold what had finished.
     notes
         Sentences a reader should see: too few replications, an interruption, where a precision led.
+    known
+        The totals side by side, of a run that has just made them; else they are read from the tables.
     """
 
     scenario: Scenario
@@ -104,6 +107,7 @@ class Result:
     period_histograms: pd.DataFrame | None = field(default=None, repr=False)
     partial: bool = False
     notes: tuple[str, ...] = ()
+    known: Sample | None = field(default=None, repr=False)
 
     def summary(
         self,
@@ -263,6 +267,8 @@ class Result:
     @cached_property
     def sample(self) -> Sample:
         """The totals side by side, for estimating."""
+        if self.known is not None:
+            return self.known
         labels = self.cells[list(SPLITS)]
         numbers = self.runs["replication"].to_numpy()
         each = len(self.cells) // max(1, len(numbers))
@@ -272,8 +278,10 @@ class Result:
             for row in labels[:each].itertuples(index=False)
         ]
         bins = self.histograms
+        totals = self.cells[names].to_numpy(dtype=np.float64).reshape(len(numbers), each, len(names))
         return Sample(
-            totals=self.cells[names].to_numpy(dtype=np.float64).reshape(len(numbers), each, len(names)),
+            # numbers side by side are added up in another order, and their last digit shows it
+            totals=np.ascontiguousarray(totals),
             columns=tuple(names),
             cells=tuple(cells),
             histograms=Histograms(
@@ -326,6 +334,9 @@ class Result:
 
     __hash__ = None  # type: ignore[assignment]
 
+    def __getstate__(self) -> dict[str, Any]:
+        return {**vars(self), **self.tables, "known": None}  # a table, not what makes it, is sent
+
     def _rows(self, measures: Sequence[str] | str | None, by: Any, level: float) -> list[dict[str, Any]]:
         wanted = [measures] if isinstance(measures, str) else measures
         chosen = [
@@ -355,6 +366,11 @@ class Result:
             rows,
             key=lambda row: order[f"{row['measure']}/{row['variant']}", row["statistic"], row["threshold"]],
         )
+
+
+# A planner looks at a few figures: most tables of most runs are never read.
+for _name in ("intervals", "runs", "cells", "staffing", "ledger", "income", "histograms", "people"):
+    setattr(Result, _name, LateTable(_name))
 
 
 def _splits(by: Any) -> list[tuple[str, ...]]:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ccsim.measures.columns import DIVISORS, FIXED, LARGEST, Column
+from ccsim.measures.estimate.sample import Histograms, Sample
 from ccsim.measures.histogram import BINS
 from ccsim.measures.layout import Layout
 from ccsim.measures.measure import SPLITS
@@ -28,6 +29,31 @@ def cells_table(name: str, layout: Layout, totals: Sequence[Totals]) -> pd.DataF
         data[split] = _texts([getattr(cell, split) for cell in layout.cells], 1, len(totals))
     stacked = _stack([each.cells for each in totals], (len(layout.cells), len(layout.columns)))
     return pd.DataFrame(data | _converted(layout.columns, stacked.reshape(-1, len(layout.columns))))
+
+
+def sample_of(layout: Layout, totals: Sequence[Totals]) -> Sample:
+    """The totals side by side, as they are read from `cells_table` and `histograms_table`."""
+    shape = (len(layout.cells), len(layout.columns))
+    divisors = np.array([DIVISORS[column.unit] for column in layout.columns], dtype=np.float64)
+    stacked = np.empty((len(totals), *shape), dtype=np.float64)
+    for place, each in enumerate(totals):
+        np.divide(each.cells, divisors, out=stacked[place])
+    codes = np.concatenate([each.codes for each in totals] or [np.zeros(0, dtype=np.int32)])
+    block, bins = np.divmod(codes, np.int32(BINS))
+    variable, cell = np.divmod(block, np.int32(len(layout.cells)))
+    return Sample(
+        totals=stacked,
+        columns=tuple(column.name for column in layout.columns),
+        cells=layout.cells,
+        histograms=Histograms(
+            row=np.repeat(np.arange(len(totals), dtype=np.int32), [len(each.codes) for each in totals]),
+            variable=variable,
+            cell=cell,
+            place=bins,
+            count=np.concatenate([each.counts for each in totals] or [np.zeros(0, dtype=np.int32)]),
+        ),
+        window=layout.window / US,
+    )
 
 
 def runs_table(cells: pd.DataFrame) -> pd.DataFrame:

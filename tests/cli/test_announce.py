@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import ccsim
-from ccsim.cli.announce import announce, announce_settling, expected_contacts, is_compiled
+from ccsim.cli.announce import announce, announce_settling, expected_contacts
 
 SMALL = Path(__file__).with_name("small.yaml")
 
@@ -17,11 +17,6 @@ SMALL = Path(__file__).with_name("small.yaml")
 def scenario() -> ccsim.Scenario:
     """Return 60 calls an hour, day and night: 1440 a day."""
     return ccsim.load(SMALL)
-
-
-@pytest.fixture(autouse=True)
-def _compiled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ccsim.cli.announce.is_compiled", lambda _: True)
 
 
 def test_the_expected_contacts_are_those_of_the_volumes(scenario: ccsim.Scenario) -> None:
@@ -47,19 +42,6 @@ def test_minutes_are_announced_with_the_faster_way(
     )
     announce(scenario, days=280, replications=3000, engine="compiled", jobs=1)
     assert capsys.readouterr().err == "ccsim: about 1,209.6 million contacts, roughly 2.2 h on 1 core\n"
-
-
-def test_compiling_is_announced(
-    scenario: ccsim.Scenario, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A minute of silence at the first run looks like a hang."""
-    monkeypatch.setattr("ccsim.cli.announce.is_compiled", lambda _: False)
-    for engine in ("auto", "simpy"):  # the model that can be read has its decisions compiled, too
-        announce(scenario, days=1, replications=1, engine=engine, jobs=None)
-        assert capsys.readouterr().err == (
-            "ccsim: compiling the engine, once after an installation or an upgrade; this takes one to two "
-            "minutes\n"
-        )
 
 
 def test_settling_is_announced(scenario: ccsim.Scenario, capsys: pytest.CaptureFixture[str]) -> None:
@@ -114,10 +96,3 @@ def test_settling_again_is_announced(tmp_path: Path, capsys: pytest.CaptureFixtu
         "ccsim: the file says other than what was settled, which only overrides leave as it is: finding the "
         "cases behind the stated volumes of contacts again, which takes some seconds\n"
     )
-
-
-def test_what_has_been_compiled_is_known(scenario: ccsim.Scenario) -> None:
-    """The question goes to Numba's own cache, which has no public way to ask."""
-    for engine in ("compiled", "simpy"):
-        ccsim.run(scenario, days=1, replications=1, jobs=1, engine=engine)
-        assert is_compiled(engine)

@@ -1,14 +1,20 @@
-"""How far compiling is, while it goes on."""
+"""That the engine is being compiled, and how far that is, said while it goes on."""
 
 from __future__ import annotations
 
+import compileall
+import sys
+from typing import Any
+
+import numpy as np
 import pytest
 
-from ccsim.cli.compiling import FUNCTIONS, counting_compiled
+from ccsim.cli.compiling import COMPILING, FUNCTIONS, MANY, announcing_compiling, counting_compiled
 from ccsim.cli.progress import progress_bar
 from ccsim.kernel import kernel
 from tests.cli.terminal import watched_stderr
 from tests.compiled_anew import compiled_anew
+from tests.shared import REPOSITORY
 
 
 def _compile_two() -> None:
@@ -29,7 +35,7 @@ def _compile_two() -> None:
 def test_functions_are_counted_as_they_are_compiled() -> None:
     """A minute without a sign looks like a hang; what is kept on disk is not counted."""
     told: list[int] = []
-    with counting_compiled(told.append):
+    with counting_compiled(told.append, lambda: told.append(0)):
         _compile_two()
     assert told == [1, 2]
     _compile_two()
@@ -47,3 +53,65 @@ def test_a_terminal_is_told_how_far_compiling_is(monkeypatch: pytest.MonkeyPatch
     shown = terminal.getvalue()
     assert f"small: compiling, 2 of about {FUNCTIONS} functions" in shown
     assert shown.rindex("small") > shown.rindex("compiling")
+
+
+def _calling(before: Any) -> Any:
+    def calls(centre: int) -> int:
+        return before(centre)  # type: ignore[no-any-return]
+
+    return calls
+
+
+def _kernels(number: int) -> Any:
+    """Return the last of so many functions, each of which calls the one before; none is kept on disk."""
+
+    @kernel
+    def first(centre: int) -> int:
+        return 1
+
+    last: Any = first
+    for _ in range(number - 1):
+        last = kernel(_calling(compiled_anew(last)))
+    compiled_anew(last)
+    return last
+
+
+def test_compiling_is_announced_once(capsys: pytest.CaptureFixture[str]) -> None:
+    """A minute of silence looks like a hang; a function by itself is compiled before one has read of it."""
+    with announcing_compiling():
+        _kernels(MANY - 1)(1)
+    assert capsys.readouterr().err == ""
+    with announcing_compiling():
+        _kernels(MANY + 2)(1)
+    assert capsys.readouterr() == ("", COMPILING + "\n")
+
+
+def test_the_other_form_of_the_engine_is_announced_too(capsys: pytest.CaptureFixture[str]) -> None:
+    """What a bare centre has compiled helps little where there are all options: that is a minute, too."""
+    advance = _kernels(MANY)
+    for address in (np.uint64(1), 1):
+        with announcing_compiling():
+            advance(address)
+        assert capsys.readouterr().err == COMPILING + "\n"
+    with announcing_compiling():
+        advance(2)
+    assert capsys.readouterr().err == ""
+
+
+def test_where_nobody_watches_the_run_says_that_it_compiles(capsys: pytest.CaptureFixture[str]) -> None:
+    """On a pipe there is no bar to count the functions; the line comes when they begin."""
+    with progress_bar("small"):
+        _kernels(MANY)(1)
+    assert capsys.readouterr().err == COMPILING + "\n"
+
+
+def test_byte_code_is_kept_with_the_engine_where_python_keeps_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a container every start would compile every module anew."""
+    kept: list[str] = []
+    monkeypatch.setattr(compileall, "compile_dir", lambda folder, quiet: kept.append(folder))
+    for told, expected in ((True, [str(REPOSITORY / "ccsim")]), (False, [])):
+        monkeypatch.setattr(sys, "dont_write_bytecode", told)
+        with announcing_compiling():
+            _kernels(MANY)(1)
+        assert kept == expected
+        kept.clear()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 from tests.shared import REPOSITORY
 
@@ -27,3 +31,20 @@ def test_every_test_named_on_the_page_is_there() -> None:
         if "check(study)" in file.read_text(encoding="utf-8")
     }
     assert studies - theory <= {"test_distributions.py"}
+
+
+def test_the_command_that_compares_the_engines_prints_one_checksum_twice() -> None:
+    """A reader who tries it must see what the page says."""
+    (command,) = re.findall(r"^  ```sh\n  (for engine in .*)\n  ```$", _PAGE, re.MULTILINE)
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=REPOSITORY,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    first, second = done.stdout.splitlines()
+    assert first == second
+    assert int(first.split()[1]) > 1_000_000  # bytes: a summary of thousands of figures, not an error

@@ -45,6 +45,7 @@ def lay_kinds(numbers: Numbering, ways: Ways) -> tuple[Rows, Rows, Rows]:
         np.full((len(numbers.kinds) * len(numbers.queues), 2), NOBODY, dtype=np.int64).view(PLACE).ravel()
     )
     rows = np.zeros(len(numbers.kinds), dtype=KIND)
+    openings: dict[str, int] = {}
     for number, kind in enumerate(numbers.kinds):
         row_mode = MODE[scenario.channels[kind.channel].mode]
         for queue, place in reached[number].items():
@@ -59,7 +60,7 @@ def lay_kinds(numbers: Numbering, ways: Ways) -> tuple[Rows, Rows, Rows]:
         row["line"] = lines.index(reached[number][kind.queue])
         row["channel"] = numbers.channels.index(kind.channel)
         for name, value in (
-            _parameters(numbers, kind)
+            _parameters(numbers, kind, openings)
             | _mode(numbers, kind)
             | _closed(numbers, kind)
             | _difficulty(numbers, kind)
@@ -77,7 +78,7 @@ def _place(numbers: Numbering, kind: Kind, queue: str) -> _Place:
     return numbers.queue(queue), int(priority), int(stated), round(float(head_start) * US), mode
 
 
-def _parameters(numbers: Numbering, kind: Kind) -> dict[str, int]:
+def _parameters(numbers: Numbering, kind: Kind, openings: dict[str, int]) -> dict[str, int]:
     """Where the parameters of a kind lie in the book, and the rules of its channel."""
     scenario, writer = numbers.scenario, numbers.writer
     terms = terms_of(scenario, kind.intent, kind.segment, kind.channel)
@@ -107,9 +108,17 @@ def _parameters(numbers: Numbering, kind: Kind) -> dict[str, int]:
         "trunks": NOBODY if channel.trunks is None else number(channel.trunks),
         "flow": NOBODY if channel.flow is None else _first_step(scenario, numbers, channel.flow),
         "front": law(channel.front_delay),
-        "next_opening": writer.book.add_series(next_openings(scenario, kind.channel, numbers.timeline)),
+        "next_opening": _next_opening(numbers, kind.channel, openings),
         "at_close": AT_CLOSE[channel.at_close],
     }
+
+
+def _next_opening(numbers: Numbering, channel: str, openings: dict[str, int]) -> int:
+    """The series of the next openings of a channel, once for all its kinds."""
+    if channel not in openings:
+        steps = next_openings(numbers.scenario, channel, numbers.timeline)
+        openings[channel] = numbers.writer.book.add_series(steps)
+    return openings[channel]
 
 
 def _mode(numbers: Numbering, kind: Kind) -> dict[str, int]:

@@ -100,7 +100,9 @@ class Sample:
 
     def sums(self, members: Ints) -> Floats:
         """[replication, column]: totals of some cells together."""
-        chosen = self.totals[:, members]
+        # those of a split often lie side by side: then there is nothing to copy
+        side_by_side = len(members) > 0 and bool((np.diff(members) == 1).all())
+        chosen = self.totals[:, slice(members[0], members[-1] + 1) if side_by_side else members]
         sums: Floats = chosen.sum(axis=1)
         for column in LARGEST:
             sums[:, column] = chosen[:, :, column].max(axis=1, initial=0.0)
@@ -123,7 +125,9 @@ class Sample:
         signs = np.concatenate([np.full(len(entries), -1 if minus else 1) for entries, minus in signed])
         places = self.histograms.place[kept]
         present: Ints = np.flatnonzero(np.bincount(places, minlength=BINS)).astype(np.int64)
-        at = self.histograms.row[kept] * len(present) + np.searchsorted(present, places)
+        order = np.zeros(BINS, dtype=np.int64)
+        order[present] = np.arange(len(present))
+        at = self.histograms.row[kept] * len(present) + order[places]
         weights = self.histograms.count[kept] * signs
         dense = np.bincount(at, weights=weights, minlength=self.n * len(present))
         return dense.reshape(self.n, len(present)).astype(np.float64), present
@@ -150,11 +154,11 @@ class Sample:
 
     @cached_property
     def _by_variable(self) -> dict[int, NDArray[np.int64]]:
-        return {
-            number: np.flatnonzero(self.histograms.variable == number)
-            for number in range(len(VARIABLES))
-            if (self.histograms.variable == number).any()
-        }
+        # few values: of numbers this short NumPy sorts digits, one pass for all variables
+        variables = self.histograms.variable.astype(np.int8)
+        ends = np.cumsum(np.bincount(variables, minlength=len(VARIABLES)))
+        parts = np.split(np.argsort(variables, kind="stable"), ends[:-1])
+        return {number: entries for number, entries in enumerate(parts) if len(entries)}
 
 
 def groupings(sample: Sample, measure: Measure, by: Sequence[Sequence[str]]) -> list[tuple[Split, ...]]:

@@ -48,9 +48,10 @@ def _allocate_days(layout: Layout, ledger: Ledger, effort: Ints, cells: Ints, da
         members = np.flatnonzero(layout.cell_group == group)
         for day in range(days.start, days.stop):
             weights = effort[:contact_cells][members, day]
+            idles = not weights.any()
             for line, column, idle in lines:
                 amount = int(line[group, day])
-                if weights.sum() == 0:
+                if idles:
                     cells[layout.group_cell(group), idle] += amount
                 elif amount:
                     cells[members, column] += share(amount, weights)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ccsim.measures.money import share as module
 from ccsim.measures.money.share import share
 
 _weights = st.lists(st.integers(0, 10**13), min_size=1, max_size=12).filter(any)
@@ -34,3 +35,17 @@ def test_nothing_to_share_by_is_refused() -> None:
     """Idle capacity has a row of its own; it is never spread over nothing."""
     with pytest.raises(ValueError, match="nothing to share by: all weights are zero"):
         share(5, np.array([0, 0]))
+
+
+@given(st.integers(-(10**15), 10**15), _weights)
+def test_dividing_all_at_once_is_dividing_one_by_one(amount: int, weights: list[int]) -> None:
+    """A product wraps around 64 bits: quotient and remainder must be exact nevertheless."""
+    given = np.array(weights, dtype=np.int64)
+    at_once = module._divided(amount, given, sum(weights))
+    one_by_one = module._divided_one_by_one(amount, given, sum(weights))
+    assert [each.tolist() for each in at_once] == [each.tolist() for each in one_by_one]
+
+
+def test_what_is_too_much_for_floating_point_is_shared_all_the_same() -> None:
+    """A centre in a currency of small units: above 2^50 millionths Python's integers divide."""
+    assert share(3 << 55, np.array([1, 2])).tolist() == [1 << 55, 1 << 56]
