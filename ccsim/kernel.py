@@ -48,6 +48,16 @@ def kernel(function: F) -> F:
     return _compiled(function, _nrt=False)
 
 
+def inner_kernel(function: F) -> F:
+    """
+    Compile ``function`` as `kernel` does, and take it into whatever calls it.
+
+    A pass hands on some thirty arrays, each of them as seven numbers or more: a call costs more than most
+    of what is called would. For the steps of a pass that are called from one or two places.
+    """
+    return _compiled(function, _nrt=False, forceinline=True)
+
+
 def making_kernel(function: F) -> F:
     """Compile ``function`` as `kernel` does, but let it make arrays, and return them."""
     return _compiled(function)
@@ -55,11 +65,12 @@ def making_kernel(function: F) -> F:
 
 def _compiled(function: F, **more: bool) -> F:
     options: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy", "fastmath": False}
+    always_inside = more.get("forceinline", False)
     # nobody calls a kernel from C: without the entry for that, a quarter less is compiled
     options["no_cfunc_wrapper"] = True
     dispatcher = numba.njit(**options | more)(function)
     dispatcher._cache = _Kept(function)  # type: ignore[no-untyped-call]
-    _compile_once(dispatcher)
+    _compile_once(dispatcher, always_inside)
     _stamp(dispatcher, function)
     return cast(F, dispatcher)
 
@@ -113,7 +124,7 @@ def _stamp(compiled: Any, function: Callable[..., Any]) -> None:
         cache_file._source_stamp = (cache_file._source_stamp, _sources_digest(_COMPILED_FOLDERS[-1]))
 
 
-def _compile_once(dispatcher: Any) -> None:
+def _compile_once(dispatcher: Any, always_inside: bool) -> None:
     """
     Have one version of a function serve all signed integers.
 
@@ -126,7 +137,7 @@ def _compile_once(dispatcher: Any) -> None:
         arguments, result = sigutils.normalize_signature(signature)  # type: ignore[no-untyped-call]
         plain = tuple(_plain(kind) for kind in arguments)
         # decisions for a bare centre (`ccsim.engine.rich`) are short: one loop takes all of them in
-        dispatcher.targetoptions["forceinline"] = plain[:1] == (types.uint64,)
+        dispatcher.targetoptions["forceinline"] = always_inside or plain[:1] == (types.uint64,)
         return compile_for(plain if result is None else result(*plain))
 
     dispatcher.compile = compile_plain

@@ -298,11 +298,6 @@ N_BY_THRESHOLD = len(BY_THRESHOLD)
     CASE_LATE_BUSINESS_WITHIN,
 ) = range(N_BY_THRESHOLD)  # fmt: skip
 
-#: The first so many columns are all that a contact of one part needs: without flow, transfer, callback or
-#: difficulty, and answered by an agent who has nothing else in hand.
-N_PLAIN = LEG_TIME + 1
-#: The same of the columns by threshold.
-N_PLAIN_BY_THRESHOLD = FRT_BUSINESS_KNOWN + 1
 #: The first so many belong to contacts and cases; those behind to time and money.
 N_OF_CONTACTS = MODERATION_WORK + 1
 #: Totals of which several cells together have the largest, not the sum.

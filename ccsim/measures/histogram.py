@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
-from ccsim.kernel import kernel
+from ccsim.kernel import inner_kernel
 from ccsim.typing import Floats, Ints
 
 #: Duration of the finest step: 2^10 microseconds.
@@ -14,6 +12,10 @@ _SHIFT = 10
 #: Steps to each doubling: a bin is at most 1/128 of its lower edge wide, its middle 0.4% off at most.
 _STEPS = 128
 _OCTAVES = 28
+#: Binary digits of the steps.
+_FINEST = _STEPS.bit_length() - 1
+#: Binary digits of a float behind its exponent, and the exponent of 1.
+_MANTISSA, _ONE = 52, 1023
 #: Exact zeros have a bin of their own, the first one; 2^45 us (407 days) and more share the last.
 BINS = 1 + _STEPS * (_OCTAVES + 1)
 
@@ -41,11 +43,9 @@ VARIABLES: tuple[str, ...] = (
     H_AUTOMATED_BUSINESS, H_CASE_AUTOMATED_CALENDAR, H_CASE_AUTOMATED_BUSINESS, H_CASE_LATE_CALENDAR,
     H_CASE_LATE_BUSINESS,
 ) = range(len(VARIABLES))  # fmt: skip
-#: The first so many are all that a scenario without flows, transfers and callbacks fills.
-PLAIN_VARIABLES = H_RESOLUTION_TIME + 1
 
 
-@kernel
+@inner_kernel
 def bin_of(duration: int) -> int:
     """
     The bin a duration falls in.
@@ -60,8 +60,8 @@ def bin_of(duration: int) -> int:
     steps = duration >> _SHIFT
     if steps < _STEPS:
         return 1 + steps
-    # frexp gives the number of binary digits exactly: below 2^53 no float is rounded
-    octave = math.frexp(float(steps))[1] - 8
+    # the exponent of a float tells the number of binary digits: below 2^53 none is rounded
+    octave = int(np.float64(steps).view(np.int64) >> _MANTISSA) - _ONE - _FINEST
     place = 1 + _STEPS * octave + (steps >> octave)
     return min(place, BINS - 1)
 

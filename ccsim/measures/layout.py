@@ -192,7 +192,7 @@ def lay_out(
         replies=np.array([mode in ("deferred", "conversation") for mode in modes], dtype=np.bool_),
         shared=shares_agents(scenario),
         crosses=_crosses(scenario, kinds),
-        answer_within=np.array([round(seconds * US) for seconds in thresholds], dtype=np.int64),
+        answer_within=np.array(sorted(round(seconds * US) for seconds in thresholds), dtype=np.int64),
         short=round(scenario.measures.short_abandonment * US),
         **_clocks(scenario, timeline),
     )

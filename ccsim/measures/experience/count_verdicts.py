@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ccsim.demand.book import value_at
-from ccsim.kernel import kernel
+from ccsim.kernel import inner_kernel, kernel
 from ccsim.measures import columns as c
 from ccsim.measures.experience.judge import VERDICT, judge
 from ccsim.measures.experience.rules import Rules
@@ -97,7 +97,7 @@ def _count(
     return counted
 
 
-@kernel
+@inner_kernel
 def count_scores(verdict: Row, totals: Ints) -> None:
     """Count the scores of a case, true and as surveys hear them."""
     satisfied = verdict.csat >= 4

@@ -7,11 +7,12 @@ import numpy as np
 from ccsim.demand.kind import Kind
 from ccsim.measures.columns import N_FIXED
 from ccsim.measures.experience.count_verdicts import count_verdicts
-from ccsim.measures.experience.history import no_histories, note_contacts
+from ccsim.measures.experience.history import no_history, note_contacts
 from ccsim.measures.experience.judge import VERDICT
 from ccsim.measures.experience.rules import Rules, kind_keys
 from ccsim.measures.money.income import Income
 from ccsim.measures.tally.grid import Grid
+from ccsim.measures.tally.moving_rows import MovingRows
 from ccsim.typing import Ints, Rows
 
 
@@ -20,7 +21,12 @@ class Experience:
 
     def __init__(self, rules: Rules, grid: Grid, kinds: tuple[Kind, ...]) -> None:
         self._rules, self._grid, self._kinds = rules, grid, kinds
-        self.history: Rows = no_histories(0)
+        self._histories = MovingRows(no_history())
+
+    @property
+    def history(self) -> Rows:
+        """What happened to each case so far (dtype `HISTORY`)."""
+        return self._histories.rows
 
     def take(self, contacts: Rows, until: int, following: Ints, cases: int) -> None:
         """
@@ -33,11 +39,7 @@ class Experience:
         cases
             How many are known, those of the contacts among them.
         """
-        known = len(self.history)
-        if known < cases:
-            more = no_histories(cases)
-            more[:known] = self.history
-            self.history = more
+        self._histories.bring(cases)
         note_contacts(contacts, until, following, self._grid, self._rules, self.history)
 
     def let_go(
@@ -59,8 +61,9 @@ class Experience:
         """
         keys, none = kind_keys(self._kinds, seed, replication), np.zeros(0, dtype=VERDICT)
         money = income.revenue, income.value_lost
-        over, self.history = self.history[:number], self.history[number:].copy()
+        over = self.history[:number]
         count_verdicts(over, keys, self._grid, self._rules, period_edges, cells, *money, none)
+        self._histories.let_go(number)
 
     def verdicts(self, seed: int, replication: int) -> Rows:
         """One row for every case begun in the measured time that is over, by number (dtype `VERDICT`)."""

@@ -24,7 +24,7 @@ from ccsim.engine.outcomes import (
     SELF_SERVICE,
     SILENT,
 )
-from ccsim.kernel import kernel
+from ccsim.kernel import inner_kernel, kernel
 from ccsim.measures.experience.rules import Rules
 from ccsim.measures.tally.course import COURSE, follow
 from ccsim.measures.tally.grid import Grid, Row
@@ -60,9 +60,9 @@ HISTORY = np.dtype(
 )
 
 
-def no_histories(number: int) -> Rows:
-    """So many cases of which nothing is known."""
-    history = np.zeros(number, dtype=HISTORY)
+def no_history() -> Rows:
+    """One case of which nothing is known."""
+    history = np.zeros(1, dtype=HISTORY)
     for name in ("begun", "ended", "resolved_at", "since", "answer", "resolver"):
         history[name] = NEVER
     return history
@@ -105,7 +105,7 @@ def _note(
             note_contact(contacts, following, row, course, grid, rules, history[contact.case])
 
 
-@kernel
+@inner_kernel
 def note_begin(contact: Row, case: Row) -> None:
     """Note the first event of a case, and its name."""
     if case.begun < 0:
@@ -113,7 +113,7 @@ def note_begin(contact: Row, case: Row) -> None:
         case.day, case.person = contact.day, contact.slot << 20 | contact.nth
 
 
-@kernel
+@inner_kernel
 def note_use(use: Row, grid: Grid, case: Row) -> None:
     """Note a use of self-service: it ends the case, or the customer gets in touch later."""
     note_begin(use, case)
@@ -128,7 +128,7 @@ def note_use(use: Row, grid: Grid, case: Row) -> None:
             case.resolved_at, case.resolver = use.ended, use.kind
 
 
-@kernel
+@inner_kernel
 def note_contact(
     contacts: Rows, following: Ints, row: int, course: Row, grid: Grid, rules: Rules, case: Row
 ) -> None:
@@ -164,7 +164,7 @@ def note_contact(
         note_wait(contact, last, course, grid.channel[contact.kind], returns == CHASE, rules, case)
 
 
-@kernel
+@inner_kernel
 def note_wait(
     contact: Row, last: Row, course: Row, channel: int, chased: bool, rules: Rules, case: Row
 ) -> None:
@@ -184,14 +184,14 @@ def note_wait(
     note_loss(rules, channel, contact.offered, answer if answer >= 0 else last.ended, case)
 
 
-@kernel
+@inner_kernel
 def note_loss(rules: Rules, channel: int, since: int, until: int, case: Row) -> None:
     """Note what a wait costs, if that is more than what others did; one that is not over costs nothing."""
     if until > since:
         case.worst = max(case.worst, wait_loss(rules, channel, since, until - since))
 
 
-@kernel
+@inner_kernel
 def wait_loss(rules: Rules, channel: int, since: int, wait: int) -> float:
     """
     What a wait costs, in standard deviations: most x / (x + half) for an excess x over what is expected.

@@ -11,7 +11,7 @@ from ccsim.demand.distributions.normal import normal_quantile
 from ccsim.demand.distributions.quantile import duration
 from ccsim.demand.philox import uniform
 from ccsim.demand.purposes import CHURN, EXPERIENCE, RESPONDS, RESPONSE_DELAY, SURVEYED
-from ccsim.kernel import kernel
+from ccsim.kernel import inner_kernel
 from ccsim.measures.experience.history import wait_loss
 from ccsim.measures.experience.rules import Rules
 from ccsim.measures.tally.grid import Grid, Row
@@ -41,7 +41,7 @@ VERDICT: Final = np.dtype(
 )
 
 
-@kernel
+@inner_kernel
 def judge(case: Row, key: int, grid: Grid, rules: Rules, verdict: Row) -> None:
     """
     Draw what a customer makes of a case.
@@ -77,7 +77,7 @@ def judge(case: Row, key: int, grid: Grid, rules: Rules, verdict: Row) -> None:
             ask(case, key, grid.horizon, rules, survey, satisfied, verdict)
 
 
-@kernel
+@inner_kernel
 def expected_satisfaction(case: Row, rules: Rules) -> float:
     """Satisfaction without the customer's own part: all that is stated, as it was when the case began."""
     at, book, losses = case.begun, rules.book, rules.losses
@@ -98,7 +98,7 @@ def expected_satisfaction(case: Row, rules: Rules) -> float:
     return float(value)
 
 
-@kernel
+@inner_kernel
 def cut(thresholds: Floats, value: float) -> int:
     """How many of the thresholds a value has reached."""
     place = 0
@@ -107,7 +107,7 @@ def cut(thresholds: Floats, value: float) -> int:
     return place
 
 
-@kernel
+@inner_kernel
 def class_of(csat: int) -> int:
     """The class of satisfaction of a CSAT."""
     if csat <= 2:
@@ -115,7 +115,7 @@ def class_of(csat: int) -> int:
     return NEUTRAL if csat == 3 else SATISFIED
 
 
-@kernel
+@inner_kernel
 def ask(case: Row, key: int, horizon: int, rules: Rules, survey: int, satisfied: int, verdict: Row) -> None:
     """Ask by a survey, if the case is in its sample, and note whether an answer comes in time."""
     index, book, ended = rules.survey_index[survey], rules.book, case.ended

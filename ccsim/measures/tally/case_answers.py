@@ -2,154 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
-
 import numpy as np
 from numpy.typing import NDArray
 
 from ccsim.engine.outcomes import CONTAINED
-from ccsim.kernel import kernel
+from ccsim.kernel import inner_kernel, kernel
 from ccsim.measures import columns as c
-from ccsim.measures import histogram as h
 from ccsim.measures.tally.cases import BY_AGENT, BY_FLOW, LATE, NONE, count_case_answer
-from ccsim.measures.tally.grid import Grid, Row, Tally, at_threshold, clock, enter
-from ccsim.typing import Ints
+from ccsim.measures.tally.grid import Grid, Row, clock
+from ccsim.measures.tally.tally import (
+    Durations,
+    Tally,
+    add_to_cell_within,
+    at_threshold,
+    enter,
+    no_durations,
+    number_below,
+    place_of,
+)
+from ccsim.typing import Ints, Rows
 
 #: Whether a case had a handled contact; or none yet, but one that the customer chased up.
 HAD_ONE, ONE_CHASED = 1, 2
 
-
-class Cases(NamedTuple):
-    """
-    What is known so far of each case.
-
-    Attributes
-    ----------
-    begun, open_begun, kind, queue
-        First attempt: instant (-1: none yet), what the business clock showed then, kind, and queue.
-    interval
-        Interval of the first attempt; -1 outside the measured time.
-    unasked
-        1 while a case that began with self-service has not got in touch; empty without self-service.
-    offered, automated, answered
-        1 once the case had an offered, contained, answered contact.
-    handled
-        `HAD_ONE`, `ONE_CHASED`, or 0.
-    answer, answer_cell, flow_answer, flow_cell
-        Earliest answer by an agent and by a flow so far (-1: none), and the cell it counts in; empty where
-        no case goes on on another channel.
-    """
-
-    begun: Ints
-    open_begun: Ints
-    kind: NDArray[np.int32]
-    queue: NDArray[np.int32]
-    interval: NDArray[np.int32]
-    unasked: NDArray[np.int8]
-    offered: NDArray[np.int8]
-    automated: NDArray[np.int8]
-    answered: NDArray[np.int8]
-    handled: NDArray[np.int8]
-    answer: Ints
-    answer_cell: NDArray[np.int32]
-    flow_answer: Ints
-    flow_cell: NDArray[np.int32]
+#: What is known so far of a case: one line of the processor's memory.
+CASE_SO_FAR = np.dtype(
+    [
+        ("begun", "i8"),  # first attempt: when (-1: none yet),
+        ("open_begun", "i8"),  # and what the business clock showed then
+        ("answer", "i8"),  # earliest answer so far by an agent (-1: none),
+        ("flow_answer", "i8"),  # and by a flow, where a case may go on on another channel
+        ("kind", "i4"),  # of the first attempt,
+        ("queue", "i4"),
+        ("interval", "i4"),  # -1 outside the measured time
+        ("answer_cell", "i4"),  # where the earliest answers count
+        ("flow_cell", "i4"),
+        ("unasked", "i1"),  # 1 while a case that began with self-service has not got in touch
+        ("offered", "i1"),  # 1 once the case had an offered, contained, answered contact
+        ("automated", "i1"),
+        ("answered", "i1"),
+        ("handled", "i1"),  # `HAD_ONE`, `ONE_CHASED`, or 0
+    ],
+    align=True,
+)
 
 
-def no_cases(number: int, crosses: bool, self_service: bool) -> Cases:
-    """So many cases of which nothing is known; whether they may go on elsewhere, or use self-service."""
-
-    def numbers(value: int = 0) -> NDArray[np.int32]:
-        return np.full(number, value, dtype=np.int32)
-
-    def marks() -> NDArray[np.int8]:
-        return np.zeros(number, dtype=np.int8)
-
-    overlapping = number if crosses else 0
-    return Cases(
-        begun=np.full(number, -1, dtype=np.int64),
-        open_begun=np.zeros(number, dtype=np.int64),
-        kind=numbers(),
-        queue=numbers(),
-        interval=numbers(-1),
-        unasked=marks()[: number if self_service else 0],
-        offered=marks(),
-        automated=marks(),
-        answered=marks(),
-        handled=marks(),
-        answer=np.full(overlapping, -1, dtype=np.int64),
-        answer_cell=np.zeros(overlapping, dtype=np.int32),
-        flow_answer=np.full(overlapping, -1, dtype=np.int64),
-        flow_cell=np.zeros(overlapping, dtype=np.int32),
-    )
+def nothing_known() -> Rows:
+    """One case of which nothing is known."""
+    case = np.zeros(1, dtype=CASE_SO_FAR)
+    for name in ("begun", "answer", "flow_answer", "interval"):
+        case[name] = -1
+    return case
 
 
-def more_cases(cases: Cases, number: int, crosses: bool, self_service: bool) -> Cases:
-    """The same cases and others of which nothing is known behind them, so many together; see `no_cases`."""
-    more = no_cases(number, crosses, self_service)
-    whole: Any
-    before: Any
-    for whole, before in zip(more, cases, strict=True):
-        whole[: len(before)] = before
-    return more
-
-
-def let_go(grid: Grid, tally: Tally, cases: Cases, number: int) -> Cases:
-    """
-    Count what can be said of cases that are over, and forget them.
-
-    Parameters
-    ----------
-    grid, tally
-        The run; filled.
-    cases
-        Those known.
-    number
-        So many of them are over.
-
-    Returns
-    -------
-    Cases
-        The others.
-    """
-    over = _each(cases, lambda known: known[:number])
-    count_noted_answers(grid, tally, over)
-    count_unanswered_cases(grid, tally, over)
-    return _each(cases, lambda known: known[number:].copy())
-
-
-def _each(cases: Cases, change: Callable[[Any], Any]) -> Cases:
-    return Cases(*map(change, cases))
-
-
-@kernel
-def note_begin(
-    cases: Cases, case: int, offered: int, opened: int, kind: int, queue: int, interval: int
-) -> None:
+@inner_kernel
+def note_begin(case: Row, offered: int, opened: int, kind: int, queue: int, interval: int) -> None:
     """Note the first attempt of a case."""
-    cases.begun[case], cases.open_begun[case] = offered, opened
-    cases.kind[case], cases.queue[case], cases.interval[case] = kind, queue, interval
+    case.begun, case.open_begun = offered, opened
+    case.kind, case.queue, case.interval = kind, queue, interval
 
 
-@kernel
-def first_of_case(
-    contact: Row, course: Row, answered: NDArray[np.int8], automated: NDArray[np.int8], overlap: bool
-) -> int:
+@inner_kernel
+def first_of_case(contact: Row, course: Row, case: Row, overlap: bool) -> int:
     """Whose answer this contact brings its case for the first time, if any; where they overlap, every one."""
-    case = contact.case
-    if answered[case] == 1 and not overlap:
+    if case.answered == 1 and not overlap:
         return NONE
     if course.response >= 0:
-        answered[case] = 1
-        return LATE if automated[case] == 1 else BY_AGENT
-    if contact.outcome == CONTAINED and (automated[case] == 0 or overlap):
-        automated[case] = 1
+        case.answered = 1
+        return LATE if case.automated == 1 else BY_AGENT
+    if contact.outcome == CONTAINED and (case.automated == 0 or overlap):
+        case.automated = 1
         return BY_FLOW
     return NONE
 
 
-@kernel
+@inner_kernel
 def cell_of_answer(cells: NDArray[np.int32], kind: int, first_queue: int, queue: int, group: int) -> int:
     """
     The cell in which the answer to a case counts.
@@ -165,59 +92,78 @@ def cell_of_answer(cells: NDArray[np.int32], kind: int, first_queue: int, queue:
     return int(cell)
 
 
-@kernel
-def note_answer(cases: Cases, case: int, whose: int, instant: int, cell: int) -> None:
+@inner_kernel
+def note_answer(case: Row, whose: int, instant: int, cell: int) -> None:
     """Note an answer if it is the earliest of its case so far, whatever the order of the attempts."""
     if whose == BY_FLOW:
-        if cases.flow_answer[case] < 0 or instant < cases.flow_answer[case]:
-            cases.flow_answer[case], cases.flow_cell[case] = instant, cell
-    elif cases.answer[case] < 0 or instant < cases.answer[case]:
-        cases.answer[case], cases.answer_cell[case] = instant, cell
+        if case.flow_answer < 0 or instant < case.flow_answer:
+            case.flow_answer, case.flow_cell = instant, cell
+    elif case.answer < 0 or instant < case.answer:
+        case.answer, case.answer_cell = instant, cell
+
+
+def count_ended_cases(grid: Grid, tally: Tally, cases: Rows) -> None:
+    """
+    Count what can be said of cases that are over.
+
+    Their earliest answers, where a case may go on on another channel; those nobody ever answered count as
+    failures once they are older than the threshold.
+
+    Parameters
+    ----------
+    grid, tally
+        The run; filled.
+    cases
+        Of `CASE_SO_FAR`.
+    """
+    _count_ended(grid, tally, cases, np.zeros(len(grid.mode), dtype=np.int64), no_durations())
 
 
 @kernel
-def count_noted_answers(grid: Grid, tally: Tally, cases: Cases) -> None:
-    """Count the earliest answers of the cases, where a case may go on on another channel."""
-    for case in range(len(cases.answer)):
-        by_agent, by_flow = cases.answer[case], cases.flow_answer[case]
-        if by_agent >= 0:
-            late = 0 <= by_flow < by_agent
+def _count_ended(grid: Grid, tally: Tally, cases: Rows, at_horizon: Ints, durations: Durations) -> None:
+    for channel in range(len(at_horizon)):
+        at_horizon[channel] = clock(grid, channel, grid.horizon)
+    for number in range(len(cases)):
+        case = cases[number]
+        if case.interval < 0:
+            continue
+        if grid.crosses and (case.answer >= 0 or case.flow_answer >= 0):
+            count_noted_answers(grid, tally, case, durations)
+        if case.answered == 0 and case.automated == 0 and case.unasked == 0:
+            totals = tally.cells[
+                place_of(tally, grid.cell[case.kind, case.queue, 0], tally.period[case.interval])
+            ]
+            limits, opened = grid.answer_within, at_horizon[grid.channel[case.kind]]
+            calendar, business = grid.horizon - case.begun, opened - case.open_begun
+            add_without_answer(totals, limits, calendar, c.CASE_FRT_CALENDAR_KNOWN)
+            add_without_answer(totals, limits, business, c.CASE_FRT_BUSINESS_KNOWN)
+
+
+@inner_kernel
+def add_without_answer(totals: Ints, limits: Ints, age: int, column: int) -> None:
+    """Count a case without an answer at the thresholds that it is older than."""
+    beyond = number_below(limits, age)
+    if beyond > 0:
+        totals[at_threshold(0, column)] += 1
+        add_to_cell_within(totals, limits, beyond, column, -1)
+
+
+@inner_kernel
+def count_noted_answers(grid: Grid, tally: Tally, case: Row, durations: Durations) -> None:
+    """Count the earliest answers of a case by both clocks, the business clock of its first attempt."""
+    by_agent, by_flow = case.answer, case.flow_answer
+    late = 0 <= by_flow < by_agent
+    whose = NONE
+    while whose != BY_FLOW:
+        instant, cell = by_agent, case.answer_cell
+        if whose == NONE and by_agent >= 0:
             whose = LATE if late else BY_AGENT
-            count_noted(grid, tally, cases, case, whose, by_agent, cases.answer_cell[case])
-        if by_flow >= 0 and (by_agent < 0 or by_flow < by_agent):
-            count_noted(grid, tally, cases, case, BY_FLOW, by_flow, cases.flow_cell[case])
-
-
-@kernel
-def count_noted(
-    grid: Grid, tally: Tally, cases: Cases, case: int, whose: int, instant: int, cell: int
-) -> None:
-    """Count one of these answers by both clocks, the business clock being that of the first attempt."""
-    responded = clock(grid, grid.channel[cases.kind[case]], instant)
-    calendar, business = instant - cases.begun[case], responded - cases.open_begun[case]
-    period = tally.period[cases.interval[case]]
-    count_case_answer(whose, calendar, business, grid.answer_within, tally, cell, period)
-
-
-def count_unanswered_cases(grid: Grid, tally: Tally, cases: Cases) -> None:
-    """Count the cases nobody ever answered as failures once they are older than the threshold."""
-    line = np.zeros(tally.cells.shape[1], dtype=np.int64)
-    durations = np.full(len(h.VARIABLES), -1, dtype=np.int64)
-    _count_unanswered(grid, tally, cases, line, durations)
-
-
-@kernel
-def _count_unanswered(grid: Grid, tally: Tally, cases: Cases, line: Ints, durations: Ints) -> None:
-    for case in range(len(cases.begun)):
-        interval = cases.interval[case]
-        if interval < 0 or cases.answered[case] == 1 or cases.automated[case] == 1:
-            continue
-        if len(cases.unasked) > 0 and cases.unasked[case] == 1:
-            continue
-        kind, queue = cases.kind[case], cases.queue[case]
-        opened = clock(grid, grid.channel[kind], grid.horizon)
-        for number in range(len(grid.answer_within)):
-            limit = grid.answer_within[number]
-            line[at_threshold(number, c.CASE_FRT_CALENDAR_KNOWN)] = grid.horizon - cases.begun[case] > limit
-            line[at_threshold(number, c.CASE_FRT_BUSINESS_KNOWN)] = opened - cases.open_begun[case] > limit
-        enter(tally, line, durations, grid.cell[kind, queue, 0], interval, queue, False)
+        elif by_flow >= 0 and (by_agent < 0 or late):
+            whose, instant, cell = BY_FLOW, by_flow, case.flow_cell
+        else:
+            return
+        responded = clock(grid, grid.channel[case.kind], instant)
+        calendar, business = instant - case.begun, responded - case.open_begun
+        period = tally.period[case.interval]
+        count_case_answer(whose, calendar, business, grid.answer_within, tally, cell, period, durations)
+        enter(tally, durations, cell, period)

@@ -3,37 +3,54 @@
 from __future__ import annotations
 
 from ccsim.engine.outcomes import BLOCKED, CONTAINED, REDIAL, REPEAT, RETRY, TIMED_OUT
-from ccsim.kernel import kernel
+from ccsim.kernel import inner_kernel
 from ccsim.measures import columns as c
 from ccsim.measures import histogram as h
-from ccsim.measures.tally.grid import Row, Tally, at_threshold, enter_bin, place_of
+from ccsim.measures.tally.grid import Row
+from ccsim.measures.tally.tally import (
+    Durations,
+    Place,
+    Tally,
+    add,
+    add_to_cell_within,
+    at_threshold,
+    note,
+    number_below,
+    place_of,
+)
 from ccsim.typing import Ints
 
 #: Whose answer a case had for the first time: an agent's, an agent's after a flow's, a flow's.
 NONE, BY_AGENT, LATE, BY_FLOW = range(4)
 
 
-@kernel
-def count_resolution(contact: Row, last: Row, course: Row, begun: int, line: Ints, durations: Ints) -> None:
+@inner_kernel
+def count_resolution(
+    contact: Row, last: Row, course: Row, begun: int, here: Place, durations: Durations
+) -> None:
     """Whether a contact resolved its case, how long that took, and whether the customer returns."""
     handled = course.answer >= 0 and course.over
-    if handled or contact.outcome == CONTAINED:
-        if last.resolved == 1:
-            line[c.RESOLVED] = 1
-            line[c.RESOLUTION_TIME] = last.ended - begun
-            durations[h.H_RESOLUTION_TIME] = last.ended - begun
-            line[c.CONTAINED_RESOLVED] = not handled
-        line[c.TIMED_OUT] = handled and last.outcome == TIMED_OUT
-        if last.returns == REPEAT:
-            line[c.REPEATS] = handled
-            line[c.CONTAINED_REPEATS] = not handled
+    contained = contact.outcome == CONTAINED
+    if handled or contained:
+        resolved = last.resolved == 1
+        took = last.ended - begun
+        add(here, c.RESOLVED, resolved)
+        here.totals[c.RESOLUTION_TIME] += resolved * took
+        note(durations, h.H_RESOLUTION_TIME, took, resolved)
+        comes_back = last.returns == REPEAT
+        add(here, c.REPEATS, comes_back and handled)
+        if contained:
+            add(here, c.CONTAINED_RESOLVED, resolved and not handled)
+            add(here, c.CONTAINED_REPEATS, comes_back and not handled)
+        if last.outcome == TIMED_OUT:
+            add(here, c.TIMED_OUT, handled)
     if last.returns == REDIAL:
-        line[c.REDIALS] = 1
+        add(here, c.REDIALS, 1)
     elif last.returns == RETRY and contact.outcome == BLOCKED:
-        line[c.RETRIES] = 1
+        add(here, c.RETRIES, 1)
 
 
-@kernel
+@inner_kernel
 def count_firsts(
     contact: Row,
     last: Row,
@@ -41,26 +58,34 @@ def count_firsts(
     first_offered: bool,
     first_handled: bool,
     chased_before: bool,
-    line: Ints,
+    here: Place,
 ) -> None:
     """FCR: whether this is the first offered, and the first handled, contact of its case, and solved it."""
     handled = course.answer >= 0 and course.over
-    contained = contact.outcome == CONTAINED
     done = last.resolved == 1 and last.returns != REPEAT
     # a customer who had to get in touch again to be heard was not helped at the first contact
     solved = handled and done and not chased_before
-    line[c.FIRST_HANDLED] = handled and first_handled
-    line[c.FIRST_RESOLVED] = solved and first_handled
-    line[c.FIRST_PASSED] = solved and first_handled and course.passed_on + course.passed_back > 0
-    line[c.FIRST_OFFERED] = first_offered and course.over
-    line[c.FIRST_OFFERED_RESOLVED] = first_offered and solved
-    line[c.FIRST_CONTAINED] = first_offered and contained
-    line[c.FIRST_CONTAINED_RESOLVED] = first_offered and contained and done
+    add(here, c.FIRST_HANDLED, handled and first_handled)
+    add(here, c.FIRST_RESOLVED, solved and first_handled)
+    add(here, c.FIRST_OFFERED, first_offered and course.over)
+    add(here, c.FIRST_OFFERED_RESOLVED, first_offered and solved)
+    if course.passed_on + course.passed_back > 0:
+        add(here, c.FIRST_PASSED, solved and first_handled)
+    if contact.outcome == CONTAINED:
+        add(here, c.FIRST_CONTAINED, first_offered)
+        add(here, c.FIRST_CONTAINED_RESOLVED, first_offered and done)
 
 
-@kernel
+@inner_kernel
 def count_case_answer(
-    whose: int, calendar: int, business: int, limits: Ints, tally: Tally, cell: int, period: int
+    whose: int,
+    calendar: int,
+    business: int,
+    limits: Ints,
+    tally: Tally,
+    cell: int,
+    period: int,
+    durations: Durations,
 ) -> None:
     """
     FRT of a case: from its first attempt to its first answer by an agent, and by a flow if that was first.
@@ -75,45 +100,35 @@ def count_case_answer(
         The thresholds, in microseconds.
     tally, cell, period
         Added to: in which cell, and in which period the case began. Cases are not told by interval.
+    durations
+        Filled.
     """
-    if whose == BY_FLOW:
-        count_automated_answer(calendar, business, limits, tally, cell, period)
-        return
     totals = tally.cells[place_of(tally, cell, period)]
+    within = number_below(limits, calendar)
+    open_within = within if business == calendar else number_below(limits, business)
+    if whose == BY_FLOW:
+        totals[c.CASE_AUTOMATED] += 1
+        totals[c.CASE_AUTOMATED_CALENDAR] += calendar
+        totals[c.CASE_AUTOMATED_BUSINESS] += business
+        add_to_cell_within(totals, limits, within, c.CASE_AUTOMATED_CALENDAR_WITHIN, 1)
+        add_to_cell_within(totals, limits, open_within, c.CASE_AUTOMATED_BUSINESS_WITHIN, 1)
+        note(durations, h.H_CASE_AUTOMATED_CALENDAR, calendar, True)
+        note(durations, h.H_CASE_AUTOMATED_BUSINESS, business, True)
+        return
     totals[c.CASE_ANSWERED] += 1
     totals[c.CASE_FRT_CALENDAR] += calendar
     totals[c.CASE_FRT_BUSINESS] += business
-    place = h.bin_of(calendar)
-    enter_bin(tally, h.H_CASE_FRT_CALENDAR, cell, period, place)
-    place = place if business == calendar else h.bin_of(business)
-    enter_bin(tally, h.H_CASE_FRT_BUSINESS, cell, period, place)
-    for number in range(len(limits)):
-        totals[at_threshold(number, c.CASE_FRT_CALENDAR_KNOWN)] += 1
-        totals[at_threshold(number, c.CASE_FRT_BUSINESS_KNOWN)] += 1
-        totals[at_threshold(number, c.CASE_FRT_CALENDAR_WITHIN)] += calendar <= limits[number]
-        totals[at_threshold(number, c.CASE_FRT_BUSINESS_WITHIN)] += business <= limits[number]
+    totals[at_threshold(0, c.CASE_FRT_CALENDAR_KNOWN)] += 1
+    totals[at_threshold(0, c.CASE_FRT_BUSINESS_KNOWN)] += 1
+    add_to_cell_within(totals, limits, within, c.CASE_FRT_CALENDAR_WITHIN, 1)
+    add_to_cell_within(totals, limits, open_within, c.CASE_FRT_BUSINESS_WITHIN, 1)
+    note(durations, h.H_CASE_FRT_CALENDAR, calendar, True)
+    note(durations, h.H_CASE_FRT_BUSINESS, business, True)
     if whose == LATE:
         totals[c.CASE_LATE] += 1
         totals[c.CASE_LATE_CALENDAR] += calendar
         totals[c.CASE_LATE_BUSINESS] += business
-        enter_bin(tally, h.H_CASE_LATE_CALENDAR, cell, period, h.bin_of(calendar))
-        enter_bin(tally, h.H_CASE_LATE_BUSINESS, cell, period, place)
-        for number in range(len(limits)):
-            totals[at_threshold(number, c.CASE_LATE_CALENDAR_WITHIN)] += calendar <= limits[number]
-            totals[at_threshold(number, c.CASE_LATE_BUSINESS_WITHIN)] += business <= limits[number]
-
-
-@kernel
-def count_automated_answer(
-    calendar: int, business: int, limits: Ints, tally: Tally, cell: int, period: int
-) -> None:
-    """FRT of a case whose first answer is a flow's that contains it; see `count_case_answer`."""
-    totals = tally.cells[place_of(tally, cell, period)]
-    totals[c.CASE_AUTOMATED] += 1
-    totals[c.CASE_AUTOMATED_CALENDAR] += calendar
-    totals[c.CASE_AUTOMATED_BUSINESS] += business
-    enter_bin(tally, h.H_CASE_AUTOMATED_CALENDAR, cell, period, h.bin_of(calendar))
-    enter_bin(tally, h.H_CASE_AUTOMATED_BUSINESS, cell, period, h.bin_of(business))
-    for number in range(len(limits)):
-        totals[at_threshold(number, c.CASE_AUTOMATED_CALENDAR_WITHIN)] += calendar <= limits[number]
-        totals[at_threshold(number, c.CASE_AUTOMATED_BUSINESS_WITHIN)] += business <= limits[number]
+        add_to_cell_within(totals, limits, within, c.CASE_LATE_CALENDAR_WITHIN, 1)
+        add_to_cell_within(totals, limits, open_within, c.CASE_LATE_BUSINESS_WITHIN, 1)
+        note(durations, h.H_CASE_LATE_CALENDAR, calendar, True)
+        note(durations, h.H_CASE_LATE_BUSINESS, business, True)

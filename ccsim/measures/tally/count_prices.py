@@ -18,9 +18,9 @@ from ccsim.engine.outcomes import (
     REPEAT,
     SELF_SERVICE,
 )
-from ccsim.kernel import kernel
+from ccsim.kernel import inner_kernel, kernel
 from ccsim.measures.tally.course import is_counted, is_on_line
-from ccsim.measures.tally.grid import Grid, Row, locate
+from ccsim.measures.tally.grid import Grid, Row, locate, place_at
 from ccsim.typing import Ints, Rows
 
 
@@ -60,27 +60,31 @@ def nothing_used(kinds: int, flows: int, uses: int, parts: int, stretches: int) 
 
 
 @kernel
-def count_prices(contacts: Rows, until: int, grid: Grid, used: Used) -> None:
+def count_prices(contacts: Rows, first: int, end: int, until: int, grid: Grid, used: Used) -> None:
     """
     Count what contacts use, by the prices in force at their first event.
 
     Parameters
     ----------
-    contacts, until, grid
+    contacts, grid
         See `count_contacts`.
+    first, end
+        The parts in these rows are counted,
+    until
+        those of contacts that begin before this row.
     used
         Added to.
     """
-    hint = 0
-    for row in range(len(contacts)):
+    hint = place_at(grid.price_edges, contacts[first].offered)
+    for row in range(first, end):
         contact = contacts[row]
         if not is_counted(contact, until):
             continue
         later = contact.via != ARRIVED and contact.via != SELF_SERVICE
-        first = contacts[contact.contact].offered if later else contact.offered
-        if first < grid.measured_from or first >= grid.horizon:
+        begin = contacts[contact.contact].offered if later else contact.offered
+        if begin < grid.measured_from or begin >= grid.horizon:
             continue
-        hint = locate(grid.price_edges, first, hint)
+        hint = locate(grid.price_edges, begin, hint)
         kind = contact.kind
         if contact.via == SELF_SERVICE:
             used.uses[grid.use[kind, contact.site] - grid.use_from, hint] += 1
@@ -104,7 +108,7 @@ def count_prices(contacts: Rows, until: int, grid: Grid, used: Used) -> None:
                 count_flow(contact, over, contact.flow * len(grid.channel) + kind, hint, used)
 
 
-@kernel
+@inner_kernel
 def count_flow(contact: Row, over: int, place: int, stretch: int, used: Used) -> None:
     """Count what a contact uses of the flow it goes through, in a row of these."""
     used.sessions[place, stretch] += 1
@@ -115,13 +119,13 @@ def count_flow(contact: Row, over: int, place: int, stretch: int, used: Used) ->
         used.resolved[place, stretch] += contact.resolved == 1
 
 
-@kernel
+@inner_kernel
 def is_assisted(part: Row, horizon: int) -> bool:
     """Whether an agent's tools are paid for in a part: once, however many turns it has."""
     return bool(is_on_line(part, horizon) and part.via != NEXT_TURN)
 
 
-@kernel
+@inner_kernel
 def line_begins(via: int, offered: int, answered: int, before: int, until: int) -> int:
     """
     From when on a part of a contact holds the line, until it is over.

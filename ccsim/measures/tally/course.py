@@ -25,7 +25,7 @@ from ccsim.engine.outcomes import (
     TIMED_OUT,
     UNFINISHED,
 )
-from ccsim.kernel import kernel, making_kernel
+from ccsim.kernel import inner_kernel, kernel, making_kernel
 from ccsim.measures.tally.grid import Row
 from ccsim.typing import Ints, Rows
 
@@ -83,13 +83,13 @@ def following_parts(contacts: Rows) -> Ints:
     return following
 
 
-@kernel
+@inner_kernel
 def goes_on(via: int) -> bool:
     """Whether a row that came to be so is a later part of a contact."""
     return bool(via != ARRIVED and via != SELF_SERVICE and via != MODERATION)
 
 
-@kernel
+@inner_kernel
 def is_counted(part: Row, until: int) -> bool:
     """Whether a part belongs to a contact that begins in the block (`ccsim.engine.block`), before a row."""
     return bool(0 <= part.contact < until)
@@ -114,7 +114,7 @@ class Worked(NamedTuple):
     until: Ints
 
 
-@kernel
+@inner_kernel
 def follow(
     contacts: Rows,
     following: Ints,
@@ -159,7 +159,7 @@ def follow(
         follow_on(contacts, following, tier, replies, horizon, row, course)
 
 
-@kernel
+@inner_kernel
 def lay_bare(course: Row) -> None:
     """Forget what only contacts of several parts, or shared agents, have filled."""
     course.booked, course.reached, course.tries = -1, -1, 0
@@ -168,7 +168,7 @@ def lay_bare(course: Row) -> None:
     course.interruptions, course.chased, course.bare = 0, 0, 1
 
 
-@kernel
+@inner_kernel
 def add_shared_work(contacts: Rows, following: Ints, worked: Worked, row: int, course: Row) -> None:
     """Add what only matters where agents share themselves: effort, turns, interruptions, chasing."""
     at = row
@@ -178,7 +178,7 @@ def add_shared_work(contacts: Rows, following: Ints, worked: Worked, row: int, c
         at = following[at] if len(following) > 0 else -1
 
 
-@kernel
+@inner_kernel
 def note_work(part: Row, worked: Worked, row: int, course: Row) -> None:
     """Add what only matters where agents share themselves, of one part; see `add_shared_work`."""
     course.chased = course.chased or part.returns == CHASE
@@ -190,7 +190,7 @@ def note_work(part: Row, worked: Worked, row: int, course: Row) -> None:
     course.turns += reply_of(part) >= 0
 
 
-@kernel
+@inner_kernel
 def reply_of(part: Row) -> int:
     """When an agent replied in a part; -1 for not, or not yet."""
     done = part.outcome == HANDLED or part.outcome == REPLIED or part.outcome == TIMED_OUT
@@ -243,7 +243,7 @@ def follow_on(
     course.lost = course.over and passed and reply_of(end) < 0 and end.outcome != DEFLECTED
 
 
-@kernel
+@inner_kernel
 def add_work(part: Row, course: Row) -> None:
     """Add the work in a later part; to notice that the customer has gone is none."""
     if part.outcome != SILENT:
@@ -255,7 +255,7 @@ def add_work(part: Row, course: Row) -> None:
         course.set_up += part.set_up
 
 
-@kernel
+@inner_kernel
 def is_on_line(part: Row, horizon: int) -> bool:
     """Whether an agent and the customer got to speak in this part: a callback has to be picked up."""
     if part.answered < 0 or part.outcome == NO_ANSWER or part.outcome == SILENT:

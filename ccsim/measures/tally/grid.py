@@ -1,4 +1,4 @@
-"""What the compiled passes need to know of a run, and the arrays they fill: plain numbers only."""
+"""What the compiled passes need to know of a run: plain numbers only."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ccsim.kernel import kernel
-from ccsim.measures.columns import N_BY_THRESHOLD, N_FIXED, N_OF_CONTACTS, N_PLAIN, N_PLAIN_BY_THRESHOLD
-from ccsim.measures.histogram import PLAIN_VARIABLES, bin_of
-from ccsim.measures.tally.bins import Bins, count_in
+from ccsim.kernel import inner_kernel, kernel
 from ccsim.typing import Ints
 
 #: One row of the contact log, as compiled code sees it.
@@ -54,7 +51,7 @@ class Grid(NamedTuple):
     price_edges
         Between two of them no channel's prices change and no day ends.
     answer_within, short
-        Thresholds.
+        Thresholds; the former ascending.
     open_from, open_until, open_before
         Spells in which the business clocks of all channels run, one channel after another, and how long each
         clock had run before.
@@ -89,112 +86,20 @@ class Grid(NamedTuple):
     open_first: NDArray[np.int32]
 
 
-class Tally(NamedTuple):
-    """
-    The totals of one replication, being filled.
-
-    Attributes
-    ----------
-    cells
-        [period x cell, column]: all cells of the first period, then all of the next; see `place_of`.
-    intervals
-        [interval, queue, column].
-    histograms
-        By cell, of the whole run.
-    by_channel
-        By period and channel (the channels of the first period, then those of the next), where periods are
-        kept, else of no period; what belongs to no channel comes behind the channels.
-    channels
-        How many channels a period has there; 0 where no periods are kept.
-    period
-        Of each interval.
-    channel
-        Of each cell, the number of channels where it has none.
-    """
-
-    cells: Ints
-    intervals: Ints
-    histograms: Bins
-    by_channel: Bins
-    channels: int
-    period: NDArray[np.int32]
-    channel: NDArray[np.int32]
-
-
 @kernel
-def place_of(tally: Tally, cell: int, period: int) -> int:
-    """The row of a cell in a period in the totals by cell."""
-    return int(cell + period * len(tally.channel))
+def place_at(edges: Ints, instant: int) -> int:
+    """The stretch an instant lies in, or the one next to it, where there is no hint; see `locate`."""
+    low, high = 0, len(edges) - 1
+    while high - low > 1:
+        middle = (low + high) >> 1
+        if edges[middle] <= instant:
+            low = middle
+        else:
+            high = middle
+    return low
 
 
-@kernel
-def at_threshold(number: int, column: int) -> int:
-    """Place of a column that depends on a threshold."""
-    return N_FIXED + number * N_BY_THRESHOLD + column
-
-
-@kernel
-def enter(
-    tally: Tally, line: Ints, durations: Ints, cell: int, interval: int, queue: int, plain: bool
-) -> None:
-    """
-    Add a line of amounts to a cell and to an interval of a queue, and clear it.
-
-    Parameters
-    ----------
-    tally
-        Added to.
-    line, durations
-        Amounts by column, and durations by variable (-1: none).
-    cell, interval, queue
-        Where they belong.
-    plain
-        Whether only columns of the first `N_PLAIN` and variables of the first `PLAIN_VARIABLES` are filled.
-    """
-    period = tally.period[interval]
-    row = place_of(tally, cell, period)
-    for column in range(N_PLAIN if plain else N_OF_CONTACTS):
-        tally.cells[row, column] += line[column]
-        tally.intervals[interval, queue, column] += line[column]
-        line[column] = 0
-    last = N_PLAIN_BY_THRESHOLD if plain else N_BY_THRESHOLD
-    for first in range(N_FIXED, len(line), N_BY_THRESHOLD):
-        for column in range(first, first + last):
-            tally.cells[row, column] += line[column]
-            tally.intervals[interval, queue, column] += line[column]
-            line[column] = 0
-    binned, place = -1, 0
-    for variable in range(PLAIN_VARIABLES if plain else len(durations)):
-        duration = durations[variable]
-        if duration >= 0:
-            # a wait is often the time to the response as well
-            if duration != binned:
-                binned, place = duration, bin_of(duration)
-            enter_bin(tally, variable, cell, period, place)
-            durations[variable] = -1
-
-
-@kernel
-def enter_some(
-    tally: Tally, line: Ints, columns: tuple[int, ...], cell: int, interval: int, queue: int
-) -> None:
-    """Add a line of amounts of which only some columns may be filled, and clear it; see `enter`."""
-    row = place_of(tally, cell, tally.period[interval])
-    for column in columns:
-        tally.cells[row, column] += line[column]
-        tally.intervals[interval, queue, column] += line[column]
-        line[column] = 0
-
-
-@kernel
-def enter_bin(tally: Tally, variable: int, cell: int, period: int, place: int) -> None:
-    """Count a duration that falls into a bin, in the whole run and, where periods are kept, in its period."""
-    count_in(tally.histograms, variable, cell, place)
-    if tally.channels > 0:
-        count_in(tally.by_channel, variable, period * tally.channels + tally.channel[cell], place)
-
-
-@kernel
+@inner_kernel
 def locate(edges: Ints, instant: int, hint: int) -> int:
     """
     The stretch an instant lies in: ``edges[i] <= instant < edges[i + 1]``.
@@ -217,37 +122,53 @@ def locate(edges: Ints, instant: int, hint: int) -> int:
     return place
 
 
-@kernel
+@inner_kernel
 def clock(grid: Grid, channel: int, instant: int) -> int:
     """What a channel's business clock shows at an instant, in microseconds."""
     first, last = grid.open_first[channel], grid.open_first[channel + 1]
-    return open_time(grid.open_from, grid.open_until, grid.open_before, first, last, instant)
-
-
-@kernel
-def open_time(begins: Ints, ends: Ints, before: Ints, first: int, last: int, instant: int) -> int:
-    """
-    How long a channel's business clock has run up to an instant, in microseconds.
-
-    Parameters
-    ----------
-    begins, ends, before
-        See `Grid.open_from`.
-    first, last
-        Its spells among them, ``[first, last)``.
-    instant
-        Microseconds since the origin.
-    """
-    low = first
-    high = last
+    low, high = first, last
     # the last spell that began by then
     while low < high:
         middle = (low + high) >> 1
-        if begins[middle] <= instant:
+        if grid.open_from[middle] <= instant:
             low = middle + 1
         else:
             high = middle
-    if low == first:
+    return clock_in(grid, low - 1, first, instant)
+
+
+@inner_kernel
+def spell_near(begins: Ints, first: int, last: int, instant: int, hint: int) -> int:
+    """
+    The last of a channel's spells that began by an instant.
+
+    Parameters
+    ----------
+    begins
+        See `Grid.open_from`.
+    first, last
+        The channel's spells among them, ``[first, last)``.
+    instant
+        Microseconds since the origin.
+    hint
+        A spell near it, or the one before the first.
+
+    Returns
+    -------
+    int
+        Its place; one less than ``first`` where none began by then.
+    """
+    spell = hint
+    while spell >= first and begins[spell] > instant:
+        spell -= 1
+    while spell < last - 1 and begins[spell + 1] <= instant:
+        spell += 1
+    return spell
+
+
+@inner_kernel
+def clock_in(grid: Grid, spell: int, first: int, instant: int) -> int:
+    """What a business clock shows at an instant, of which the spell is known; see `spell_near`."""
+    if spell < first:
         return 0
-    spell = low - 1
-    return int(before[spell] + min(instant, ends[spell]) - begins[spell])
+    return int(grid.open_before[spell] + min(instant, grid.open_until[spell]) - grid.open_from[spell])

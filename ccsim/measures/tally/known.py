@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from ccsim.engine.outcomes import CONTAINED, DEFLECTED
-from ccsim.kernel import kernel
+from ccsim.kernel import inner_kernel
 from ccsim.measures import columns as c
 from ccsim.measures.tally.grid import Row
+from ccsim.measures.tally.tally import Place, add
 from ccsim.typing import Ints, Rows
 
 
-@kernel
-def count_known(contacts: Rows, following: Ints, row: int, course: Row, line: Ints) -> None:
+@inner_kernel
+def count_known(contacts: Rows, following: Ints, row: int, course: Row, here: Place) -> None:
     """
     Count how difficult a contact was, what its customer had to repeat, the work it spared, the deflected.
 
@@ -20,15 +21,15 @@ def count_known(contacts: Rows, following: Ints, row: int, course: Row, line: In
         The log, the row of the part after each, and of leg 0.
     course
         What became of the contact.
-    line
-        Filled.
+    here
+        Added to.
     """
     contact = contacts[row]
-    line[c.DEFLECTED] = contacts[course.last].outcome == DEFLECTED
+    add(here, c.DEFLECTED, contacts[course.last].outcome == DEFLECTED)
     if contact.outcome == CONTAINED:
         if contact.resolved == 1:
-            line[c.REMOVED] = 1
-            line[c.REMOVED_WORK] = contact.spared
+            add(here, c.REMOVED, 1)
+            add(here, c.REMOVED_WORK, contact.spared)
         return
     repeated, saved = 0, 0
     at = row
@@ -36,8 +37,8 @@ def count_known(contacts: Rows, following: Ints, row: int, course: Row, line: In
         repeated += contacts[at].repeated
         saved += max(0, contacts[at].spared)
         at = following[at] if len(following) > 0 else -1
-    line[c.REPEATED] = repeated
+    add(here, c.REPEATED, repeated)
     if course.answer >= 0 and course.over:
-        line[c.HANDLED_DIFFICULTY] = contact.difficulty
-        line[c.WITH_REPEAT] = repeated > 0
-        line[c.SAVED_TALK] = saved
+        add(here, c.HANDLED_DIFFICULTY, contact.difficulty)
+        add(here, c.WITH_REPEAT, repeated > 0)
+        add(here, c.SAVED_TALK, saved)

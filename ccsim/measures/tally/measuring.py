@@ -13,22 +13,22 @@ from ccsim.measures.money.allocate import allocate
 from ccsim.measures.money.income import allocate_income, no_income
 from ccsim.measures.money.write_ledger import used_so_far, write_ledger
 from ccsim.measures.tally.bins import filled_bins, no_bins
-from ccsim.measures.tally.case_answers import Cases, let_go, more_cases, no_cases
-from ccsim.measures.tally.contacts import count_contacts
-from ccsim.measures.tally.count_prices import count_prices
+from ccsim.measures.tally.block import count_block
+from ccsim.measures.tally.case_answers import count_ended_cases, nothing_known
+from ccsim.measures.tally.contacts import scratch_for
 from ccsim.measures.tally.course import Worked, following_parts
-from ccsim.measures.tally.grid import Tally
 from ccsim.measures.tally.line_peaks import LinePeaks
+from ccsim.measures.tally.moving_rows import MovingRows
 from ccsim.measures.tally.people import count_people
+from ccsim.measures.tally.settle import settle_cells, settled_intervals
 from ccsim.measures.tally.spread import (
     Stretches,
     lines_of,
     spread_agents,
-    spread_contacts,
-    spread_front,
     zeros,
 )
 from ccsim.measures.tally.spread_in_hand import alone_in_hand, nothing_worked, spread_in_hand
+from ccsim.measures.tally.tally import Tally
 from ccsim.measures.tally.totals import ENDS, Totals
 from ccsim.measures.tally.totals_by_period import totals_by_period, whole_run
 from ccsim.typing import Ints, Rows
@@ -74,16 +74,19 @@ class Measuring:
         kept = len(layout.channels) + 1 if layout.periods.length else 0
         self._tally = Tally(
             cells=zeros(periods * len(layout.cells), columns),
-            intervals=zeros(intervals, queues, columns),
+            intervals=zeros(intervals, queues, columns - c.N_FIXED + c.N_OF_CONTACTS),
             histograms=no_bins(len(layout.cells)),
             by_channel=no_bins(periods * kept),
             channels=kept,
             period=layout.periods.of(grid.interval_edges[:-1]).astype(np.int32),
+            day=(np.searchsorted(grid.day_edges, grid.interval_edges[:-1], side="right") - 1).astype(
+                np.int32
+            ),
             channel=np.array(channel, dtype=np.int32),
         )
         self._time = _stretches(queues, groups, intervals, zeros(len(layout.cells), len(layout.days)))
         self._used = used_so_far(layout)
-        self._cases: Cases = no_cases(0, grid.crosses, bool(layout.sites))
+        self._cases = MovingRows(nothing_known())
         self._worked: Worked = nothing_worked(0, grid.shared)
         rules = layout.rules
         self._experience = None if rules is None else Experience(rules, grid, layout.kinds)
@@ -96,21 +99,18 @@ class Measuring:
     def nbytes_of_cases(self) -> int:
         """Bytes of what is known of cases that are not over."""
         histories = 0 if self._experience is None else self._experience.history.nbytes
-        return histories + sum(each.nbytes for each in self._cases)
+        return int(histories + self._cases.rows.nbytes)
 
     def take(self, block: Block) -> None:
         """Count a block of the logs, see `ccsim.engine.block.Block`."""
         layout, grid, tally, time = self._layout, self._layout.grid, self._tally, self._time
         contacts, until = block.contacts.astype(_LOG, copy=False), block.until
-        if len(self._cases.begun) < block.cases:
-            self._cases = more_cases(self._cases, block.cases, grid.crosses, bool(layout.sites))
+        self._cases.bring(block.cases)
         worked = self._work(contacts, block.in_hand)
-        spread_contacts(contacts, until, grid._replace(shared=self._logged), tally, time)
         following = following_parts(contacts)
-        count_contacts(contacts, until, following, worked, grid, tally, self._cases)
-        count_prices(contacts, until, grid, self._used)
-        if layout.flows or grid.limited.any():
-            spread_front(contacts, until, following, grid, tally, time)
+        front = bool(layout.flows) or bool(grid.limited.any())
+        filled = tally, time, self._used, self._cases.rows
+        count_block(contacts, until, following, worked, self._logged, front, grid, *filled, scratch_for(grid))
         if self._experience is not None:
             self._experience.take(contacts, until, following, block.cases)
         for channel, peaks in self._lines.items():
@@ -135,8 +135,7 @@ class Measuring:
             time.in_hand[:] = time.busy
             time.group_in_hand[:] = time.slots_used[:] = time.group_busy
         tally.cells[:, c.BACKLOG_TIME] += tally.cells[:, c.WAITING_TIME]
-        for column, spent in _TIMES.items():
-            tally.intervals[:, :, column] = getattr(time, spent).T
+        settle_cells(tally.cells, layout.thresholds)
         intervals, groups = len(grid.interval_edges) - 1, len(layout.groups)
         present, present_end = zeros(groups, intervals), zeros(groups, intervals)
         spread_agents(agents, grid.interval_edges, present, present_end, grid.horizon)
@@ -154,7 +153,7 @@ class Measuring:
         return Totals(
             replication=self._replication,
             cells=whole_run(cells),
-            intervals=tally.intervals[:, :, [column.by_interval for column in layout.columns]],
+            intervals=self._by_interval(),
             ends=np.stack([getattr(time, name).T for name in ENDS], axis=2),
             staffing=_staffing(layout, time, present, present_end),
             ledger=ledger,
@@ -170,9 +169,19 @@ class Measuring:
         layout = self._layout
         return self._tally.cells.reshape(len(layout.periods), len(layout.cells), len(layout.columns))
 
+    def _by_interval(self) -> Ints:
+        """[interval, queue, column]: the totals by interval as they are told."""
+        columns = self._layout.columns
+        told = settled_intervals(self._tally.intervals, columns, self._layout.thresholds)
+        for column, spent in _TIMES.items():
+            place = sum(each.by_interval for each in columns[:column])
+            told[:, :, place] = getattr(self._time, spent).T
+        return told
+
     def _let_go(self, cases: int) -> None:
         """Count what can be said of the first cases, and forget them: they are over."""
-        self._cases = let_go(self._layout.grid, self._tally, self._cases, cases)
+        count_ended_cases(self._layout.grid, self._tally, self._cases.rows[:cases])
+        self._cases.let_go(cases)
         if self._experience is not None:
             edges = self._layout.periods.edges
             self._experience.let_go(cases, self._seed, self._replication, edges, self._cells, self._income)

@@ -16,7 +16,7 @@ from ccsim.engine.outcomes import (
     PREVENTED,
     SILENT,
 )
-from ccsim.kernel import kernel
+from ccsim.kernel import inner_kernel, kernel
 from ccsim.measures.columns import (
     BACKLOG_AT_END,
     BACKLOG_OLDEST,
@@ -29,11 +29,12 @@ from ccsim.measures.columns import (
     WAITING_TIME,
 )
 from ccsim.measures.tally.course import is_counted, off_the_line
-from ccsim.measures.tally.grid import Grid, Row, Tally, locate, place_of
+from ccsim.measures.tally.grid import Grid, Row, locate, place_at
+from ccsim.measures.tally.tally import Tally, place_of
 from ccsim.typing import Ints, Rows
 
 
-@kernel
+@inner_kernel
 def spread(begin: int, end: int, edges: Ints, times: Ints, at_end: Ints, hint: int) -> int:
     """
     Add a stretch of time to the intervals it overlaps, and count it where it lasts beyond their ends.
@@ -71,7 +72,7 @@ def spread(begin: int, end: int, edges: Ints, times: Ints, at_end: Ints, hint: i
     return start
 
 
-@kernel
+@inner_kernel
 def spread_by_period(
     begin: int, end: int, grid: Grid, tally: Tally, cell: int, column: int, hint: int
 ) -> None:
@@ -161,7 +162,7 @@ class Stretches(NamedTuple):
         return self.waiting_at_end + self.unreplied_at_end
 
 
-@kernel
+@inner_kernel
 def spread_reply(
     contact: Row, queue: int, cell: int, grid: Grid, tally: Tally, time: Stretches, hint: int
 ) -> int:
@@ -173,7 +174,10 @@ def spread_reply(
     return int(replied)
 
 
-def spread_contacts(contacts: Rows, until: int, grid: Grid, tally: Tally, time: Stretches) -> None:
+@kernel
+def spread_contacts(
+    contacts: Rows, first: int, end: int, until: int, logged: bool, grid: Grid, tally: Tally, time: Stretches
+) -> None:
     """
     Spread the wait and handling of every part over intervals and days, whenever it was offered.
 
@@ -181,21 +185,21 @@ def spread_contacts(contacts: Rows, until: int, grid: Grid, tally: Tally, time: 
 
     Parameters
     ----------
-    contacts, until, grid, tally
+    contacts, grid, tally
         See `count_contacts`; the cells' totals of waiting, callback, busy and backlog time are filled.
+    first, end
+        The parts in these rows are spread,
+    until
+        those of contacts that begin before this row.
+    logged
+        Whether it is known what agents had in hand.
     time
         Filled: waiting, busy, in callback, effort, left, unreplied, backlog.
     """
-    _spread(contacts, until, grid, tally, time, np.zeros(len(grid.day_edges) - 1, dtype=np.int64))
-
-
-@kernel
-def _spread(contacts: Rows, until: int, grid: Grid, tally: Tally, time: Stretches, unused: Ints) -> None:
-    waiting_hint = busy_hint = day_hint = left_hint = callback_hint = 0
-    edges = grid.interval_edges
-    first, last = grid.measured_from, grid.horizon
+    edges, last = grid.interval_edges, grid.horizon
+    waiting_hint = busy_hint = left_hint = callback_hint = place_at(edges, contacts[first].offered)
     any_replies = grid.replies.any()
-    for row in range(len(contacts)):
+    for row in range(first, end):
         contact = contacts[row]
         if not is_counted(contact, until):
             continue
@@ -219,10 +223,11 @@ def _spread(contacts: Rows, until: int, grid: Grid, tally: Tally, time: Stretche
                 )
                 spread_by_period(begin, end, grid, tally, cell, CALLBACK_TIME, callback_hint)
             else:
-                waiting_hint = spread(
-                    begin, end, edges, time.waiting[queue], time.waiting_at_end[queue], waiting_hint
-                )
-                spread_by_period(begin, end, grid, tally, cell, WAITING_TIME, waiting_hint)
+                if end > begin:
+                    waiting_hint = spread(
+                        begin, end, edges, time.waiting[queue], time.waiting_at_end[queue], waiting_hint
+                    )
+                    spread_by_period(begin, end, grid, tally, cell, WAITING_TIME, waiting_hint)
                 replies = any_replies and grid.replies[grid.channel[contact.kind]]
                 if replies and contact.answered >= 0:
                     end = spread_reply(contact, queue, cell, grid, tally, time, waiting_hint)
@@ -230,21 +235,65 @@ def _spread(contacts: Rows, until: int, grid: Grid, tally: Tally, time: Stretche
                 if end > begin and (replies or end >= edges[waiting_hint + 1]):
                     note_backlog(begin, end, queue, cell, grid, tally, time, waiting_hint)
         left_now = contact.outcome == ABANDONED or contact.outcome == BALKED or contact.outcome == SILENT
-        if left_now and contact.via == ARRIVED and first <= contact.ended < last:
+        if left_now and contact.via == ARRIVED and grid.measured_from <= contact.ended < last:
             left_hint = locate(edges, contact.ended, left_hint)
             time.left[queue, left_hint] += 1
-        if contact.answered >= 0 and not grid.shared:
+        if contact.answered >= 0 and not logged:
             end = contact.released if contact.released >= 0 else last
-            group = contact.group
-            spread(contact.answered, end, edges, time.busy[queue], time.busy_at_end[queue], busy_hint)
-            busy_hint = spread(
-                contact.answered, end, edges, time.group_busy[group], time.group_at_end[group], busy_hint
+            busy_hint = spread_work(
+                contact.answered, end, queue, contact.group, cell, grid, tally, time, busy_hint
             )
-            day_hint = spread(contact.answered, end, grid.day_edges, time.effort[cell], unused, day_hint)
-            spread_by_period(contact.answered, end, grid, tally, cell, BUSY_TIME, busy_hint)
 
 
-@kernel
+@inner_kernel
+def spread_work(
+    begin: int,
+    end: int,
+    queue: int,
+    group: int,
+    cell: int,
+    grid: Grid,
+    tally: Tally,
+    time: Stretches,
+    hint: int,
+) -> int:
+    """
+    Spread the work of an agent who has one contact at a time.
+
+    Parameters
+    ----------
+    begin, end
+        When it is in hand.
+    queue, group, cell
+        Where it belongs.
+    grid, tally, time
+        The run; filled by interval, day and period.
+    hint
+        An interval near the beginning.
+
+    Returns
+    -------
+    int
+        The interval in which it begins, as the next hint.
+    """
+    edges = grid.interval_edges
+    if end <= edges[0] or begin >= edges[-1] or end <= begin:
+        return hint
+    start = at = locate(edges, max(begin, edges[0]), hint)
+    while at < len(edges) - 1 and edges[at] < end:
+        until_its_end = end >= edges[at + 1]
+        within = min(end, edges[at + 1]) - max(begin, edges[at])
+        time.busy[queue, at] += within
+        time.busy_at_end[queue, at] += until_its_end
+        time.group_busy[group, at] += within
+        time.group_at_end[group, at] += until_its_end
+        time.effort[cell, tally.day[at]] += within
+        tally.cells[place_of(tally, cell, tally.period[at]), BUSY_TIME] += within
+        at += 1
+    return start
+
+
+@inner_kernel
 def note_backlog(
     begin: int, end: int, queue: int, cell: int, grid: Grid, tally: Tally, time: Stretches, hint: int
 ) -> None:
@@ -285,22 +334,21 @@ def note_backlog(
 
 @kernel
 def spread_front(
-    contacts: Rows, until: int, following: Ints, grid: Grid, tally: Tally, time: Stretches
+    contacts: Rows, first: int, end: int, following: Ints, grid: Grid, tally: Tally, time: Stretches
 ) -> None:
     """
     Spread the time contacts spend in a flow, and on a line of a channel that has a limit.
 
     Parameters
     ----------
-    contacts, until, following, grid, tally
+    contacts, first, end, following, grid, tally
         See `count_contacts`; the cells' totals of time in flows and on lines are filled.
     time
         Filled: in flow, lines.
     """
-    flow_hint = line_hint = 0
-    edges = grid.interval_edges
-    last = grid.horizon
-    for row in range(until):
+    edges, last = grid.interval_edges, grid.horizon
+    flow_hint = line_hint = place_at(edges, contacts[first].offered)
+    for row in range(first, end):
         contact = contacts[row]
         channel = grid.channel[contact.kind]
         if contact.via != ARRIVED or turned_away(contact):
@@ -322,7 +370,7 @@ def spread_front(
             spread_by_period(begin, end, grid, tally, cell, LINE_TIME, line_hint)
 
 
-@kernel
+@inner_kernel
 def turned_away(contact: Row) -> bool:
     """Whether it found the channel closed, bots too, or everything taken before the front; or never came."""
     if contact.flow >= 0:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from ccsim.kernel import kernel
+from ccsim.kernel import inner_kernel, kernel
 from ccsim.measures.columns import BUSY_TIME, IN_HAND_TIME
 from ccsim.measures.tally.course import Worked
-from ccsim.measures.tally.grid import Grid, Tally, locate, place_of
+from ccsim.measures.tally.grid import Grid, locate
 from ccsim.measures.tally.spread import Stretches, zeros
+from ccsim.measures.tally.tally import Tally, place_of
 from ccsim.typing import Ints, Rows
 
 
@@ -27,6 +28,7 @@ def alone_in_hand(contacts: Rows) -> Ints:
     return np.maximum(effort, 0)
 
 
+@kernel
 def spread_in_hand(
     in_hand: Rows, contacts: Rows, used: Ints, grid: Grid, tally: Tally, time: Stretches, worked: Worked
 ) -> None:
@@ -47,21 +49,6 @@ def spread_in_hand(
     time, worked
         Filled: busy, effort, in hand, slots used; effort and interruptions.
     """
-    days = np.searchsorted(grid.day_edges, grid.interval_edges[:-1], side="right") - 1
-    _spread(in_hand, contacts, used, grid, tally, time, worked, days)
-
-
-@kernel
-def _spread(
-    in_hand: Rows,
-    contacts: Rows,
-    used: Ints,
-    grid: Grid,
-    tally: Tally,
-    time: Stretches,
-    worked: Worked,
-    days: Ints,
-) -> None:
     edges = grid.interval_edges
     hint = 0
     for logged in range(len(in_hand)):
@@ -89,7 +76,7 @@ def _spread(
             tally.cells[row, IN_HAND_TIME] += clock_time
             time.busy[queue, at] += effort
             time.in_hand[queue, at] += clock_time
-            time.effort[cell, days[at]] += effort
+            time.effort[cell, tally.day[at]] += effort
             time.group_in_hand[group, at] += clock_time
             until_its_end = end >= edges[at + 1]
             time.busy_at_end[queue, at] += until_its_end
@@ -100,7 +87,9 @@ def _spread(
             at += 1
 
 
-@kernel
+@inner_kernel
 def share_of_slice(length: int, number: int, place: int) -> int:
     """What one of so many contacts in hand has of a slice of an agent's time, in microseconds."""
+    if number == 1:
+        return length
     return int(length // number + (place < length % number))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from ccsim.measures.columns import AT_END, PEAKS
 from ccsim.measures.tally.bins import filled_bins
-from ccsim.measures.tally.grid import Tally
+from ccsim.measures.tally.tally import Tally
 from ccsim.typing import Ints
 
 

@@ -23,14 +23,14 @@ def test_what_is_counted_is_found_as_in_a_dense_histogram() -> None:
     assert (codes.dtype, counts.dtype) == (np.int32, np.int32)
 
 
-def test_a_row_is_taken_when_something_is_in_it() -> None:
+def test_a_piece_is_taken_when_something_is_in_it() -> None:
     """Rows for all of nine hundred cells took 200 MiB, a quarter of a replication to be looked through."""
     bins = no_bins(900)
     assert [each.tolist() for each in filled_bins(bins)] == [[], []]
     count_in(bins, 3, 899, BINS - 1)
     count_in(bins, 3, 899, BINS - 1)
     count_in(bins, 0, 0, 0)
-    assert bins.rows.tolist() == [2]
+    assert bins.pieces.tolist() == [2]
     codes, counts = filled_bins(bins)
     assert codes.tolist() == [0, (3 * 900 + 899) * BINS + BINS - 1]
     assert counts.tolist() == [1, 2]
