@@ -119,9 +119,12 @@ def _stamp(compiled: Any, function: Callable[..., Any]) -> None:
         return
     own = function.__module__.split(".")[1] if function.__module__.startswith("ccsim.") else ""
     if own in _COMPILED_FOLDERS:
-        cache_file._source_stamp = _sources_digest(own)
+        cache_file._source_stamp = digest = _sources_digest(own)
     else:  # a function from elsewhere, whose file is in no digest
-        cache_file._source_stamp = (cache_file._source_stamp, _sources_digest(_COMPILED_FOLDERS[-1]))
+        digest = _sources_digest(_COMPILED_FOLDERS[-1])
+        cache_file._source_stamp = (cache_file._source_stamp, digest)
+    # Numba reads an index before it looks at the stamp; one that names a type which has gone cannot be read
+    cache_file._version = f"{cache_file._version} {digest}"
 
 
 def _compile_once(dispatcher: Any, always_inside: bool) -> None:

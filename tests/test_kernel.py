@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -59,3 +61,16 @@ def test_what_is_kept_on_disk_is_known_by_its_sources_alone() -> None:
     # the file of a function from elsewhere is in no digest, so Numba's own stamp of it is kept beside
     _numbas, sources = own._cache._cache_file._source_stamp
     assert sources != stamp
+
+
+def test_what_other_sources_left_on_disk_is_not_even_read(tmp_path: Path) -> None:
+    """After an update, an index that names a class which is gone would end the first run."""
+    own: Any = kernel(_add)
+    kept = own._cache._cache_file
+    kept._index_path = tmp_path / "index.nbi"
+    other = kept._version[:-32] + 32 * "0"
+    kept._index_path.write_bytes(pickle.dumps(other) + b"cnumpy\nno_such_class\n.")
+    assert kept._load_index() == {}
+    kept._index_path.write_bytes(pickle.dumps(kept._version) + b"cnumpy\nno_such_class\n.")
+    with pytest.raises(AttributeError):
+        kept._load_index()

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import compileall
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Final
 
 import click
@@ -59,15 +56,3 @@ def counting_compiled(tell: Callable[[int], None], begin: Callable[[], None]) ->
     counter = Counter()
     with event.install_listener("numba:compile", counter):
         yield
-    if counter.begun >= MANY:
-        _keep_byte_code()
-
-
-def _keep_byte_code() -> None:
-    """Keep the modules' byte code beside the engine, also where Python does not by itself.
-
-    In many containers it is told not to (PYTHONDONTWRITEBYTECODE); to make it anew takes a second of each
-    start.
-    """
-    if sys.dont_write_bytecode:
-        compileall.compile_dir(str(Path(__file__).parents[1]), quiet=2)

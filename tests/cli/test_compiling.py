@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import compileall
-import sys
 from typing import Any
 
 import numpy as np
@@ -14,7 +12,6 @@ from ccsim.cli.progress import progress_bar
 from ccsim.kernel import kernel
 from tests.cli.terminal import watched_stderr
 from tests.compiled_anew import compiled_anew
-from tests.shared import REPOSITORY
 
 
 def _compile_two() -> None:
@@ -103,15 +100,3 @@ def test_where_nobody_watches_the_run_says_that_it_compiles(capsys: pytest.Captu
     with progress_bar("small"):
         _kernels(MANY)(1)
     assert capsys.readouterr().err == COMPILING + "\n"
-
-
-def test_byte_code_is_kept_with_the_engine_where_python_keeps_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In a container every start would compile every module anew."""
-    kept: list[str] = []
-    monkeypatch.setattr(compileall, "compile_dir", lambda folder, quiet: kept.append(folder))
-    for told, expected in ((True, [str(REPOSITORY / "ccsim")]), (False, [])):
-        monkeypatch.setattr(sys, "dont_write_bytecode", told)
-        with announcing_compiling():
-            _kernels(MANY)(1)
-        assert kept == expected
-        kept.clear()
