@@ -7,12 +7,12 @@ from contextlib import contextmanager
 
 import numpy as np
 
+from ccsim.as_bytes import as_bytes
 from ccsim.engine import state
 from ccsim.engine.addresses import addresses
 from ccsim.engine.decisions.sharing.in_hand import close_all_stretches
 from ccsim.engine.logs import EMPLOYED, IN_HAND
 from ccsim.engine.outcomes import NEVER, NOBODY
-from ccsim.engine.twin.as_bytes import as_bytes
 from ccsim.typing import Floats, Ints, Rows
 
 _PLACES = {

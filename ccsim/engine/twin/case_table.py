@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from ccsim.as_bytes import as_bytes
 from ccsim.demand.cases import CASE
 from ccsim.engine.centre_state import CentreState
 from ccsim.engine.state import ATTEMPTS, ATTEMPTS_TABLE, CASES_TABLE
-from ccsim.engine.twin.as_bytes import as_bytes
 from ccsim.engine.twin.first_case_in_use import first_case_in_use
 from ccsim.engine.twin.first_in_use import first_in_use
 from ccsim.typing import Rows

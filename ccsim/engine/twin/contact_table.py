@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from ccsim.as_bytes import as_bytes
 from ccsim.engine.block import Block, Taker
 from ccsim.engine.centre_state import CentreState
 from ccsim.engine.logs import CONTACT, LIVE_CONTACT
 from ccsim.engine.state import CONTACTS_TABLE
-from ccsim.engine.twin.as_bytes import as_bytes
 from ccsim.engine.twin.first_case_in_use import first_case_in_use
 from ccsim.engine.twin.first_in_use import first_in_use
 from ccsim.kernel import kernel

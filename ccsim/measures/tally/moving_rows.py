@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ccsim.engine.twin.as_bytes import as_bytes
+from ccsim.as_bytes import as_bytes
 from ccsim.typing import Rows
 
 
