@@ -15,14 +15,22 @@ if TYPE_CHECKING:
     from ccsim.engine.policies.waiting_contact import WaitingContact
     from ccsim.errors import CcsimError, DataError, RunError, ScenarioError
     from ccsim.experiment import Result, run
+    from ccsim.experiment.compare.compare import compare
+    from ccsim.experiment.compare.comparison import Comparison
     from ccsim.experiment.levers.lever_report import LeverReport
     from ccsim.experiment.levers.levers import levers
+    from ccsim.goals.assess import assess
+    from ccsim.goals.assessment import Assessment
+    from ccsim.goals.takes.what_it_takes import what_it_takes
+    from ccsim.goals.takes.worth_doing import WorthDoing
     from ccsim.scenario import Scenario, change, load
 
     __version__: str
 
 __all__ = [
+    "Assessment",
     "CcsimError",
+    "Comparison",
     "DataError",
     "FreeAgent",
     "LeverReport",
@@ -32,11 +40,15 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "WaitingContact",
+    "WorthDoing",
     "__version__",
+    "assess",
     "change",
+    "compare",
     "levers",
     "load",
     "run",
+    "what_it_takes",
 ]
 
 _PLACES = {
@@ -49,6 +61,12 @@ _PLACES = {
     "WaitingContact": "ccsim.engine.policies.waiting_contact",
     "Result": "ccsim.experiment",
     "run": "ccsim.experiment",
+    "compare": "ccsim.experiment.compare.compare",
+    "Comparison": "ccsim.experiment.compare.comparison",
+    "assess": "ccsim.goals.assess",
+    "Assessment": "ccsim.goals.assessment",
+    "what_it_takes": "ccsim.goals.takes.what_it_takes",
+    "WorthDoing": "ccsim.goals.takes.worth_doing",
     "LeverReport": "ccsim.experiment.levers.lever_report",
     "levers": "ccsim.experiment.levers.levers",
     "Scenario": "ccsim.scenario",

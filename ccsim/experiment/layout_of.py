@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from ccsim.engine.plan import Plan
 from ccsim.measures.layout import Layout, lay_out
-from ccsim.measures.periods import PeriodLength
+from ccsim.measures.periods import Cuts, PeriodLength
 from ccsim.scenario import Scenario
 
 
 def layout_of(
-    scenario: Scenario, plan: Plan, periods: PeriodLength | None = None, interval: int | None = None
+    scenario: Scenario,
+    plan: Plan,
+    periods: PeriodLength | Cuts | None = None,
+    interval: int | None = None,
 ) -> Layout:
     """
     Prepare the measuring of a plan.

@@ -15,7 +15,7 @@ from ccsim.experiment.layout_of import layout_of
 from ccsim.experiment.people_tables import group_sizes
 from ccsim.experiment.warm_up import lay_timeline
 from ccsim.measures.layout import Layout
-from ccsim.measures.periods import PeriodLength
+from ccsim.measures.periods import Cuts, PeriodLength
 from ccsim.measures.tally.agent_times import AgentTimes, agent_times
 from ccsim.measures.tally.measure_logs import measure_logs
 from ccsim.measures.tally.measuring import Measuring
@@ -75,7 +75,7 @@ def set_up(
     policies: Policies | None = None,
     keep_in_hand: bool = False,
     keep_agents: bool = False,
-    periods: PeriodLength | None = None,
+    periods: PeriodLength | Cuts | None = None,
     interval: int | None = None,
 ) -> Setup:
     """Lay a scenario over its days, once for all replications."""

@@ -19,7 +19,7 @@ from ccsim.measures.cells import Cell, lay_cells
 from ccsim.measures.columns import Column, columns_for
 from ccsim.measures.experience.rules import Rules, lay_rules
 from ccsim.measures.money.rates import Rates, overhead_names, rates_of
-from ccsim.measures.periods import PeriodLength, Periods, lay_periods
+from ccsim.measures.periods import Cuts, PeriodLength, Periods, lay_periods
 from ccsim.measures.tally.grid import Grid
 from ccsim.scenario import MODES, Dated, Profile, Scenario, terms_of
 from ccsim.scenario.reach import steps_for
@@ -143,7 +143,7 @@ def lay_out(
     queues: Sequence[str],
     loads: Sequence[Sequence[InHand]] = (),
     slots: Sequence[int] = (),
-    periods: PeriodLength | None = None,
+    periods: PeriodLength | Cuts | None = None,
     interval: int | None = None,
 ) -> Layout:
     """
@@ -160,7 +160,7 @@ def lay_out(
     slots
         Of each group, the most its agents may have in hand; 1 if not stated.
     periods
-        Whether totals are kept by week or month, too.
+        Whether totals are kept by week or month, too; or by periods that begin on such days.
     interval
         Seconds of an interval, see `interval_length`.
     """

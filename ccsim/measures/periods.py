@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
@@ -13,6 +14,8 @@ from ccsim.typing import Ints
 
 #: How long a period may be.
 PeriodLength = Literal["week", "month"]
+#: The first days of periods of any lengths.
+Cuts = tuple[dt.date, ...]
 
 
 @dataclass(frozen=True)
@@ -23,16 +26,17 @@ class Periods:
     Attributes
     ----------
     length
-        ``week``, ``month``, or None: the whole run is the only one.
+        ``week``, ``month``, ``cut`` (of any length), or None: the whole run is the only one.
     labels
-        Of a month ``2026-03``; of a week the date of its Monday, even where the run begins later in it.
+        Of a month ``2026-03``; of a week the date of its Monday, even where the run begins later in it; of
+        any other its first day.
     edges
         Where they begin, in microseconds since the origin, and where the last one ends.
     of_day
         The period of each measured day.
     """
 
-    length: PeriodLength | None
+    length: PeriodLength | Literal["cut"] | None
     labels: tuple[str, ...]
     edges: Ints
     of_day: Ints
@@ -51,7 +55,7 @@ class Periods:
         return slice(int(first), int(last))
 
 
-def lay_periods(timeline: Timeline, length: PeriodLength | None) -> Periods:
+def lay_periods(timeline: Timeline, length: PeriodLength | Cuts | None) -> Periods:
     """
     Lay a run's measured days out in weeks or months of the calendar; the first and the last may be cut off.
 
@@ -60,14 +64,18 @@ def lay_periods(timeline: Timeline, length: PeriodLength | None) -> Periods:
     timeline
         Of the run.
     length
-        See `Periods`.
+        See `Periods`; or the first days of the periods, of which one begins with the run in any case.
     """
     days = [day for day in timeline.days if day.measured]
-    labels = [period_of(day.date, length) for day in days]
+    if isinstance(length, tuple):
+        firsts = sorted({days[0].date, *(each for each in length if each > days[0].date)})
+        labels = [firsts[bisect.bisect_right(firsts, day.date) - 1].isoformat() for day in days]
+    else:
+        labels = [period_of(day.date, length) for day in days]
     kept = list(dict.fromkeys(labels))
     begins = [days[labels.index(label)].begin for label in kept]
     return Periods(
-        length=length,
+        length="cut" if isinstance(length, tuple) else length,
         labels=tuple(kept),
         edges=np.array([*begins, timeline.horizon], dtype=np.int64),
         of_day=np.array([kept.index(label) for label in labels], dtype=np.int64),

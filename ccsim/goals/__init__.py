@@ -1,0 +1,1 @@
+"""Goals: how likely they are reached, and what it would take."""
