@@ -16,8 +16,6 @@ CODE = "ccsim"
 
 UNKNOWN = "unknown field"
 MISSING = "is missing"
-LATER = ("goals",)
-"""Sections that later versions will know; today they are unknown fields like any other."""
 
 
 class Problem(NamedTuple):
@@ -111,8 +109,6 @@ def translated(detail: ErrorDetails, fields: Iterable[str]) -> PydanticCustomErr
         return PydanticCustomError(CODE, "{message}", context)
     if kind == "extra_forbidden":
         name = str(detail["loc"][-1])
-        if name in LATER:
-            return refuse(UNKNOWN, found=name, hint=f"{name} are not there yet")
         listed = nearest(name, fields) or "allowed: " + ", ".join(fields)
         return refuse(UNKNOWN, found=name, hint=listed)
     if kind == "missing":

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["fingerprint_of"]
 
 #: Sections that nothing depends on which is settled.
-_LATER: Final = ("satisfaction", "surveys", "levers", "levers_on")
+_LATER: Final = ("satisfaction", "surveys", "levers", "levers_on", "goals", "allowed")
 
 
 def fingerprint_of(scenario: Scenario, everything: bool = False) -> str:

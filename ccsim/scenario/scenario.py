@@ -26,6 +26,8 @@ from ccsim.scenario.event import Event
 from ccsim.scenario.fingerprint import fingerprint_of
 from ccsim.scenario.flow import Flow
 from ccsim.scenario.frozen_dict import Frozen, FrozenDict, OrEmpty
+from ccsim.scenario.goals.allowed import Allowed
+from ccsim.scenario.goals.goal import Goal
 from ccsim.scenario.group import Group
 from ccsim.scenario.intent import Intent
 from ccsim.scenario.levers.lever import Lever
@@ -97,6 +99,14 @@ class Scenario(Model):
     )
     levers_on: tuple[str, ...] = Field(
         default=(), description="The levers that are on; `ccsim run --with LEVER` adds one."
+    )
+    goals: Frozen[Name, Goal] = Field(
+        default=FrozenDict(), description="What the team promises, by name; `ccsim goals` tests it."
+    )
+    allowed: Frozen[Name, Allowed] = Field(
+        default=FrozenDict(),
+        description="What may be changed to reach the goals, by name. Default: each lever that is off, and "
+        "more people in each group.",
     )
     assumptions: tuple[Assumption, ...] = Field(
         default=(), description="What is assumed rather than known; shown under every output."

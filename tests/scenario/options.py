@@ -13,6 +13,10 @@ from ccsim.scenario import Dated, Profile, Scenario, parse_days, queue_of
 from ccsim.scenario.chase import Chase
 from ccsim.scenario.classes import classes_below
 from ccsim.scenario.distribution import is_distribution
+from ccsim.scenario.goals.aim import Aim
+from ccsim.scenario.goals.allowed import Allowed, AllowedCost
+from ccsim.scenario.goals.goal import Sustained
+from ccsim.scenario.goals.population import Population
 from ccsim.scenario.hours_by_date import DatedHours
 from ccsim.scenario.in_hand import MODES
 from ccsim.scenario.levers.base import LeverBase
@@ -163,16 +167,18 @@ _TOGETHER: dict[str, Callable[[Scenario], bool]] = {
 }
 
 
-# Levers come to the engines as the fields they change; what each of them does is held by tests of its own.
-_BECOME_OTHERS: Final = (LeverBase, LeverCost, Effect, Ramp, Sessions)
-_OF_LEVERS: Final = {"Scenario.levers", "Scenario.levers_on"}
+# Levers come to the engines as the fields they change, goals do not come to them at all; what each of them
+# does is held by tests of its own.
+_OF_LEVERS: Final = (LeverBase, LeverCost, Effect, Ramp, Sessions)
+_OF_GOALS: Final = (Aim, Population, Sustained, Allowed, AllowedCost)
+_SECTIONS: Final = {f"Scenario.{name}" for name in ("levers", "levers_on", "goals", "allowed")}
 
 
 @functools.cache
 def every_option() -> frozenset[str]:
     """Return every option of the language: fields that may be left out, choices, forms of numbers."""
-    models = [model for model in classes_below(Scenario) if not issubclass(model, _BECOME_OTHERS)]
-    return frozenset(option for model in models for option in _options_of(model)) - _OF_LEVERS
+    models = [model for model in classes_below(Scenario) if not issubclass(model, (*_OF_LEVERS, *_OF_GOALS))]
+    return frozenset(option for model in models for option in _options_of(model)) - _SECTIONS
 
 
 def _options_of(model: type[BaseModel]) -> Iterator[str]:

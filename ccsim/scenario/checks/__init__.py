@@ -15,6 +15,7 @@ from ccsim.scenario.checks.closed import closed_problems
 from ccsim.scenario.checks.deflections import acceptance_problems, deflection_problems
 from ccsim.scenario.checks.files import file_problems
 from ccsim.scenario.checks.flows import flow_problems
+from ccsim.scenario.checks.goals import allowed_problems, goal_problems
 from ccsim.scenario.checks.levels import level_problems
 from ccsim.scenario.checks.levers import lever_problems, lever_work_problems
 from ccsim.scenario.checks.loads import load_problems, room_problems
@@ -49,6 +50,7 @@ _NAMES: Final[tuple[_Check, ...]] = (
     moderation_problems,
     satisfaction_problems,
     lever_problems,
+    goal_problems,
 )
 _CHECKS: Final[tuple[_Check, ...]] = (
     sum_problems,
@@ -75,6 +77,7 @@ _WITH_ALL_NAMES: Final[tuple[_Check, ...]] = (
     room_problems,
     deflection_problems,
     lever_work_problems,
+    allowed_problems,
 )
 
 

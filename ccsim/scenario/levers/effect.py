@@ -14,22 +14,22 @@ from ccsim.scenario.model import Model
 from ccsim.scenario.moment import Date
 from ccsim.scenario.number import Factor
 
-__all__ = ["Effect"]
+__all__ = ["Effect", "frozen"]
 
 
-def _frozen(value: Any) -> Any:
+def frozen(value: Any) -> Any:
     """Return a value that cannot change any more."""
     if isinstance(value, Mapping):
-        return FrozenDict({key: _frozen(each) for key, each in value.items()})
-    return tuple(_frozen(each) for each in value) if isinstance(value, (list, tuple)) else value
+        return FrozenDict({key: frozen(each) for key, each in value.items()})
+    return tuple(frozen(each) for each in value) if isinstance(value, (list, tuple)) else value
 
 
 _Amount = Annotated[
     Any,
-    AfterValidator(_frozen),
+    AfterValidator(frozen),
     WithJsonSchema({"x-kind": "number or duration, also below 0, or a [profile](#profile) of such"}),
 ]
-_Value = Annotated[Any, AfterValidator(_frozen), WithJsonSchema({"x-kind": "what may stand at the path"})]
+_Value = Annotated[Any, AfterValidator(frozen), WithJsonSchema({"x-kind": "what may stand at the path"})]
 
 
 class Effect(Model):

@@ -1,0 +1,1 @@
+"""What a team promises: goals, and what may be changed to reach them."""
