@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import closing
 from dataclasses import dataclass, field
+from typing import Any
 
 from ccsim.experiment.cores import cores
 from ccsim.experiment.replicate import Finished, Setup, replicate
@@ -33,15 +34,23 @@ class Harvest:
     Attributes
     ----------
     finished
-        By number.
+        By number: whole, or what `keep` has made of them.
     interrupted
         Why no more will come; empty while all is well.
+    keep
+        What is kept of each as soon as it is there; default: everything, which of many long runs fills the
+        memory.
     """
 
-    finished: dict[int, Finished] = field(default_factory=dict)
+    finished: dict[int, Any] = field(default_factory=dict)
     interrupted: str = ""
+    keep: Callable[[Finished], Any] | None = None
 
-    def in_order(self) -> list[Finished]:
+    def add(self, number: int, finished: Finished) -> None:
+        """Keep a replication, or what is wanted of it."""
+        self.finished[number] = finished if self.keep is None else self.keep(finished)
+
+    def in_order(self) -> list[Any]:
         """The finished replications by number, whatever the order they came in."""
         return [self.finished[number] for number in sorted(self.finished)]
 
@@ -72,7 +81,7 @@ def replicate_all(
     try:
         with closing(ways(setup, numbers, workers)) as arriving:
             for number, finished in arriving:
-                harvest.finished[number] = finished
+                harvest.add(number, finished)
                 if progress is not None:
                     progress(len(harvest.finished), planned)
     except KeyboardInterrupt:
