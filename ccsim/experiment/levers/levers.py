@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Literal
 
 from ccsim.errors import RunError
-from ccsim.experiment.cores import cores
 from ccsim.experiment.levers.collect_report import collect_report
 from ccsim.experiment.levers.comparison import Variant, comparisons_of, variants_of
 from ccsim.experiment.levers.figures import figures_for
@@ -15,10 +13,11 @@ from ccsim.experiment.levers.lever_report import LeverReport
 from ccsim.experiment.levers.months import months_of
 from ccsim.experiment.levers.record import Record, record_of
 from ccsim.experiment.replicate import Setup, set_up
-from ccsim.experiment.replicate_all import Harvest, Progress, replicate_all
+from ccsim.experiment.replicate_all import Progress
+from ccsim.experiment.replicate_together import refuse_nothing, replicate_together
 from ccsim.experiment.run import check_asked
 from ccsim.experiment.settle import settled_for_run
-from ccsim.measures.measure import Measure
+from ccsim.measures.tally.totals import Totals
 from ccsim.scenario import Scenario, in_force
 from ccsim.units import DAY
 
@@ -77,11 +76,14 @@ def levers(
         )
         for variant in variants
     ]
-    records, interrupted = _replicate(setups, replications, jobs, figures_for(settled), progress)
-    if interrupted and not records[0]:
-        if interrupted == "interrupted":
-            raise KeyboardInterrupt
-        raise RunError(f"the runs were {interrupted} before any replication of all of them had finished")
+    measures = figures_for(settled)
+    months = months_of(setups[0].layout.days)[1]
+
+    def reduced(setup: Setup, totals: Totals) -> Record:
+        return record_of(setup.layout, totals, measures, months)
+
+    records, interrupted = replicate_together(setups, range(replications), jobs, reduced, progress)
+    refuse_nothing(interrupted, len(records[0]))
     return collect_report(
         _with_only(settled, tuple(needs)), needs, setups[0], records, replications, interrupted
     )
@@ -109,35 +111,3 @@ def _with_only(scenario: Scenario, variant: Variant) -> Scenario:
     """The scenario with these levers on and no others."""
     plain = scenario.without_levers()
     return plain.with_levers(*variant) if variant else plain
-
-
-def _replicate(
-    setups: Sequence[Setup],
-    replications: int,
-    jobs: int | None,
-    measures: Sequence[Measure],
-    progress: Progress | None,
-) -> tuple[list[list[Record]], str]:
-    """Records by run and replication, and why there are no more; some replications of all runs at a time."""
-    records: list[list[Record]] = [[] for _ in setups]
-    months = months_of(setups[0].layout.days)[1]
-    size = cores() if jobs is None else jobs
-    for first in range(0, replications, size):
-        numbers = range(first, min(first + size, replications))
-        done = []
-        for place, setup in enumerate(setups):
-            before = first * len(setups) + place * len(numbers)
-
-            def tell(finished: int, _: int, before: int = before) -> None:
-                if progress is not None:
-                    progress(before + finished, replications * len(setups))
-
-            harvest = Harvest()
-            replicate_all(setup, numbers, jobs, harvest, tell)
-            if harvest.interrupted:
-                return records, harvest.interrupted
-            found = [each.totals for each in harvest.in_order()]
-            done.append([record_of(setup.layout, totals, measures, months) for totals in found])
-        for kept, new in zip(records, done, strict=True):
-            kept += new
-    return records, ""

@@ -8,7 +8,9 @@ from typing import Final
 
 import numpy as np
 
-from ccsim.measures.estimate.sample import Histograms, Sample
+from ccsim.experiment.sums import sums_of
+from ccsim.experiment.tables import sample_of
+from ccsim.measures.figure import Figure
 from ccsim.measures.layout import Layout
 from ccsim.measures.measure import Measure
 from ccsim.measures.money.lines import ledger_lines
@@ -17,8 +19,6 @@ from ccsim.typing import Floats, Ints
 
 #: Lines of the ledger whose rows are told apart: the levers' own costs.
 OWN_LINES: Final = ("projects once", "projects running")
-_MICRO: Final = 1_000_000
-_DIVISORS: Final = {"count": 1, "us": 1_000_000, "micro": _MICRO, "sd": 1_000_000}
 
 
 @dataclass(frozen=True)
@@ -66,23 +66,9 @@ def record_of(layout: Layout, totals: Totals, measures: Sequence[Measure], month
     money = np.zeros((len(sums), int(months[-1]) + 1), dtype=np.int64)
     for number, by_day in enumerate(sums.values()):
         np.add.at(money[number], months, by_day)
-    return Record(totals.replication, _figures(layout, totals, measures), tuple(sums), money)
+    figures = sums_of(sample_of(layout, [totals]), [Figure(each) for each in measures])[0]
+    return Record(totals.replication, figures, tuple(sums), money)
 
 
 def _add(sums: dict[tuple[str, str | None], Ints], account: tuple[str, str | None], by_day: Ints) -> None:
     sums[account] = sums[account] + by_day if account in sums else by_day.astype(np.int64)
-
-
-def _figures(layout: Layout, totals: Totals, measures: Sequence[Measure]) -> Floats:
-    divisors = np.array([_DIVISORS[column.unit] for column in layout.columns], dtype=np.float64)
-    none = np.zeros(0, dtype=np.int32)
-    sample = Sample(
-        totals=totals.cells[np.newaxis] / divisors,
-        columns=tuple(column.name for column in layout.columns),
-        cells=layout.cells,
-        histograms=Histograms(none, none, none, none, none),
-        window=layout.window / _MICRO,
-    )
-    together = sample.sums(np.arange(len(layout.cells)))
-    terms = [(each.numerator, each.denominator) for each in measures]
-    return np.array([[sample.terms(together, each)[0] for each in pair] for pair in terms])

@@ -10,8 +10,8 @@ import pandas as pd
 
 from ccsim.experiment.levers.comparison import Comparison, Variant
 from ccsim.experiment.levers.money import Money
-from ccsim.experiment.levers.paired import mean_difference, ratio, ratio_difference, together
 from ccsim.experiment.levers.payback import payback_month
+from ccsim.experiment.paired import mean_difference, ratio, ratio_difference, together
 from ccsim.measures.estimate.estimate import Estimate
 from ccsim.measures.measure import Measure
 from ccsim.typing import Floats, Ints

@@ -61,7 +61,7 @@ def ratio_difference(before: Floats, after: Floats, level: float) -> Estimate:
     n = len(before)
     if n == 0 or before[:, 1].sum() <= 0 or after[:, 1].sum() <= 0:
         return Estimate(math.nan, n=n)
-    values, residuals = zip(*(_linear(each) for each in (before, after)), strict=True)
+    values, residuals = zip(*(linear(each) for each in (before, after)), strict=True)
     value = values[1] - values[0]
     if n < 2:
         return Estimate(value, n=n)
@@ -76,8 +76,8 @@ def ratio(sums: Floats) -> float:
     return float(sums[:, 0].sum()) / below if below > 0 else math.nan
 
 
-def _linear(sums: Floats) -> tuple[float, Floats]:
-    """A ratio, and what each replication moves it by: residuals over the mean denominator."""
+def linear(sums: Floats) -> tuple[float, Floats]:
+    """A ratio, and by how much each replication moves it: its residual over the mean denominator."""
     value = ratio(sums)
     residuals: Floats = (sums[:, 0] - value * sums[:, 1]) / float(sums[:, 1].mean())
     return value, residuals

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import scipy.stats
 
-from ccsim.experiment.levers.paired import mean_difference, ratio, ratio_difference, together
+from ccsim.experiment.paired import mean_difference, ratio, ratio_difference, together
 
 
 def test_bonferroni_shares_the_risk_of_error_among_the_comparisons() -> None:
