@@ -14,12 +14,12 @@ from ccsim.errors import RunError
 from ccsim.experiment.compare.asked import figures_for
 from ccsim.experiment.compare.comparison import Comparison
 from ccsim.experiment.compare.options import baseline_of, options_of, refuse_other_starts
-from ccsim.experiment.compare.records import Records
-from ccsim.experiment.compare.stages import Until, stages_for, still_open
+from ccsim.experiment.compare.runs import Runs
+from ccsim.experiment.compare.stages import Until, stages_for
 from ccsim.experiment.compare.tables import TEXT
 from ccsim.experiment.replicate import Setup, set_up
 from ccsim.experiment.replicate_all import Progress
-from ccsim.experiment.replicate_together import refuse_nothing, replicate_together
+from ccsim.experiment.replicate_together import replicate_together
 from ccsim.experiment.run import check_asked
 from ccsim.experiment.settle import settled_for_run
 from ccsim.experiment.sums import sums_of
@@ -113,7 +113,14 @@ def compare(
         )
         for name, scenario in settled.items()
     }
-    runs = _Runs(setups, figures, jobs, progress, looks)
+
+    def replicate(names: Sequence[str], numbers: range, told: Progress) -> tuple[list[list[Floats]], str]:
+        return replicate_together([setups[name] for name in names], numbers, jobs, reduced, told)
+
+    def reduced(setup: Setup, totals: Totals) -> Floats:
+        return sums_of(sample_of(setup.layout, [totals]), figures)
+
+    runs = Runs(tuple(options), figures, looks, replicate, progress)
     runs.go(against, until, level)
     return Comparison(
         options=settled,
@@ -129,55 +136,6 @@ def compare(
         partial=bool(runs.interrupted),
         notes=tuple(_notes(runs, until)),
     )
-
-
-class _Runs:
-    """The replications of all options, while they are made."""
-
-    def __init__(
-        self,
-        setups: Mapping[str, Setup],
-        figures: Sequence[Figure],
-        jobs: int | None,
-        progress: Progress | None,
-        looks: tuple[int, ...],
-    ) -> None:
-        self.setups, self.figures, self.jobs, self.looks = setups, figures, jobs, looks
-        self.progress = progress
-        self.done = 0
-        self.interrupted = ""
-        #: The options that were open when it ended.
-        self.open: list[str] = list(setups)
-        self.sums: dict[str, Floats] = {name: np.zeros((0, len(figures), 2)) for name in setups}
-
-    def go(self, against: str, until: Until | None, level: float) -> None:
-        """Run stage after stage, only the options that are open."""
-        before = 0
-        for stage in self.looks:
-            self._advance(range(before, stage))
-            refuse_nothing(self.interrupted, len(self.sums[against]))
-            if self.interrupted:
-                return
-            before = stage
-            if until is not None:
-                known = Records(self.sums, len(self.looks))
-                self.open = still_open(known, against, self.figures[0].measure, until, level)
-            if not self.open:
-                return
-
-    def _advance(self, numbers: range) -> None:
-        def reduced(setup: Setup, totals: Totals) -> Floats:
-            return sums_of(sample_of(setup.layout, [totals]), self.figures)
-
-        def tell(done: int, _: int) -> None:
-            if self.progress is not None:
-                self.progress(self.done + done, self.looks[-1] * len(self.setups))
-
-        going = [self.setups[name] for name in self.open]
-        kept, self.interrupted = replicate_together(going, numbers, self.jobs, reduced, tell)
-        self.done += len(numbers) * len(going)
-        for name, new in zip(self.open, kept, strict=True):
-            self.sums[name] = np.concatenate([self.sums[name], *new])
 
 
 def _first(options: Mapping[str, Scenario], against: str) -> list[Scenario]:
@@ -215,7 +173,7 @@ def _table(sums: Mapping[str, Floats]) -> pd.DataFrame:
     )
 
 
-def _notes(runs: _Runs, until: Until | None) -> list[str]:
+def _notes(runs: Runs, until: Until | None) -> list[str]:
     """What a reader should see: an interruption, where the stages led, too few replications."""
     done = {name: len(each) for name, each in runs.sums.items()}
     notes = []
