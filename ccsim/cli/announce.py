@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 #: Contacts per second and core, rounded down: measured on the bank, measures included.
 SPEED: Final = {"simpy": 20_000.0, "compiled": 150_000.0}
 #: Seconds from which a run is announced.
-_LONG = 60.0
+LONG = 60.0
 
 
 def announce(scenario: Scenario, *, days: int, replications: int, engine: str, jobs: int | None) -> None:
@@ -29,10 +29,10 @@ def announce(scenario: Scenario, *, days: int, replications: int, engine: str, j
     contacts = expected_contacts(scenario, days) * replications
     cores = min(jobs or os.cpu_count() or 1, replications)
     seconds = contacts / SPEED["compiled" if compiled else "simpy"] / cores
-    if seconds >= _LONG:
+    if seconds >= LONG:
         hint = "; --engine compiled gives the same numbers sooner" if not compiled else ""
         click.echo(
-            f"ccsim: about {contacts / 1e6:,.1f} million contacts, roughly {_minutes(seconds)} on {cores} "
+            f"ccsim: about {contacts / 1e6:,.1f} million contacts, roughly {minutes(seconds)} on {cores} "
             f"core{'s' if cores > 1 else ''}{hint}",
             err=True,
         )
@@ -61,7 +61,7 @@ def announce_settling(scenario: Scenario, hint: str = "") -> None:
         behind.append("the figures of all cases behind those of handled contacts")
     cores = os.cpu_count() or 1
     seconds = expected_contacts(scenario, TRIAL_DAYS) * sum(REPLICATIONS) / SPEED["compiled"] / cores
-    takes = "some seconds" if seconds < _LONG else f"roughly {_minutes(seconds)} on {cores} cores"
+    takes = "some seconds" if seconds < LONG else f"roughly {minutes(seconds)} on {cores} cores"
     what = f"finding {' and '.join(behind)}"
     if again:
         what = f"the file says other than what was settled, which only overrides leave as it is: {what} again"
@@ -116,5 +116,6 @@ def _measured(scenario: Scenario) -> bool:
     return bool(measured_figures(scenario))
 
 
-def _minutes(seconds: float) -> str:
+def minutes(seconds: float) -> str:
+    """Return a length of time in minutes or hours."""
     return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"

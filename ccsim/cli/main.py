@@ -11,6 +11,7 @@ import click
 
 from ccsim.cli.check import check
 from ccsim.cli.exit_codes import BROKEN, FAULTY, INTERRUPTED
+from ccsim.cli.goals import goals
 from ccsim.cli.levers import levers
 from ccsim.cli.measures import measures
 from ccsim.cli.new import new
@@ -36,7 +37,7 @@ def verbs() -> None:
     """
 
 
-for _verb in (new, check, show, run, levers, trace, settle, schema, measures, versions):
+for _verb in (new, check, show, run, goals, levers, trace, settle, schema, measures, versions):
     verbs.add_command(_verb)
 
 

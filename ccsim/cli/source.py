@@ -16,6 +16,7 @@ def read(
     overrides: Sequence[str] = (),
     with_levers: Sequence[str] = (),
     without_levers: Sequence[str] = (),
+    goals: Path | None = None,
 ) -> Scenario:
     """Load the scenario a verb was given.
 
@@ -27,6 +28,8 @@ def read(
         Texts such as ``groups.agents.headcount-=2``, applied in order.
     with_levers, without_levers
         Levers that are put on, and off.
+    goals
+        A file of goals that stand for the scenario's.
     """
     from ccsim.scenario import load
 
@@ -35,4 +38,5 @@ def read(
         overrides=overrides,
         with_levers=with_levers,
         without_levers=without_levers,
+        goals=goals,
     )

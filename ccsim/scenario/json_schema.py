@@ -16,7 +16,8 @@ FILE_FIELDS: Final[dict[str, dict[str, Any]]] = {
     "extends": {
         "type": "string",
         "description": "A scenario file that this one builds on, relative to it. Mappings merge, other "
-        "values replace; a mapping of another kind (another distribution, say) replaces too.",
+        "values replace; a mapping of another kind (another distribution, say) replaces too, and so do "
+        "`goals` and `allowed`.",
         "examples": ["../anonymous-bank.yaml"],
     },
     "overrides": {

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Final, TextIO
 
 from ccsim.errors import Fault, ScenarioError
 from ccsim.scenario.asked import Step, gathered, steps_of_file
@@ -21,6 +21,8 @@ from ccsim.scenario.scenario import Scenario
 from ccsim.scenario.yaml_tree import Loc, parse_yaml
 
 __all__ = ["load"]
+
+_OF_GOALS: Final = ("goals", "allowed")
 
 
 @dataclass
@@ -46,6 +48,7 @@ def load(
     *,
     with_levers: Sequence[str] = (),
     without_levers: Sequence[str] = (),
+    goals: str | os.PathLike[str] | None = None,
 ) -> Scenario:
     """Return the scenario that a file describes.
 
@@ -58,6 +61,8 @@ def load(
         ``["groups.agents.headcount-=2"]``.
     with_levers, without_levers
         Levers that are put on, and off, beside what the file says.
+    goals
+        A file of goals, and of what is allowed to reach them, which stand for those of the scenario.
 
     Raises
     ------
@@ -69,6 +74,8 @@ def load(
     else:
         name = getattr(source, "name", None) or "<stream>"
         draft = _parsed(source.read(), None, str(name), ())
+    if goals is not None:
+        _put_goals(draft, Path(goals))
     asked, faults = gathered(overrides)
     scenario, found = _finished(draft)
     if scenario is None:
@@ -78,6 +85,19 @@ def load(
         raise ScenarioError(faults)
     # What the levers make together is looked at once, of those that are on in the end.
     return switched(overridden(scenario, asked), with_levers, without_levers, ("--with", "--without"))
+
+
+def _put_goals(draft: _Draft, path: Path) -> None:
+    """Let a file's goals stand for those of a draft, in place."""
+    own = _read(path, ())
+    for name in own.tree:
+        if name not in _OF_GOALS:
+            hint = nearest(name, _OF_GOALS) or "everything else belongs into the scenario"
+            problem = Problem((name,), "does not belong into a file of goals", found=name, hint=hint)
+            draft.faults.append(fault_at(problem, own.origins))
+    own.tree = {name: value for name, value in own.tree.items() if name in _OF_GOALS}
+    draft.faults += own.faults
+    draft.tree = merged(draft.tree, own.tree, draft.origins, own.origins)
 
 
 def _finished(draft: _Draft) -> tuple[Scenario | None, list[Fault]]:

@@ -10,6 +10,7 @@ from ccsim.scenario.yaml_tree import Loc
 __all__ = ["merged"]
 
 _FIGURES: Final = ("count", "intervals", "replay")
+_PROMISES: Final = (("goals",), ("allowed",))
 
 
 def merged(
@@ -18,7 +19,8 @@ def merged(
     """Return a file's content over its base's: mappings merge, everything else replaces.
 
     A mapping of another kind replaces too: another distribution, another kind of lever, a profile instead
-    of a dated series, intervals instead of a count.
+    of a dated series, intervals instead of a count. And goals do, and what is allowed to reach them: they are
+    what this very file promises.
 
     Parameters
     ----------
@@ -31,7 +33,8 @@ def merged(
     loc
         The place.
     """
-    if not isinstance(base, dict) or not isinstance(own, dict) or _kind(base, own) != _kind(own, own):
+    other = not isinstance(base, dict) or not isinstance(own, dict) or _kind(base, own) != _kind(own, own)
+    if other or loc in _PROMISES:
         _replace(origins, own_origins, loc)
         return own
     result = dict(base)

@@ -1,0 +1,1 @@
+"""From the totals of a replication to what goals are judged by."""
