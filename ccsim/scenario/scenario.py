@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -21,6 +21,10 @@ from ccsim.scenario.checks import problems_of
 from ccsim.scenario.context import Context
 from ccsim.scenario.costs import Costs
 from ccsim.scenario.defaults import with_defaults
+from ccsim.scenario.designs.design import Design
+from ccsim.scenario.designs.grid import grid
+from ccsim.scenario.designs.latin_hypercube import latin_hypercube
+from ccsim.scenario.designs.tornado import tornado
 from ccsim.scenario.document import compact_document
 from ccsim.scenario.event import Event
 from ccsim.scenario.fingerprint import fingerprint_of
@@ -220,6 +224,18 @@ class Scenario(Model):
             If there is no such lever, or one that stays on needs it.
         """
         return switched(self, off=names or tuple(self.levers))
+
+    def grid(self, factors: Mapping[str, Sequence[Any] | Mapping[str, Any]]) -> Design:
+        """Return every combination of some values, see `ccsim.scenario.designs.grid.grid`."""
+        return grid(self, factors)
+
+    def latin_hypercube(self, factors: Mapping[str, tuple[Any, Any]], n: int = 20, seed: int = 1) -> Design:
+        """Return points spread over ranges, see `ccsim.scenario.designs.latin_hypercube.latin_hypercube`."""
+        return latin_hypercube(self, factors, n, seed)
+
+    def tornado(self, factors: Mapping[str, Sequence[Any]]) -> Design:
+        """Return one factor at a time at its ends, see `ccsim.scenario.designs.tornado.tornado`."""
+        return tornado(self, factors)
 
     def to_yaml(self, folder: str | os.PathLike[str] | None = None) -> str:
         """Return the scenario as a file that loads to an equal one.

@@ -28,6 +28,7 @@ from ccsim.measures.estimate.estimate import ENOUGH_REPLICATIONS
 from ccsim.measures.figure import Figure
 from ccsim.measures.tally.totals import Totals
 from ccsim.scenario import Scenario, in_force
+from ccsim.scenario.designs.design import Design
 from ccsim.typing import Floats
 from ccsim.units import DAY
 
@@ -35,9 +36,9 @@ _LEVEL: Final = 0.95
 
 
 def compare(
-    scenarios: Sequence[Scenario] | Mapping[str, Scenario],
+    scenarios: Sequence[Scenario] | Mapping[str, Scenario] | Design,
     *,
-    baseline: int | str = 0,
+    baseline: int | str | None = None,
     measures: Sequence[str | Figure] | str = (),
     days: int = 7,
     replications: int = 30,
@@ -60,9 +61,10 @@ def compare(
     Parameters
     ----------
     scenarios
-        The options by name, or one after the other.
+        The options by name, or one after the other; or a design, such as `Scenario.grid` makes.
     baseline
-        Name or number of the option that the others are compared with.
+        Name or number of the option that the others are compared with; by default the first, and of a design
+        the scenario in which nothing is changed.
     measures
         Such as ``"aht/contact"`` or ``"frt/human_calendar_contact within 1 h, channel email"``; the first
         decides who needs more replications. By default the headline, first response time first.
@@ -90,7 +92,9 @@ def compare(
     check_asked(days, replications, jobs, engine)
     looks = stages_for(replications, until, stages)
     options = options_of(scenarios)
-    against = baseline_of(options, baseline)
+    design = scenarios if isinstance(scenarios, Design) else None
+    own = 0 if design is None else design.baseline
+    against = baseline_of(options, own if baseline is None else baseline)
     if start is None:
         refuse_other_starts(options)
     figures = figures_for(_first(options, against), (measures,) if isinstance(measures, str) else measures)
@@ -133,6 +137,8 @@ def compare(
         start=setups[against].layout.days[0].isoformat(),
         stages=looks,
         records=_table(runs.sums),
+        settings={} if design is None else {name: dict(each) for name, each in design.settings.items()},
+        design="" if design is None else design.kind,
         partial=bool(runs.interrupted),
         notes=tuple(_notes(runs, until)),
     )

@@ -19,6 +19,7 @@ from ccsim.experiment.compare.asked import parse_measure
 from ccsim.experiment.compare.efficient import efficient_table
 from ccsim.experiment.compare.records import Records
 from ccsim.experiment.compare.tables import best_table, differences_table, saved_table, values_table
+from ccsim.experiment.compare.tornado import tornado_table
 from ccsim.measures.estimate.certain import impossible_totals
 from ccsim.measures.figure import Figure
 from ccsim.measures.measure import Direction
@@ -212,6 +213,30 @@ class Comparison:
             for place, way in ((self.place_of(cost), "lower"), (self.place_of(measure), better))
         ]
         return efficient_table(self._records, self.values(level=level), figures[0], figures[1], level)
+
+    def tornado(self, measure: str | None = None, *, level: float = 0.95) -> pd.DataFrame:
+        """
+        What each factor of a tornado does at its two ends, the largest swing first.
+
+        Parameters
+        ----------
+        measure
+            Its id, or as it was asked for; by default the first.
+        level
+            At which all intervals hold together (Bonferroni).
+
+        Returns
+        -------
+        DataFrame
+            One row for each factor: factor, low, high (its two values), measure, statistic, threshold, of,
+            base (the figure as it is), at_low and at_high (differences from it, each with its interval in
+            ``_from`` and ``_to``), swing (from the least to the greatest of the figure), level, family, n,
+            unit.
+        """
+        if self.design != "tornado":
+            raise RunError("only the comparison of a tornado has one: compare scenario.tornado({...})")
+        place = self.place_of(measure)
+        return tornado_table(self._records, place, self.figures[place], self.settings, self.currency, level)
 
     def place_of(self, measure: str | None = None) -> int:
         """The number of a figure: of an id, or of a measure as it was asked for; by default the first."""

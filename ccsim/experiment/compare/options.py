@@ -7,12 +7,13 @@ from typing import Any, Final
 
 from ccsim.errors import RunError
 from ccsim.scenario import Scenario
+from ccsim.scenario.designs.design import Design
 
 #: Longer values of a change are not told in an option's name.
 _SHORT: Final = 24
 
 
-def options_of(scenarios: Sequence[Scenario] | Mapping[str, Scenario]) -> dict[str, Scenario]:
+def options_of(scenarios: Sequence[Scenario] | Mapping[str, Scenario] | Design) -> dict[str, Scenario]:
     """
     Name the options and refuse what cannot be compared.
 
@@ -20,14 +21,16 @@ def options_of(scenarios: Sequence[Scenario] | Mapping[str, Scenario]) -> dict[s
     ----------
     scenarios
         By name; or one after the other: then each has its scenario's name, and where several come from one
-        scenario, what was changed in it.
+        scenario, what was changed in it. Or a design.
 
     Raises
     ------
     RunError
         If there are fewer than two, two of one name, or several currencies.
     """
-    if isinstance(scenarios, Mapping):
+    if isinstance(scenarios, Design):
+        options = dict(scenarios.scenarios)
+    elif isinstance(scenarios, Mapping):
         options = {str(name): scenario for name, scenario in scenarios.items()}
     else:
         options = _named(list(scenarios))

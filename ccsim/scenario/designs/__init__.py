@@ -1,0 +1,1 @@
+"""Designs: named scenarios, with the settings of each, for a comparison."""
