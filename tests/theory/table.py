@@ -25,6 +25,7 @@ MODULES = (
     "test_erlang_a",
     "test_constant_talk",
     "test_erlang_b",
+    "test_blocked_days",
     "test_mmc_days",
     "test_random_busyness",
     "test_thirteen_hours",

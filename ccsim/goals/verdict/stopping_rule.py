@@ -39,7 +39,7 @@ class StoppingRule:
     **Spending.** Until look k ``error * sqrt(stage_k / cap)`` is spent, the last look has what is left.
     Replications are to be saved where the answer is plain, which most are: over all probabilities alike,
     with a confidence of 0.9 and a cap of 1,000 this needs 99 on average, spending in proportion to the
-    replications 106, the spending function of Pocock's shape 101 and that of O'Brien and Fleming's 204;
+    replications 106, the spending function of Pocock's shape 102 and that of O'Brien and Fleming's 204;
     fewer are needed only by those who spend so much early that a goal near its confidence is left undecided
     oftener.
 
