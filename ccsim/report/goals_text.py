@@ -184,7 +184,7 @@ def _meaning(found: Sequence[Assessment]) -> Text:
     return Text(
         "\nprobability: share of the replications in which the measure is as promised in every period that "
         "counts, guardrails too; interval: Wilson. achievable: the probability is at least what is needed; "
-        f"at risk: it is below; out of reach: below {OUT_OF_REACH:.0%}; each said wrongly in at most 5% of such "
-        "assessments (Clopper-Pearson, error spent over the stages). undecided: more replications would "
+        f"at risk: it is below; out of reach: below {OUT_OF_REACH:.0%}; each said wrongly in at most 5% of "
+        "such assessments (Clopper-Pearson, error spent over the stages). undecided: more replications would "
         "tell. today: from the calendar's first day on."
     )
