@@ -16,6 +16,7 @@ from ccsim.cli.source import read
 
 if TYPE_CHECKING:
     from ccsim.goals.assessment import Assessment
+    from ccsim.goals.takes.worth_doing import WorthDoing
     from ccsim.scenario import Scenario
 
 REPLICATIONS = 200
@@ -108,12 +109,14 @@ def goals(
         found.append(_assess(scenario, asked))
         if found[-1].partial:
             break
-    _print(found, form, breaks, len(known) > 1)
+    takes = _takes(found[0], asked) if what_it_takes and not found[-1].partial else []
+    _print(found, takes, form, breaks)
     if picture is not None:
         from ccsim.report.plots.plot_goals import plot_goals
 
         save_picture(plot_goals(found[0]), picture)
-    return INTERRUPTED if found[-1].partial else 0
+    partial = found[-1].partial or any(each.partial for each in takes)
+    return INTERRUPTED if partial else 0
 
 
 def _refuse_several(
@@ -171,14 +174,34 @@ def _assess(scenario: Scenario, asked: dict[str, Any]) -> Assessment:
         return assess(scenario, progress=progress, **asked)
 
 
-def _print(found: list[Assessment], form: str, breaks: bool, several: bool) -> None:
+def _takes(found: Assessment, asked: dict[str, Any]) -> list[WorthDoing]:
+    """What it would take, for each goal that is not achievable."""
+    from ccsim.goals.takes.what_it_takes import what_it_takes
+
+    failing = [judged.asked.name for judged in found.judged if judged.verdict != "achievable"]
+    takes: list[WorthDoing] = []
+    for name in failing:
+        with progress_bar(f"what {name} would take") as progress:
+            takes.append(what_it_takes(found.scenario, name, progress=progress, **asked))
+        if takes[-1].partial:
+            break
+    return takes
+
+
+def _print(found: list[Assessment], takes: list[WorthDoing], form: str, breaks: bool) -> None:
     if form == "json":
-        for each in found:
-            for note in each.notes:
-                click.echo(f"ccsim: {note}", err=True)
-        told = [each.to_dict() for each in found]
-        click.echo(json.dumps(told if several else told[0], allow_nan=False))
+        notes = [note for each in found for note in each.notes]
+        for note in (*notes, *(note for each in takes for note in each.notes)):
+            click.echo(f"ccsim: {note}", err=True)
+        told: list[dict[str, Any]] = [each.to_dict() for each in found]
+        if takes:
+            told[0]["what_it_takes"] = [each.to_dict() for each in takes]
+        click.echo(json.dumps(told if len(told) > 1 else told[0], allow_nan=False))
         return
     from ccsim.report.goals_text import print_goals
 
     print_goals(found, breaks=breaks)
+    if takes:
+        from ccsim.report.takes_text import print_takes
+
+        print_takes(takes)
