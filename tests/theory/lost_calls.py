@@ -19,7 +19,7 @@ _MOST = 60
 @dataclass(frozen=True)
 class LossDay:
     """
-    Poisson calls for a while, exponential talk, ``lines`` and nowhere to wait; empty at the beginning.
+    Poisson calls for a while, exponential talk, ``lines`` and nowhere to wait.
 
     Attributes
     ----------
@@ -27,16 +27,24 @@ class LossDay:
         Expected over the day.
     talk
         Mean, as a part of the time in which calls come.
+    taken
+        Lines taken at the beginning.
     """
 
     calls: float
     talk: float
     lines: int = 2
+    taken: int = 0
 
     @cached_property
     def law(self) -> Floats:
+        """The probability of k callers of whom j are lost, by k and j."""
+        return np.asarray(self.ends.sum(axis=2))
+
+    @cached_property
+    def ends(self) -> Floats:
         """
-        The probability of k callers of whom j are lost, by k and j.
+        The same, and b lines are taken in the end.
 
         The chain counts along: its states are the lines taken, the callers and the lost ones so far.
         """
@@ -56,12 +64,12 @@ class LossDay:
             if b:
                 leads(here, place[b - 1, k, j], b / self.talk)
         begin = np.zeros(len(states))
-        begin[place[0, 0, 0]] = 1.0
+        begin[place[self.taken, 0, 0]] = 1.0
         chain = coo_matrix((rates, (into, out_of)), shape=(len(states), len(states))).tocsr()
-        law = np.zeros((_MOST + 1, _MOST + 1))
+        found = np.zeros((_MOST + 1, _MOST + 1, self.lines + 1))
         b, k, j = np.array(states).T
-        np.add.at(law, (k, j), expm_multiply(chain, begin))
-        return law
+        found[k, j, b] = expm_multiply(chain, begin)
+        return found
 
     def met(self, at_most: float) -> float:
         """The probability of a day that loses at most a share of its callers, among days with any."""
@@ -73,10 +81,10 @@ class LossDay:
         """
         Return the expectation of ``each ** callers * lost ** lost ones``, in another way.
 
-        Without counting: the lines taken are a chain of three states in which a call weighs what it is worth.
+        Without counting: the lines taken are a chain of few states in which a call weighs what it is worth.
         """
         number = np.arange(self.lines + 1)
         chain = np.diag(-self.calls - number / self.talk)
         chain += np.diag(number[1:] / self.talk, -1) + np.diag(np.full(self.lines, self.calls * each), 1)
         chain[-1, -1] += self.calls * each * lost
-        return float(expm(chain)[0].sum())
+        return float(expm(chain)[self.taken].sum())
