@@ -30,7 +30,7 @@ def print_takes(found: Sequence[WorthDoing]) -> None:
 
 
 def takes_text(found: Sequence[WorthDoing]) -> RenderableType:
-    """Return what can be printed: for each goal the change, its cost, how sure it is, what does not do.
+    """Return what can be printed: for each goal the change, its cost, how sure it is, and what fails.
 
     Parameters
     ----------
@@ -40,8 +40,8 @@ def takes_text(found: Sequence[WorthDoing]) -> RenderableType:
     lines = [line for each in found for line in _lines(each)]
     meaning = (
         "\nCandidates are tried for the same customers; what looks cheapest in the first year is judged on "
-        "replications that the search has not seen, and only that probability is told (up to four are judged, "
-        "at a quarter of the error each)."
+        "replications that the search has not seen, and only that probability is told (up to four are "
+        "judged, at a quarter of the error each)."
     )
     return Group(Text("\nWhat it would take", style="bold"), Text("\n".join(lines)), Text(meaning))
 

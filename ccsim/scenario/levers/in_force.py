@@ -59,7 +59,7 @@ class _Draft:
 
     def __post_init__(self) -> None:
         self.document = full_document(self.scenario)
-        self.document |= {"levers": {}, "levers_on": []}
+        self.document |= {"levers": {}, "levers_on": [], "allowed": {}}
 
     def finished(self) -> Scenario:
         """Work everything in and return the scenario, validated as a whole."""
