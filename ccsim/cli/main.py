@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import click
 
 from ccsim.cli.check import check
+from ccsim.cli.compare import compare
 from ccsim.cli.exit_codes import BROKEN, FAULTY, INTERRUPTED
 from ccsim.cli.goals import goals
 from ccsim.cli.levers import levers
@@ -37,7 +38,7 @@ def verbs() -> None:
     """
 
 
-for _verb in (new, check, show, run, goals, levers, trace, settle, schema, measures, versions):
+for _verb in (new, check, show, run, compare, goals, levers, trace, settle, schema, measures, versions):
     verbs.add_command(_verb)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 #: Seconds from which a duration is written in minutes, and in hours.
 _MINUTES_FROM, _HOURS_FROM = 600.0, 36_000.0
+#: An interval this narrow, in parts of its value, is only the last digits of sums.
+_CERTAIN = 1e-9
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,32 @@ def figure(value: float, low: float, high: float, unit: str, size: float | None 
     interval = f"{low:,.{digits}f} – {high:,.{digits}f}" if known else ""
     margin = f"±{(high - low) / 2:,.{digits}f}" if known else ""
     return Figure(f"{value:,.{digits}f}", interval, margin, label)
+
+
+def change(difference: float, low: float, high: float, unit: str, size: float) -> str:
+    """Write a difference with its sign, and half the width of its interval: ``-9.4 ±0.6``.
+
+    What is the same in every replication has no width to write.
+
+    Parameters
+    ----------
+    difference, low, high
+        The estimate and the limits of its interval (NaN where there is none), in ``unit``.
+    unit
+        As measures name it; not written.
+    size
+        The largest of the figures it stands beside, which gives the scale.
+    """
+    factor = scale(size, unit)[0]
+    value, low, high = factor * difference, factor * low, factor * high
+    if math.isnan(value):
+        return "-"
+    if high - low <= _CERTAIN * abs(value):
+        return "0" if value == 0 else f"{value:+,.{_decimals(abs(value), 3)}f}"
+    shown = figure(abs(value), *((abs(value), abs(value)) if math.isnan(low) else (low, high)), "count")
+    digits = 2 if math.isnan(low) else len(shown.margin.partition(".")[2])
+    margin = "" if math.isnan(low) else f" ±{(high - low) / 2:,.{digits}f}"
+    return f"{value:+,.{digits}f}{margin}"
 
 
 def scale(value: float, unit: str) -> tuple[float, str]:

@@ -10,7 +10,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ccsim.report.figures import figure, scale
+from ccsim.report.figures import change, figure, scale
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -135,7 +135,11 @@ def _service(rows: pd.DataFrame, measures: list[str]) -> Table:
         for _, of_one in own.groupby("lever", sort=False):
             found = _by_measure(of_one)
             cells = [
-                (_after(found[each], *units[each]), _change(found[each], *units[each])) for each in measures
+                (
+                    _after(found[each], *units[each]),
+                    _change(found[each], *units[each]),
+                )
+                for each in measures
             ]
             made.add_row(_name(of_one.iloc[0]), *_flat(cells))
     return made
@@ -166,14 +170,7 @@ def _value(value: float, unit: str, size: float) -> str:
 
 
 def _change(row: Any, unit: str, size: float) -> str:
-    factor = scale(size, unit)[0]
-    value, low, high = (factor * row[name] for name in ("difference", "low", "high"))
-    if math.isnan(value):
-        return "-"
-    shown = figure(abs(value), *((abs(value), abs(value)) if math.isnan(low) else (low, high)), "count")
-    digits = len(shown.margin.partition(".")[2]) if not math.isnan(low) and high > low else 2
-    margin = "" if math.isnan(low) else f" ±{(high - low) / 2:,.{digits}f}"
-    return f"{value:+,.{digits}f}{margin}"
+    return change(row["difference"], row["low"], row["high"], unit, size)
 
 
 def _amount(value: float, digits: int, sign: str = "") -> str:

@@ -139,7 +139,7 @@ def test_what_is_no_design_is_refused() -> None:
         scenario.latin_hypercube({"groups.desk.pay": (1, 2)}, n=0)
     with pytest.raises(ValueError, match=r'"groups\.desk\.pay" needs a low and a high value'):
         scenario.tornado({"groups.desk.pay": (3, 3)})
-    with pytest.raises(ScenarioError, match="did you mean .headcount"):
+    with pytest.raises(ScenarioError, match=r"did you mean .headcount"):
         scenario.grid({"groups.desk.headcout": [3]})
     with pytest.raises(ScenarioError, match=r'did you mean "raised"'):
         scenario.grid({"lever:raisedd": [True]})
