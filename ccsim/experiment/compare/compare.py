@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from typing import Final, Literal
 
@@ -140,8 +140,18 @@ def compare(
         settings={} if design is None else {name: dict(each) for name, each in design.settings.items()},
         design="" if design is None else design.kind,
         partial=bool(runs.interrupted),
-        notes=tuple(_notes(runs, until)),
+        notes=(*_notes(runs, until), *_unchanged(runs.sums, against)),
     )
+
+
+def _unchanged(sums: Mapping[str, Floats], against: str) -> Iterator[str]:
+    """Say of an option that it is the baseline again: 5% more of 6 people are 6 people."""
+    for name, own in sums.items():
+        if name != against and np.array_equal(own, sums[against][: len(own)]):
+            yield (
+                f'"{name}" is the same as "{against}" in every figure and replication: is what was changed '
+                "rounded away, or not measured here?"
+            )
 
 
 def _first(options: Mapping[str, Scenario], against: str) -> list[Scenario]:

@@ -83,6 +83,18 @@ def test_what_can_not_occur_is_not_compared() -> None:
     assert own[own["measure"] == "service_level/offered"]["threshold"].unique().tolist() == [20]
 
 
+def test_a_change_that_changes_nothing_is_told() -> None:
+    """A tenth more of three people is three people."""
+    options = {"as it is": centre(), "10% more": centre().override({"groups.desk.headcount*": 1.1})}
+    found = ccsim.compare(options, days=1, replications=20, jobs=1)
+    assert found.notes == (
+        '"10% more" is the same as "as it is" in every figure and replication: is what was changed rounded '
+        "away, or not measured here?",
+    )
+    assert '"the same" is the same as "as it is"' in compared().notes[0]
+    assert len(compared().notes) == 1
+
+
 def test_common_random_numbers_save_replications() -> None:
     """The same calls with the same patience: the difference varies less than two runs do."""
     saved = compared().variance_saved()
