@@ -90,7 +90,8 @@ def load(
 def _put_goals(draft: _Draft, path: Path) -> None:
     """Let a file's goals stand for those of a draft, in place."""
     own = _read(path, ())
-    for name in own.tree:
+    changed = ["overrides"] if ("overrides",) in own.origins else []
+    for name in (*own.tree, *changed):
         if name not in _OF_GOALS:
             hint = nearest(name, _OF_GOALS) or "everything else belongs into the scenario"
             problem = Problem((name,), "does not belong into a file of goals", found=name, hint=hint)

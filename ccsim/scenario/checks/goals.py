@@ -43,7 +43,8 @@ def goal_problems(parts: Parts) -> Iterator[Problem]:
         for rail, aim in goal.guardrails.items():
             here: Loc = ("goals", name, "guardrails", rail)
             yield from _of_problems(parts, here, aim)
-            if aim.bound is None:
+            read = all(parts.sound(*here, field) for field in ("at_least", "at_most"))
+            if aim.bound is None and read:
                 hint = "write at_most: or at_least:"
                 yield Problem(here, "the guardrail has no bound", hint=hint)
     for name, allowed in scenario.allowed.items():

@@ -58,10 +58,11 @@ _Amounts = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "array", "items": {"x-kind": "amounts"}},
+                {"type": "array", "items": {"x-kind": "amounts"}, "minItems": 1},
                 {
                     "type": "object",
                     "properties": {name: {"type": "number"} for name in _RANGE},
+                    "required": ["from", "to"],
                     "additionalProperties": False,
                 },
             ],
@@ -105,6 +106,7 @@ class Allowed(Model):
         if (self.lever is None) == (self.path is None):
             message = "both a lever and a path are given" if self.lever else "it is not said what may change"
             yield Problem((), message, allowed="exactly one of lever, path")
+            return
         given = [name for name in ("by", "times", "to") if getattr(self, name) is not None]
         if self.lever is not None and (self.field is None) != (not given):
             hint = "write both, or neither: then the lever is put on as it is"

@@ -104,7 +104,9 @@ class Goal(Aim):
             message = f"a {self.over} is not longer than the {self.period}"
             yield Problem(("over",), message, found=self.over, allowed=longer or "no `over`")
         if self.met_in is not None and self.of_one_period:
-            yield Problem(("met_in",), "it does not say of which periods", hint="write over: month")
+            short = self.period in ("day", "week")
+            hint = "write over: month" if short else "write period: day, and over: month"
+            yield Problem(("met_in",), "it does not say of which periods", hint=hint)
         if self.over is not None and self.sustained is not None:
             hint = "remove over: every period from the first day to the last is judged"
             yield Problem(("over",), "it is sustained, so it is known over what", found=self.over, hint=hint)

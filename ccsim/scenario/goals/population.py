@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from ccsim.scenario.faults import Problem
+from ccsim.scenario.faults import Problem, refuse, show
 from ccsim.scenario.hours import Hours
 from ccsim.scenario.model import Model
 
@@ -67,15 +67,20 @@ class _OrEveryone:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Let pydantic see `{}` instead."""
-        return core_schema.no_info_before_validator_function(
-            lambda value: {} if value == "everyone" else value, handler(source)
-        )
+        return core_schema.no_info_before_validator_function(self._read, handler(source))
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """Tell editors of the word."""
         return {"anyOf": [handler(schema), {"const": "everyone"}]}
+
+    @staticmethod
+    def _read(value: Any) -> Any:
+        if isinstance(value, str) and value != "everyone":
+            allowed = "everyone, or names such as {channel: email}"
+            raise refuse(f"{show(value)} does not say who", found=show(value), allowed=allowed)
+        return {} if value == "everyone" else value
 
 
 OfWhom = Annotated[Population, _OrEveryone()]
