@@ -9,8 +9,8 @@ from ccsim.goals.judged_goal import JudgedGoal, settled_verdict
 from ccsim.goals.reading.seen import Seen
 from ccsim.goals.simulate_goals import prepare, simulate_goals
 from ccsim.goals.spans import spans_of
-from ccsim.goals.takes.tester import Interrupted, Tester, telling
 from ccsim.goals.takes.trial import Choice
+from ccsim.goals.takes.workbench import Interrupted, Workbench, telling
 from ccsim.goals.verdict.stages import stages
 from ccsim.goals.verdict.stopping_rule import StoppingRule
 
@@ -22,14 +22,14 @@ _ERROR = 0.05
 
 
 def confirm(
-    tester: Tester, choice: Choice, attempt: int, cap: int, tell: Callable[[], None] | None = None
+    bench: Workbench, choice: Choice, attempt: int, cap: int, tell: Callable[[], None] | None = None
 ) -> JudgedGoal:
     """
     Judge a choice on fresh replications, stage after stage.
 
     Parameters
     ----------
-    tester
+    bench
         Of the search; its replications are not used.
     choice
         What is changed.
@@ -40,11 +40,11 @@ def confirm(
     tell
         Called after each replication.
     """
-    asked = tester.asked
+    asked = bench.asked
     rule = StoppingRule(asked.goal.confidence, stages(cap=cap), _ERROR / ATTEMPTS)
-    first = tester.first + (attempt + 1) * APART
-    scenario = tester.made(choice)
-    runs = prepare(scenario, spans_of(scenario, (asked,)), tester.seed, tester.engine)
+    first = bench.first + (attempt + 1) * APART
+    scenario = bench.made(choice)
+    runs = prepare(scenario, spans_of(scenario, (asked,)), bench.seed, bench.engine)
 
     def undecided(seen: Mapping[str, Mapping[int, Seen]]) -> set[str]:
         own = seen[asked.name]
@@ -52,7 +52,7 @@ def confirm(
         # whether it is achievable is all that is asked
         return set() if settled or verdict == "at risk" else {asked.name}
 
-    simulate_goals(runs, rule.stages, undecided, tester.jobs, first, telling(tell))
+    simulate_goals(runs, rule.stages, undecided, bench.jobs, first, telling(tell))
     own = runs.seen()[asked.name]
     if runs.interrupted:
         raise Interrupted(runs.interrupted)
@@ -60,14 +60,14 @@ def confirm(
 
 
 def curve_of(
-    tester: Tester, asked: Asked, choice: Choice, number: int, places: list[int], n: int
+    bench: Workbench, asked: Asked, choice: Choice, number: int, places: list[int], n: int
 ) -> list[JudgedGoal]:
     """
     Judge some amounts of one change, the others as chosen, on replications that nothing else has used.
 
     Parameters
     ----------
-    tester, asked, choice
+    bench, asked, choice
         Of the search, its goal, and what was chosen.
     number
         Which of the changes varies.
@@ -77,12 +77,12 @@ def curve_of(
         Replications of each.
     """
     found = []
-    first = tester.first + (ATTEMPTS + 2) * APART
+    first = bench.first + (ATTEMPTS + 2) * APART
     for place in places:
         varied = choice.at(number, place) if place >= 0 else _without(choice, number)
-        scenario = tester.made(varied)
-        runs = prepare(scenario, spans_of(scenario, (asked,)), tester.seed, tester.engine)
-        simulate_goals(runs, [n], lambda _: set(), tester.jobs, first, telling(tester.tell))
+        scenario = bench.made(varied)
+        runs = prepare(scenario, spans_of(scenario, (asked,)), bench.seed, bench.engine)
+        simulate_goals(runs, [n], lambda _: set(), bench.jobs, first, telling(bench.tell))
         if runs.interrupted:
             raise Interrupted(runs.interrupted)
         found.append(JudgedGoal(asked, "undecided", None, runs.seen()[asked.name]))

@@ -10,8 +10,8 @@ import numpy as np
 from scipy.special import stdtrit
 
 from ccsim.goals.takes.candidate import Candidate
-from ccsim.goals.takes.tester import Tester
 from ccsim.goals.takes.trial import Choice, Trial
+from ccsim.goals.takes.workbench import Workbench
 from ccsim.typing import Floats
 
 #: Amounts of a change that are looked at first, to see whether more of it is better.
@@ -45,13 +45,13 @@ class Found:
     idle: list[str] = field(default_factory=list)
 
 
-def search(tester: Tester, candidates: Sequence[Candidate], confidence: float) -> Found:
+def search(bench: Workbench, candidates: Sequence[Candidate], confidence: float) -> Found:
     """
     Look for the cheapest changes: single ones, then, where none does, pairs, then all together.
 
     Parameters
     ----------
-    tester
+    bench
         Knows the goal; nothing but its replications is used.
     candidates
         What may be changed.
@@ -59,13 +59,13 @@ def search(tester: Tester, candidates: Sequence[Candidate], confidence: float) -
         The required probability.
     """
     found = Found()
-    nothing = tester.try_out(Choice())
+    nothing = bench.try_out(Choice())
     helping: list[tuple[float, Candidate]] = []
     for candidate in candidates:
-        most = tester.try_out(_most(candidate))
+        most = bench.try_out(_most(candidate))
         gain = _gain(nothing, most)
-        _along(tester, _most(candidate), 0, confidence, found)
-        best = max(_gain(nothing, trial) for trial in tester.trials.values() if _is_of(trial, candidate))
+        _along(bench, _most(candidate), 0, confidence, found)
+        best = max(_gain(nothing, trial) for trial in bench.trials.values() if _is_of(trial, candidate))
         if best <= 0:
             found.idle.append(candidate.name)
         else:
@@ -75,9 +75,9 @@ def search(tester: Tester, candidates: Sequence[Candidate], confidence: float) -
     if not found.reaching:
         ranked = [candidate for _, candidate in sorted(helping, key=lambda each: -each[0])]
         for pair in itertools.combinations(ranked[:_IN_PAIRS], 2):
-            _search_pair(tester, pair, confidence, found)
+            _search_pair(bench, pair, confidence, found)
         if not found.reaching and len(ranked) > 2:
-            _keep(found, tester.try_out(_together(ranked)), confidence)
+            _take_back(bench, ranked, confidence, found)
     found.reaching.sort(key=lambda trial: (trial.first_year, -trial.met / max(1, trial.n)))
     return found
 
@@ -90,55 +90,79 @@ def more_of(choice: Choice) -> Choice | None:
     return None
 
 
-def _along(tester: Tester, most: Choice, number: int, confidence: float, found: Found) -> None:
+def _along(bench: Workbench, most: Choice, number: int, confidence: float, found: Found) -> None:
     """Find the least amount of one change that does, the others as they are."""
     candidate = most.changes[number][0]
     last = len(candidate.amounts) - 1
     places = sorted({round(last * step / (_COARSE - 1)) for step in range(_COARSE)})
-    trials = [tester.try_out(most.at(number, place)) for place in places]
+    trials = [bench.try_out(most.at(number, place)) for place in places]
     # from nothing at all on: the first amount may be worse than none
-    nothing = [tester.try_out(Choice())] if len(most.changes) == 1 else []
+    nothing = [bench.try_out(Choice())] if len(most.changes) == 1 else []
     steps = itertools.pairwise([*nothing, *trials])
     monotone = not any(_surely_worse(before, after) for before, after in steps)
     found.monotone[candidate.name] = found.monotone.get(candidate.name, True) and monotone
     if not monotone:
-        trials = [tester.try_out(most.at(number, place)) for place in range(last + 1)]
+        trials = [bench.try_out(most.at(number, place)) for place in range(last + 1)]
     elif trials[-1].reaches(confidence):
         low = max((p for p, t in zip(places, trials, strict=True) if not t.reaches(confidence)), default=-1)
         high = min(p for p, t in zip(places, trials, strict=True) if p > low and t.reaches(confidence))
         while high - low > 1:
             middle = (low + high) // 2
-            trial = tester.try_out(most.at(number, middle))
+            trial = bench.try_out(most.at(number, middle))
             trials.append(trial)
             low, high = (low, middle) if trial.reaches(confidence) else (middle, high)
     for trial in trials:
         _keep(found, trial, confidence)
 
 
-def _search_pair(tester: Tester, pair: tuple[Candidate, Candidate], confidence: float, found: Found) -> None:
+def _search_pair(
+    bench: Workbench, pair: tuple[Candidate, Candidate], confidence: float, found: Found
+) -> None:
     """Reduce one of two changes as far as it goes, then the other; once beginning with each."""
     most = _together(pair)
-    trial = tester.try_out(most)
+    trial = bench.try_out(most)
     if not trial.reaches(confidence):
         return
     _keep(found, trial, confidence)
     for first, second in ((0, 1), (1, 0)):
-        _along(tester, most, first, confidence, found)
-        least = _cheapest(found, most, second)
+        _along(bench, most, first, confidence, found)
+        least = _cheapest(found, most, first)
         if least is not None:
-            _along(tester, least.choice, second, confidence, found)
+            _along(bench, least.choice, second, confidence, found)
 
 
-def _cheapest(found: Found, most: Choice, fixed: int) -> Trial | None:
-    """The cheapest trial that reaches the goal with one change of a choice as it is there."""
-    wanted = {name for name, _ in most.key}
+def _take_back(bench: Workbench, candidates: Sequence[Candidate], confidence: float, found: Found) -> None:
+    """Begin with all changes; leave out what is not needed, the dearest first, and reduce the rest."""
+    trial = bench.try_out(_together(candidates))
+    _keep(found, trial, confidence)
+    if not trial.reaches(confidence):
+        return
+    by_cost = sorted(candidates, key=lambda each: -bench.try_out(_most(each)).first_year)
+    for candidate in by_cost:
+        rest = tuple(change for change in trial.choice.changes if change[0] is not candidate)
+        fewer = bench.try_out(Choice(rest))
+        if fewer.reaches(confidence):
+            trial = fewer
+            _keep(found, trial, confidence)
+    for number in range(len(trial.choice.changes)):
+        _along(bench, trial.choice, number, confidence, found)
+        least = _cheapest(found, trial.choice, number)
+        trial = trial if least is None else least
+
+
+def _cheapest(found: Found, choice: Choice, free: int) -> Trial | None:
+    """The cheapest trial that reaches the goal, like a choice but for the amount of one change."""
+    others = _others(choice, free)
     fitting = [
         trial
         for trial in found.reaching
-        if {name for name, _ in trial.choice.key} == wanted
-        and trial.choice.changes[fixed] == most.changes[fixed]
+        if len(trial.choice.changes) == len(choice.changes) and _others(trial.choice, free) == others
     ]
     return min(fitting, key=lambda trial: trial.first_year, default=None)
+
+
+def _others(choice: Choice, free: int) -> tuple[tuple[str, int], ...]:
+    return tuple(each for place, each in enumerate(choice.key) if place != free)
 
 
 def _keep(found: Found, trial: Trial, confidence: float) -> None:

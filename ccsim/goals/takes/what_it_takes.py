@@ -20,8 +20,8 @@ from ccsim.goals.takes.candidate import Candidate
 from ccsim.goals.takes.candidates_of import candidates_of
 from ccsim.goals.takes.confirm import ATTEMPTS, confirm, curve_of
 from ccsim.goals.takes.search import Found, more_of, search
-from ccsim.goals.takes.tester import SOME, Interrupted, Tester
 from ccsim.goals.takes.trial import Choice, Trial
+from ccsim.goals.takes.workbench import SOME, Interrupted, Workbench
 from ccsim.goals.takes.worth_doing import CURVE, TRIED, WorthDoing
 from ccsim.scenario import Scenario
 from ccsim.scenario.faults import nearest
@@ -85,12 +85,12 @@ def what_it_takes(
         candidate.made(settled, candidate.amounts[-1])
     how = "simpy" if engine == "simpy" else "compiled"
     counting = _Counting(progress, (len(candidates) * _EXPECTED + 1) * SOME + replications)
-    tester = Tester(settled, asked, seed, first_replication, how, jobs, counting.tell)
-    state = _State(tester, candidates, replications, counting.tell)
+    bench = Workbench(settled, asked, seed, first_replication, how, jobs, counting.tell)
+    state = _State(bench, candidates, replications, counting.tell)
     try:
         state.run(curve)
     except Interrupted as stopped:
-        if not tester.trials:
+        if not bench.trials:
             raise KeyboardInterrupt from None
         state.notes.append(f"{stopped}: what is told is what had been found")
         state.partial = True
@@ -115,7 +115,7 @@ class _Counting:
 class _State:
     """The search, what it has found, and what was confirmed of it."""
 
-    tester: Tester
+    bench: Workbench
     candidates: Sequence[Candidate]
     cap: int
     tell: Callable[[], None]
@@ -128,13 +128,13 @@ class _State:
     partial: bool = False
 
     def run(self, curve: bool) -> None:
-        tester, confidence = self.tester, self.tester.asked.goal.confidence
-        nothing = tester.try_out(Choice())
+        bench, confidence = self.bench, self.bench.asked.goal.confidence
+        nothing = bench.try_out(Choice())
         if nothing.reaches(confidence):
             self._confirm([nothing])
             if self.chosen is not None:
                 return
-        self.found = search(tester, self.candidates, confidence)
+        self.found = search(bench, self.candidates, confidence)
         self._confirm(self.found.reaching)
         if curve and self.chosen is not None:
             self._draw(self.chosen)
@@ -144,14 +144,14 @@ class _State:
         waiting = list(reaching)
         while waiting and self.judged < ATTEMPTS:
             trial = waiting.pop(0)
-            judged = confirm(self.tester, trial.choice, self.judged, self.cap, self.tell)
+            judged = confirm(self.bench, trial.choice, self.judged, self.cap, self.tell)
             self.judged += 1
             if judged.verdict == "achievable":
                 self.chosen, self.confirmed = trial, judged
                 return
             more = more_of(trial.choice)
             if more is not None:
-                waiting.append(self.tester.try_out(more))
+                waiting.append(self.bench.try_out(more))
                 waiting.sort(key=lambda each: each.first_year)
         if reaching and reaching[0].choice.changes:
             many = f"{self.judged} change{'s' * (self.judged != 1)}"
@@ -160,11 +160,11 @@ class _State:
             )
 
     def _draw(self, trial: Trial) -> None:
-        tester, asked = self.tester, self.tester.asked
+        bench, asked = self.bench, self.bench.asked
         for number, (candidate, place) in enumerate(trial.choice.changes):
             places = _spread(len(candidate.amounts), place)
             for at, judged in zip(
-                places, curve_of(tester, asked, trial.choice, number, places, _EACH), strict=True
+                places, curve_of(bench, asked, trial.choice, number, places, _EACH), strict=True
             ):
                 low, high = judged.interval()
                 self.curve.append(
@@ -179,22 +179,22 @@ class _State:
                 )
 
     def worth(self) -> WorthDoing:
-        chosen, tester = self.chosen, self.tester
+        chosen, bench = self.chosen, self.bench
         return WorthDoing(
-            scenario=tester.scenario,
-            goal=tester.asked.name,
+            scenario=bench.scenario,
+            goal=bench.asked.name,
             choice=None if chosen is None else chosen.choice,
-            changed=None if chosen is None else tester.made(chosen.choice),
+            changed=None if chosen is None else bench.made(chosen.choice),
             confirmed=self.confirmed,
             one_off=math.nan if chosen is None else chosen.one_off,
             per_month=math.nan if chosen is None else chosen.per_month,
-            candidates=len(tester.trials) - 1,
+            candidates=len(bench.trials) - 1,
             judged=self.judged,
             hopeless=tuple(self.found.hopeless),
             idle=tuple(self.found.idle),
-            tried=pd.DataFrame([_row(each) for each in tester.trials.values()], columns=list(TRIED)),
+            tried=pd.DataFrame([_row(each) for each in bench.trials.values()], columns=list(TRIED)),
             curve=pd.DataFrame(self.curve, columns=list(CURVE)),
-            seed=tester.seed,
+            seed=bench.seed,
             partial=self.partial,
             notes=tuple(self.notes),
         )

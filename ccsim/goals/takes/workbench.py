@@ -33,7 +33,7 @@ class Interrupted(Exception):
 
 
 @dataclass
-class Tester:
+class Workbench:
     """
     Tries combinations of changes.
 
