@@ -30,8 +30,8 @@ def measurable(goal: Goal, scenario: Scenario) -> tuple[dict[str | None, Figure]
     """
     figures: dict[str | None, Figure] = {}
     findings = []
-    aims: dict[str | None, Aim] = {None: goal, **goal.guardrails}
-    for rail, aim in aims.items():
+    aims: list[tuple[str | None, Aim]] = [(None, goal), *goal.guardrails.items()]
+    for rail, aim in aims:
         of = {} if aim.of is None else aim.of.names
         found = find_figure(
             scenario,

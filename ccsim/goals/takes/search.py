@@ -15,7 +15,7 @@ from ccsim.goals.takes.workbench import Workbench
 from ccsim.typing import Floats
 
 #: Amounts of a change that are looked at first, to see whether more of it is better.
-_COARSE = 4
+_COARSE = 3
 #: How sure it has to be that more of a change is worse before it is no longer taken to be monotone.
 _SURE = 0.99
 #: Changes that are tried in pairs: those that help most.
