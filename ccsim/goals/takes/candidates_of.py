@@ -19,13 +19,19 @@ def candidates_of(scenario: Scenario) -> tuple[Candidate, ...]:
     """
     The changes a scenario allows; where it says nothing, its levers that are off, and people in each group.
 
+    A lever that is on already is no change.
+
     Parameters
     ----------
     scenario
         With goals.
     """
     if scenario.allowed:
-        return tuple(Candidate(name, allowed) for name, allowed in scenario.allowed.items())
+        return tuple(
+            Candidate(name, allowed)
+            for name, allowed in scenario.allowed.items()
+            if allowed.lever not in scenario.levers_on or allowed.field is not None
+        )
     return (*_levers(scenario), *_people(scenario))
 
 

@@ -114,6 +114,12 @@ def test_without_a_word_levers_that_are_off_and_people_of_each_group_may_change(
     assert found["people-desk"].made(centre, 2).groups["desk"].shifts["early"].agents == 4
 
 
+def test_a_lever_that_is_on_is_no_change() -> None:
+    """To try it would take time, and tell nothing."""
+    on = load(io.StringIO(CENTRE + "levers_on: [school]\nallowed: {a: {lever: school}, b: {lever: class}}"))
+    assert [each.name for each in candidates_of(on)] == ["b"]
+
+
 def test_a_change_that_cannot_be_made_is_refused_in_the_words_of_the_scenario(centre: Scenario) -> None:
     """Before anything is simulated."""
     it = allowing("{path: groups.team.shrinkage, to: [2]}")
