@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,13 +9,14 @@ from typing import Any
 from ccsim.scenario import Scenario, change
 from ccsim.scenario.document import plain
 from ccsim.scenario.goals.allowed import Allowed
-from ccsim.scenario.hours import Hours
 from ccsim.scenario.levers.hire import HireLever
+from ccsim.scenario.moment import FIRST_YEAR
+from ccsim.scenario.yaml_text import flow_text
 from ccsim.units import format_clock
 
 _HALF_HOUR = 1800
-#: What is added by hours holds from so many days before the calendar's start on: in the warm-up, too.
-_BEFORE = dt.timedelta(days=90)
+#: What is added by hours holds from the first day that can be written on.
+_EVER = f"{FIRST_YEAR}-01-01"
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,8 @@ class Candidate:
                 scenario = scenario.override({f"levers.{lever}.{self.allowed.field}": plain(amount)})
             return scenario.with_levers(*_with_needs(scenario, lever))
         if self.allowed.hours is not None:
-            return self._made_in_hours(scenario, self.allowed.hours, amount)
+            name = self._lever_name
+            return scenario.override({f"levers.{name}": self._in_hours(amount)}).with_levers(name)
         return scenario.override({path: change(self._operator, plain(amount)) for path in self._places})
 
     def told(self, amount: Any) -> str:
@@ -76,13 +77,14 @@ class Candidate:
         return f"{sign}{_short(amount)}"
 
     def typed(self, amount: Any) -> str:
-        """The options of the command line that make the change; in hours there are none."""
+        """The options of the command line that make the change."""
         lever = self.allowed.lever
         if lever is not None:
             field = self.allowed.field
             return (f'--set levers.{lever}.{field}="{amount}" ' if field else "") + f"--with {lever}"
         if self.allowed.hours is not None:
-            return ""
+            name = self._lever_name
+            return f"--set 'levers.{name}={flow_text(self._in_hours(amount))}' --with {name}"
         return " ".join(f"--set {path}{self._operator}{_quoted(amount)}" for path in self._places)
 
     def one_off(self, scenario: Scenario, amount: Any) -> float:
@@ -126,16 +128,16 @@ class Candidate:
     def _places(self) -> tuple[str, ...]:
         return self.paths or ((self.allowed.path,) if self.allowed.path is not None else ())
 
-    def _made_in_hours(self, scenario: Scenario, hours: Hours, amount: Any) -> Scenario:
-        """Add an amount in some hours only, as a lever that holds throughout."""
-        name = f"{self.name}-more"
+    @property
+    def _lever_name(self) -> str:
+        return f"{self.name}-more"
+
+    def _in_hours(self, amount: Any) -> dict[str, Any]:
+        """A lever that adds an amount in some hours only, as long as anybody can remember."""
+        hours = self.allowed.hours or {}
         days = {selector: dict(_steps(spells, amount)) for selector, spells in hours.items()}
-        lever = {
-            "kind": "change",
-            "begins": (scenario.calendar.start - _BEFORE).isoformat(),
-            "changes": {self._places[0]: {"by": {"interval": "30 min", "days": days}}},
-        }
-        return scenario.override({f"levers.{name}": lever}).with_levers(name)
+        effect = {"by": {"interval": "30 min", "days": days}}
+        return {"kind": "change", "begins": _EVER, "changes": {self._places[0]: effect}}
 
 
 def _steps(spells: tuple[tuple[int, int], ...], amount: Any) -> Iterator[tuple[str, list[Any]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 
 import pytest
 
@@ -69,7 +70,10 @@ def test_people_are_added_in_some_hours_only(centre: Scenario) -> None:
     steps = {day: dict(steps_on(roster, dt.date(2026, 3, day), centre.calendar)) for day in (2, 5)}
     assert [steps[2].get(second) for second in (41_400, 43_200, 48_600)] == [2, 4, 2]
     assert set(steps[5].values()) == {0, 2}  # a Thursday
-    assert it.typed(2) == ""
+    typed = re.fullmatch("--set '(.*)' --with (.*)", it.typed(2))
+    assert typed is not None
+    again = load(io.StringIO(CENTRE), [typed[1]], with_levers=[typed[2]])
+    assert in_force(again).groups["team"].headcount == roster
 
 
 def test_a_figure_is_multiplied_or_set(centre: Scenario) -> None:

@@ -352,6 +352,7 @@ def test_a_year_of_daily_steps_is_worked_in_quickly() -> None:
         "changes": paths,
     }
     document = {**full_document(scenario), "levers": {"growth": lever}, "levers_on": ["growth"]}
+    document["allowed"] = {}
     on = Scenario.model_validate(document)
     begun = time.process_time()
     made = in_force(on)
