@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from typing import cast
 
 from ccsim.errors import ScenarioError
-from ccsim.goals.windows import (
-    Window,
-    guarded_windows,
-    judged_windows,
-)
+from ccsim.goals.windows import Window, guarded_windows, judged_windows
 from ccsim.measures.catalogue.all_measures import all_measures
 from ccsim.measures.figure import Figure, find_figure
 from ccsim.measures.measure import Split
+from ccsim.measures.tally.totals import ENDS
 from ccsim.scenario import Scenario
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.goals.aim import Aim
@@ -49,6 +46,12 @@ class Target:
     def hours(self) -> Hours | None:
         """The only hours that count; None for all."""
         return None if self.aim.of is None else self.aim.of.hours
+
+    @property
+    def whole_run(self) -> bool:
+        """Whether only a run as a whole tells it: periods keep quantiles in total and by channel."""
+        splits = {split for split, _ in self.figure.of}
+        return self.figure.measure.quantile is not None and bool(splits - {"channel"})
 
 
 @dataclass(frozen=True)
@@ -92,12 +95,9 @@ class Asked:
 
     @property
     def alone(self) -> bool:
-        """Whether it needs a run of its own: periods keep quantiles in total and by channel only."""
+        """Whether it needs a run of its own."""
         targets = (self.target, *self.guardrails)
-        return any(
-            each.figure.measure.quantile is not None and {split for split, _ in each.figure.of} - {"channel"}
-            for each in targets
-        )
+        return any(each.whole_run for each in targets)
 
 
 def askable(goal: Goal) -> bool:
@@ -132,14 +132,30 @@ def asked_of(scenario: Scenario) -> tuple[Asked, ...]:
             continue
         target, *guardrails = cast(list[Target], own)
         asked = Asked(name, goal, target, tuple(guardrails))
-        if asked.alone and len(asked.windows) > 1:
-            message = f"{target.figure.measure.statistic} of several periods is told in total and by channel"
-            problems.append(Problem(("goals", name, "of"), message, hint="judge one period, or a channel"))
+        problems += _part_problems(scenario, asked)
         found.append(asked)
     if problems:
         setting = scenario._setting
         raise ScenarioError(setting.sorted_faults([fault_at(each, setting.origins) for each in problems]))
     return tuple(found)
+
+
+def _part_problems(scenario: Scenario, asked: Asked) -> Iterator[Problem]:
+    """Why a figure that only a whole run tells cannot be told: the run is longer than its period."""
+    moving = any(group.turnover is not None for group in scenario.groups.values())
+    start = scenario.calendar.start
+    if len(asked.windows) > 1:
+        why, hint = "several periods", "judge one period, or a channel"
+    elif moving and asked.windows and asked.windows[0].first > start:
+        # who is left of the people depends on every day since then
+        why, hint = f"a part of the days since {start}, in which people leave,", "name a channel"
+    else:
+        return
+    for each in (asked.target, *asked.guardrails):
+        if each.whole_run:
+            here = () if each is asked.target else ("guardrails", each.name)
+            message = f"{each.figure.measure.statistic} of {why} is told in total and by channel"
+            yield Problem(("goals", asked.name, *here, "of"), message, hint=hint)
 
 
 def _targets(scenario: Scenario, name: str, goal: Goal) -> Iterator[Target | Problem]:
@@ -196,6 +212,9 @@ def _hours_problem(aim: Aim, figure: Figure) -> Problem | None:
     """Why a figure cannot be told by hours."""
     by_interval = isinstance(aim, Goal) and aim.period == "interval"
     hours = aim.of is not None and aim.of.hours is not None
+    if hours and figure.measure.by_interval and {*figure.measure.numerator} & {*ENDS}:
+        message = f"{figure.measure.id} is of an instant, not of hours"
+        return Problem(("of", "hours"), message, hint="remove the hours, or write period: interval")
     if not (hours or by_interval) or figure.measure.by_interval:
         return None
     loc = ("of", "hours") if hours else ("period",)

@@ -45,13 +45,20 @@ def _on_the_way(goal: Goal, start: dt.date, baseline: float) -> Iterator[tuple[W
     bound, better = goal.bound, goal.better_each_month
     if better is None or bound is None or not baseline > 0:
         return
-    for number, window in enumerate(monthly_windows(goal, start), 1):
+    for window in monthly_windows(goal, start):
+        number = _months(start, window)
         if goal.at_least is not None:
             yield window, min(bound, baseline * (1 + better) ** number)
         else:
             yield window, max(bound, baseline * (1 - better) ** number)
 
 
+def _months(start: dt.date, window: Window) -> int:
+    """Whole months from a day until the end of a window."""
+    after = window.last + dt.timedelta(days=1)
+    return (after.year - start.year) * 12 + after.month - start.month - (after.day < start.day)
+
+
 def _bounded(goal: Goal, bound: float) -> Goal:
     field = "at_least" if goal.at_least is not None else "at_most"
-    return goal.model_copy(update={field: bound, "met_in": None, "over": None})
+    return goal.model_copy(update={field: bound, "over": None})

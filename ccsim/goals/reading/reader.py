@@ -13,7 +13,7 @@ from ccsim.goals.reading.by_window import ByWindow
 from ccsim.goals.reading.seen import Seen
 from ccsim.goals.windows import Window
 from ccsim.measures.layout import Layout
-from ccsim.measures.tally.totals import Totals
+from ccsim.measures.tally.totals import ENDS, Totals
 from ccsim.scenario import Scenario
 from ccsim.scenario.days import Day, pick
 from ccsim.scenario.hours import Hours
@@ -81,7 +81,10 @@ class Reader:
             return np.array([by_window.pair(target.figure, window) for window in windows])
         pairs = through.pairs(self._layout, totals)
         pairs[~self._in_hours(target.hours)] = 0.0
-        return np.array([pairs[self._inside(window)].sum(axis=0) for window in windows])
+        found = np.array([pairs[self._inside(window)].sum(axis=0) for window in windows])
+        if not target.figure.measure.denominator:
+            found[:, 1] = 1.0
+        return found
 
     def _intervals(self, asked: Asked, totals: Totals) -> Floats:
         """[interval, 2] of the intervals that are judged, as long as the goal says."""
@@ -96,7 +99,10 @@ class Reader:
             day[chosen] * 86_400 // length + self._seconds[chosen] // length, return_inverse=True
         )
         found = np.zeros((int(place.max(initial=-1)) + 1, 2))
-        np.add.at(found, place, pairs[chosen])
+        if {*asked.target.figure.measure.numerator} & {*ENDS}:
+            found[place] = pairs[chosen]  # of an instant: the last one counts
+        else:
+            np.add.at(found, place, pairs[chosen])
         if not asked.target.figure.measure.denominator:
             found[:, 1] = 1.0
         return found
