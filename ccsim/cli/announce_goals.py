@@ -31,7 +31,8 @@ def announce_goals(scenario: Scenario, *, replications: int, engine: str, jobs: 
     speed = SPEED["simpy" if engine == "simpy" else "compiled"] * cores
     each = expected_contacts(scenario, days) / speed
     if each * replications >= LONG:
-        least = minutes(each * min(FIRST, replications))
+        soonest = each * min(FIRST, replications)
+        least = minutes(soonest) if soonest >= LONG else "less than a minute"
         most = minutes(each * replications)
         plural = "s" if cores > 1 else ""
         click.echo(

@@ -87,6 +87,24 @@ class Assessment:
         kinds = dict.fromkeys(texts, "string[python]") | dict.fromkeys(_NUMBERS, "float64")
         return table.astype(kinds | dict.fromkeys(_COUNTS, "int64"))
 
+    def outcomes(self) -> pd.DataFrame:
+        """
+        Every single replication: how one month differs from another.
+
+        Returns
+        -------
+        DataFrame
+            One row for each goal, checkpoint and replication: goal, replication, score (the bound that it
+            would just have met), met (its guardrails, too); none where nothing was there to count.
+        """
+        rows = [
+            {"goal": each.asked.name, "replication": number, "score": seen.score(each.asked), "met": met}
+            for each in self.goals
+            for number, seen in each.seen.items()
+            if (met := each.outcomes.get(number)) is not None
+        ]
+        return pd.DataFrame(rows, columns=["goal", "replication", "score", "met"])
+
     def joint(self, *, level: float = 0.95) -> dict[str, float]:
         """
         How likely all goals are reached together: in the same replication.

@@ -15,6 +15,7 @@ from ccsim.goals.reading.reader import Reader
 from ccsim.goals.reading.seen import Seen
 from ccsim.goals.spans import Span, set_up_span
 from ccsim.goals.windows import Window
+from ccsim.measures.columns import AT_END, FIXED, PEAKS
 from ccsim.measures.estimate.estimate import Estimate
 from ccsim.measures.estimate.ratio import estimate_ratio, scale_of
 from ccsim.scenario import Scenario
@@ -25,6 +26,8 @@ from ccsim.typing import Floats
 REPLICATIONS = 20
 _WEEK, _MONTH = 7, 28
 _DAY = dt.timedelta(days=1)
+#: Totals that are told as they are at the end, or at most, however many days there were.
+_STANDING = {FIXED[place].name for place in (*AT_END, *PEAKS)}
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,8 @@ def today(
             return stated | found, harvest.interrupted
         for each in group:
             seen = [one[each.name] for one in harvest.in_order()]
-            found[each.name] = Today(pooled(each, seen), False)
+            (judged,) = (one for one in asked if one.name == each.name)
+            found[each.name] = Today(_scaled(pooled(each, seen), each, judged), False)
     return stated | found, ""
 
 
@@ -116,6 +120,16 @@ def pooled(asked: Asked, seen: Sequence[Seen], level: float = 0.95) -> Estimate:
     if not len(with_some):
         return Estimate(math.nan)
     return estimate_ratio(with_some[:, 0], with_some[:, 1], level, scale)
+
+
+def _scaled(found: Estimate, moved: Asked, judged: Asked) -> Estimate:
+    """What grows with the number of days, as of so many days as are judged at a time."""
+    measure = judged.target.figure.measure
+    if measure.denominator or measure.quantile is not None or set(measure.numerator) & _STANDING:
+        return found
+    windows = judged.target.windows
+    factor = sum(each.days for each in windows) / len(windows) / moved.target.windows[0].days
+    return replace(found, value=found.value * factor, low=found.low * factor, high=found.high * factor)
 
 
 def _at(asked: Asked, start: dt.date) -> Asked:
