@@ -32,11 +32,11 @@ def announce_goals(scenario: Scenario, *, replications: int, engine: str, jobs: 
     each = expected_contacts(scenario, days) / speed
     if each * replications >= LONG:
         soonest = each * min(FIRST, replications)
-        least = minutes(soonest) if soonest >= LONG else "less than a minute"
+        least = f"roughly {minutes(soonest)}" if soonest >= LONG else "less than a minute"
         most = minutes(each * replications)
         plural = "s" if cores > 1 else ""
         click.echo(
             f"ccsim: {days} days are simulated up to {replications} times, until each goal is decided: "
-            f"roughly {least} to {most} on {cores} core{plural}",
+            f"{least} to {most} on {cores} core{plural}",
             err=True,
         )

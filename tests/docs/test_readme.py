@@ -59,11 +59,14 @@ def test_the_python_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_commands_for_ones_own_centre_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """From nothing to a forecast of one's own, seen and believed, in five lines."""
+    """From nothing to a forecast of one's own, seen and believed, and a promise tested, in seven lines."""
     monkeypatch.chdir(tmp_path)
     section = _text().split("## Your own centre")[1]
     commands = re.findall(r"^ccsim ([^#\n]*)", section.split("```")[1], re.MULTILINE)
-    assert [command.split()[0] for command in commands] == ["new", "check", "show", "run", "trace"]
+    verbs = [command.split()[0] for command in commands]
+    assert verbs == ["new", "check", "show", "run", "goals", "compare", "trace"]
+    few = "--replications 2 --jobs 1"
     for command in commands:
-        assert main([*shlex.split(command.replace("--days 28", "--days 1 --replications 2 --jobs 1"))]) == 0
+        said = command.replace("--days 28", f"--days 1 {few}").replace("--what-it-takes", few)
+        assert main(shlex.split(said)) == 0
     assert capsys.readouterr().out.startswith("my-centre: Orders and billing by phone")
