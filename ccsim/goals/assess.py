@@ -119,7 +119,12 @@ def with_thresholds(scenario: Scenario, asked: Sequence[Asked]) -> Scenario:
     if not more:
         return scenario
     measures = scenario.measures.model_copy(update={"answer_within": (*known, *more)})
-    return scenario.model_copy(update={"measures": measures})
+    found = scenario.model_copy(update={"measures": measures})
+    kept = scenario.settled
+    if kept is not None and kept.fingerprint == scenario.fingerprint():
+        # nothing that was settled depends on them: who assesses it again need not settle it again
+        kept = kept.model_copy(update={"fingerprint": found.fingerprint()})
+    return found.model_copy(update={"settled": kept})
 
 
 class _Deciding:
