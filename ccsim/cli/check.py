@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from ccsim.cli.options import levers_option, overrides_option, scenario_argument
+from ccsim.cli.possible_goals import refuse_impossible_goals
 from ccsim.cli.source import read
 
 
@@ -24,6 +25,7 @@ def check(
     otherwise.
     """
     checked = read(scenario, overrides, with_levers, without_levers)
+    refuse_impossible_goals([checked])
     click.echo(f"{scenario}: no faults in {checked.name}", err=True)
     if checked.levers:
         from ccsim.report.in_words.levers import levers_text

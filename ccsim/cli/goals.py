@@ -11,6 +11,7 @@ import click
 from ccsim.cli.exit_codes import INTERRUPTED
 from ccsim.cli.options import engine_option, jobs_option, levers_option, overrides_option, seed_option
 from ccsim.cli.picture import refuse_other_kinds, save_picture
+from ccsim.cli.possible_goals import impossible_goals
 from ccsim.cli.progress import progress_bar
 from ccsim.cli.source import read
 
@@ -103,7 +104,7 @@ def goals(
     known = [
         _limited(read(each, overrides, with_levers, without_levers, goals_file), only) for each in scenarios
     ]
-    _refuse_impossible(known)
+    _refuse_without_goals(known)
     found = []
     for scenario in known:
         found.append(_assess(scenario, asked))
@@ -145,17 +146,13 @@ def _limited(scenario: Scenario, only: tuple[str, ...]) -> Scenario:
     return scenario.model_copy(update={"goals": kept})
 
 
-def _refuse_impossible(scenarios: list[Scenario]) -> None:
-    """Name every fault of all goals before anything is simulated."""
+def _refuse_without_goals(scenarios: list[Scenario]) -> None:
+    """Name every scenario that promises nothing, and every fault of all goals, before anything runs."""
     from ccsim.errors import Fault, ScenarioError
-    from ccsim.goals.asked import asked_of
 
     faults: list[Fault] = []
     for scenario in scenarios:
-        try:
-            asked_of(scenario)
-        except ScenarioError as error:
-            faults += error.faults
+        faults += impossible_goals(scenario)
         if not scenario.goals:
             hint = "write some under `goals`, or name a file of them with --goals"
             faults.append(

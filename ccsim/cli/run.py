@@ -11,6 +11,7 @@ from ccsim.cli.announce import announce
 from ccsim.cli.exit_codes import INTERRUPTED
 from ccsim.cli.options import days_option, run_options, scenario_argument
 from ccsim.cli.out import refuse_foreign, refuse_other_tables, save_table
+from ccsim.cli.possible_goals import refuse_impossible_goals
 from ccsim.cli.progress import progress_bar
 from ccsim.cli.source import read
 
@@ -166,6 +167,7 @@ def forecast(source: str, asked: dict[str, Any]) -> Result:
         The options of `ccsim run`, by name, and what is kept (``contacts``, ``in_hand``, ``agents``).
     """
     scenario = read(source, asked["overrides"], asked["with_levers"], asked["without_levers"])
+    refuse_impossible_goals([scenario])
     from ccsim.experiment import run as run_scenario
 
     replications = asked["replications"] or REPLICATIONS

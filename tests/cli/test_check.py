@@ -65,3 +65,48 @@ def test_stdin_is_named_so(capsys: pytest.CaptureFixture[str], monkeypatch: pyte
     monkeypatch.setattr(sys, "stdin", stdin)
     assert main(["check", "-"]) == 2
     assert capsys.readouterr().err.startswith("<stdin>:")
+
+
+_GOALS = """\
+goals:
+  quick: {measure: asa/answered, of: everyone, at_most: 60, by: 2026-03-31}
+  contained:
+    measure: containment/claimed
+    of: everyone
+    at_least: 20
+    by: 2026-03-31
+    guardrails: {calm: {measure: occupancy, at_most: 0.85}}
+"""
+
+
+def test_goals_on_what_cannot_be_are_faults_and_are_not_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A promise that no run could test is found before the night, with its line; by a run, too."""
+    file = tmp_path / "promised.yaml"
+    text = SMALL.read_text(encoding="utf-8")
+    file.write_text(text + _GOALS, encoding="utf-8")
+    first = len(text.splitlines()) + 2
+    told = [
+        f"{file}:{first}: goals.quick.at_most: 60 is a bare number where a duration is due; write 20 s, 4 min, 1 h "
+        "or 7 d",
+        f"{file}:{first + 2}: goals.contained.measure: containment/claimed cannot occur here; nothing in the "
+        "scenario makes it happen",
+        f"{file}:{first + 6}: goals.contained.guardrails.calm.measure: occupancy does not say which variant; "
+        "allowed: occupancy/agent, occupancy/slots",
+    ]
+    assert main(["check", str(file)]) == 2
+    assert capsys.readouterr().err.splitlines() == told
+    assert main(["run", str(file), "--days", "1", "--replications", "1"]) == 2
+    shown = capsys.readouterr()
+    assert shown.err.splitlines() == told
+    assert shown.out == ""
+
+
+def test_goals_that_can_be_are_no_faults(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither is one that is not SMART yet: `ccsim goals` says which letter it lacks."""
+    file = tmp_path / "promised.yaml"
+    goals = "goals: {quick: {measure: asa/answered, at_most: 60 s, by: 2026-03-31}, some: {measure: frt}}\n"
+    file.write_text(SMALL.read_text(encoding="utf-8") + goals, encoding="utf-8")
+    assert main(["check", str(file)]) == 0
+    assert capsys.readouterr().err == f"{file}: no faults in small\n"
