@@ -18,8 +18,8 @@ import yaml
 from ccsim.scenario import load
 from tests.engine.options.test_money_and_measures import PRICES
 from tests.engine.options.test_varying import NUMBERS
+from tests.scenario.kept import kept_scenario
 from tests.scenario.options import every_option, options_hit
-from tests.scenario.scenarios import random_scenario
 from tests.shared import REPOSITORY, updating
 
 PAGE = REPOSITORY / "docs" / "coverage-of-the-model.md"
@@ -121,13 +121,11 @@ def test_the_tests_named_are_there(test: str) -> None:
     assert f'"{case}"' in source or not case
 
 
-def test_options_no_scenario_uses_are_used_by_the_random_ones(tmp_path: Path) -> None:
+def test_options_no_scenario_uses_are_used_by_the_random_ones() -> None:
     """What the page calls "random scenarios" must be in them, and not in one of three hundred by luck."""
     hits: Counter[str] = Counter()
     for seed in range(150):
-        folder = tmp_path / str(seed)
-        folder.mkdir()
-        hits.update(options_hit(random_scenario(seed, folder)))
+        hits.update(options_hit(kept_scenario(seed)))
     assert sorted(option for option in every_option() if option not in users() and not hits[option]) == []
 
 

@@ -11,7 +11,7 @@ from ccsim.demand.timeline import build_timeline
 from ccsim.engine.plan import build_plan, shares_agents
 from ccsim.engine.simulate import Engine, simulate
 from ccsim.scenario import Scenario, load
-from tests.scenario.scenarios import random_scenario
+from tests.scenario.kept import kept_scenario
 from tests.shared import REPOSITORY, replications
 
 RANDOM = 120
@@ -41,13 +41,11 @@ def test_a_scenario_of_calls_alone_has_the_same_log(path: Path):
     assert_same_through_sharing(scenario, 2, 1, "compiled")
 
 
-def test_random_scenarios_of_calls_alone_have_the_same_log(tmp_path):
+def test_random_scenarios_of_calls_alone_have_the_same_log():
     """The same, with every option of calls."""
     compared = 0
     for seed in range(replications(RANDOM)):
-        folder = tmp_path / str(seed)
-        folder.mkdir()
-        scenario = random_scenario(seed, folder)
+        scenario = kept_scenario(seed)
         if not shares_agents(scenario):
             compared += 1
             assert_same_through_sharing(scenario, 1 + seed % 3, seed, "compiled")

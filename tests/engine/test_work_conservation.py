@@ -12,8 +12,6 @@ nowhere. It would not catch what both the state and its definition here get wron
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from ccsim.demand.timeline import build_timeline
@@ -23,29 +21,28 @@ from tests.demand.small import plan_of, small
 from tests.engine.options.pairs import flow
 from tests.engine.standing import Standing
 from tests.engine.watched import Watched, simulate_watched
-from tests.scenario.scenarios import random_scenario
+from tests.scenario.kept import kept_scenario
 from tests.shared import replications
 
 RANDOM = 24
 SHARED = 60
 
 
-def test_nobody_idles_beside_a_contact_in_line(tmp_path):
+def test_nobody_idles_beside_a_contact_in_line():
     """At the end of every instant; who balked or gave up is in line for the endlessly patient."""
-    assert watch_random(tmp_path, replications(RANDOM), shares=False) > 0
+    assert watch_random(replications(RANDOM), shares=False) > 0
 
 
-def test_nobody_with_room_is_beside_a_contact_in_line(tmp_path):
+def test_nobody_with_room_is_beside_a_contact_in_line():
     """The same where agents may have several contacts in hand, or work that can be put aside."""
-    assert watch_random(tmp_path, replications(SHARED), shares=True) > 0
+    assert watch_random(replications(SHARED), shares=True) > 0
 
 
-def watch_random(folder: Path, number: int, *, shares: bool) -> int:
+def watch_random(number: int, *, shares: bool) -> int:
     """Watch so many random scenarios; return how often a centre was looked at."""
     looks = seed = seen = 0
     while seen < number:
-        (folder / str(seed)).mkdir()
-        scenario = random_scenario(seed, folder / str(seed))
+        scenario = kept_scenario(seed)
         if shares_agents(scenario) == shares:
             plan = build_plan(scenario, build_timeline(scenario, days=1 + seed % 2, warm_up=0))
             standing = Standing()

@@ -11,6 +11,7 @@ from ccsim.scenario import json_schema
 from ccsim.scenario.yaml_tree import parse_yaml
 from tests.scenario.scenarios import random_scenario
 from tests.scenario.small import SMALL, changed
+from tests.shared import replications
 
 jsonschema = pytest.importorskip("jsonschema", reason="jsonschema comes with the notebooks extra")
 
@@ -37,7 +38,7 @@ def test_it_is_a_schema_of_the_draft_it_names(validator: Any) -> None:
 def test_what_loads_is_not_marked(validator: Any) -> None:
     """A red line under a good file teaches to ignore red lines."""
     assert _marked(validator, SMALL) == []
-    for seed in range(60):
+    for seed in range(replications(60)):
         assert _marked(validator, random_scenario(seed).to_yaml()) == []
 
 

@@ -13,7 +13,7 @@ from ccsim.engine.plan import Plan, build_plan
 from ccsim.engine.simulate import simulate
 from ccsim.engine.twin import contact_table, run_twin
 from ccsim.scenario import load
-from tests.scenario.scenarios import random_scenario
+from tests.scenario.kept import kept_scenario
 from tests.shared import REPOSITORY, replications
 
 
@@ -63,13 +63,11 @@ def assert_same_logs(plan: Plan, seed: int) -> int:
     return parts.blocks
 
 
-def test_blocks_put_together_are_the_log_of_random_scenarios(tmp_path):
+def test_blocks_put_together_are_the_log_of_random_scenarios():
     """A row that is handed on too early would miss what happens to it later, or be read after it has gone."""
     blocks = 0
     for seed in range(replications(300, least=120)):
-        folder = tmp_path / str(seed)
-        folder.mkdir()
-        scenario = random_scenario(seed, folder)
+        scenario = kept_scenario(seed)
         plan = build_plan(scenario, build_timeline(scenario, days=1 + seed % 3, warm_up=0.0))
         blocks += assert_same_logs(plan, seed)
     assert blocks > 1000

@@ -18,7 +18,7 @@ from ccsim.measures.layout import Layout
 from ccsim.measures.tally.measure_logs import measure_logs
 from ccsim.measures.tally.measuring import Measuring
 from ccsim.scenario import Scenario, load
-from tests.scenario.scenarios import random_scenario
+from tests.scenario.kept import kept_scenario
 from tests.shared import REPOSITORY, replications
 
 
@@ -58,12 +58,10 @@ def small_blocks(monkeypatch):
     monkeypatch.setattr(run_twin, "STRETCHES", 16)
 
 
-def test_random_scenarios_measured_block_by_block(tmp_path):
+def test_random_scenarios_measured_block_by_block():
     """What is counted twice, or not at all, at the edge of a block would bend every figure of a long run."""
     for seed in range(replications(300, least=100)):
-        folder = tmp_path / str(seed)
-        folder.mkdir()
-        plan, layout = laid(random_scenario(seed, folder), 1 + seed % 3)
+        plan, layout = laid(kept_scenario(seed), 1 + seed % 3)
         assert_blocks_are_the_whole(plan, layout, seed)
 
 
