@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from textwrap import fill
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Console, Group, RenderableType
@@ -11,15 +12,19 @@ from rich.table import Table
 from rich.text import Text
 
 from ccsim.report.figures import figure
+from ccsim.units import format_clock
 
 if TYPE_CHECKING:
+    from ccsim.goals.asked import Asked
     from ccsim.goals.assessment import Assessment
     from ccsim.goals.judged_goal import JudgedGoal
     from ccsim.goals.windows import Window
 
 _WIDTH: Final = 120
-#: Of the column of names: a measure, its statistic and a time.
-_NAMES: Final = 44
+#: Of the column of names, at least; figures are never cut, long names are.
+_NAMES: Final = 24
+#: Letters of a name in a line: it breaks at a hyphen.
+_LONGEST: Final = 40
 _STYLES: Final = {"achievable": "green", "at risk": "yellow", "out of reach": "red", "undecided": "cyan"}
 #: Shares of what is missing that are worth a word, by weekday.
 _WORTH: Final = 0.1
@@ -89,7 +94,7 @@ def _title(found: Sequence[Assessment]) -> Text:
 
 def _verdicts(found: Sequence[Assessment]) -> Table:
     made = Table(title="", box=None, pad_edge=False)
-    made.add_column("goal", ratio=1, min_width=_NAMES)
+    made.add_column("goal", min_width=_NAMES, overflow="fold")
     for name in ("today", "target", "forecast", "", "probability", "needed"):
         made.add_column(name, justify="right", no_wrap=True)
     made.add_column("verdict", no_wrap=True)
@@ -131,8 +136,22 @@ def _cells(judged: JudgedGoal, found: Assessment) -> list[RenderableType]:
 def _name(judged: JudgedGoal) -> Text:
     asked = judged.asked
     measure, _, of = asked.target.figure.label.partition(", ")
-    lines = [measure, *([of] if of else []), period_in_words(asked.target.windows)]
-    return Text(asked.name).append("\n  " + "\n  ".join(lines), style="dim")
+    lines = [measure, *([of] if of else []), *_hours(asked), *_share_of_periods(asked)]
+    lines.append(period_in_words(asked.target.windows))
+    return Text(fill(asked.name, _LONGEST)).append("\n  " + "\n  ".join(lines), style="dim")
+
+
+def _hours(asked: Asked) -> Iterator[str]:
+    for days, spells in (asked.target.hours or {}).items():
+        told = ", ".join(f"{format_clock(begin)}-{format_clock(end)}" for begin, end in spells)
+        yield f"{days} {told or 'closed'}"
+
+
+def _share_of_periods(asked: Asked) -> Iterator[str]:
+    """How many of the periods have to meet it, where there are several."""
+    if asked.intervals is not None or len(asked.target.windows) > 1:
+        share = "all" if asked.need == 1 else f"{100 * asked.need:g}% of all"
+        yield f"{share} {asked.goal.period}s"
 
 
 def _details(found: Assessment, breaks: bool, several: bool) -> Iterator[RenderableType]:
@@ -150,11 +169,19 @@ def _details(found: Assessment, breaks: bool, several: bool) -> Iterator[Rendera
     ]
     if lines:
         yield Text(f"\nWhat breaks them{named}", style="bold")
-        yield Text("\n".join(lines))
-    said = [f"* {name}: {finding}" for name, findings in found.findings.items() for finding in findings]
+        yield _listed(lines)
+    said = [f"{name}: {finding}" for name, findings in found.findings.items() for finding in findings]
     if said:
         yield Text(f"\nSMART?{named}", style="bold")
-        yield Text("\n".join(said))
+        yield _listed(said)
+
+
+def _listed(lines: Sequence[str]) -> Table:
+    """Lines with a mark before each, which hang under their own beginning."""
+    made = Table.grid(padding=(0, 1, 0, 0))
+    for line in lines:
+        made.add_row("*", Text(line))
+    return made
 
 
 def _breaking(judged: JudgedGoal) -> Iterator[str]:
@@ -175,7 +202,7 @@ def _breaking(judged: JudgedGoal) -> Iterator[str]:
     if hours:
         told.append(f"{100 * hours[2]:.0f}% of it from {hours[0]} to {hours[1]}")
     if told:
-        yield f"* {name}: {'; '.join(told)}"
+        yield f"{name}: {'; '.join(told)}"
 
 
 def _meaning(found: Sequence[Assessment]) -> Text:

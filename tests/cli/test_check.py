@@ -88,8 +88,8 @@ def test_goals_on_what_cannot_be_are_faults_and_are_not_run(
     file.write_text(text + _GOALS, encoding="utf-8")
     first = len(text.splitlines()) + 2
     told = [
-        f"{file}:{first}: goals.quick.at_most: 60 is a bare number where a duration is due; write 20 s, 4 min, 1 h "
-        "or 7 d",
+        f"{file}:{first}: goals.quick.at_most: 60 is a bare number where a duration is due; write 20 s, "
+        "4 min, 1 h or 7 d",
         f"{file}:{first + 2}: goals.contained.measure: containment/claimed cannot occur here; nothing in the "
         "scenario makes it happen",
         f"{file}:{first + 6}: goals.contained.guardrails.calm.measure: occupancy does not say which variant; "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MultipleLocator, PercentFormatter
@@ -41,7 +42,7 @@ def plot_breaks(assessment: Assessment, goal: str, ax: Axes | None = None) -> Ax
     missing, sums = missing_by_hour(judged), judged.by_hour
     with look([goal]):
         ax = axes_or_new(ax, height=3.0)
-        ax.set_title(goal, loc="left", fontsize=10)
+        ax.set_title(goal, loc="left", fontsize=10, fontfamily=mpl.rcParams["font.family"])
         if missing is None or sums is None:
             ax.text(0.5, 0.5, "not told by interval", ha="center", transform=ax.transAxes, color=GREY)
             return ax

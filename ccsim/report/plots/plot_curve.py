@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
@@ -39,7 +40,9 @@ def plot_curve(worth: WorthDoing, change: str | None = None, ax: Axes | None = N
     goal = worth.scenario.goals[worth.goal]
     with look([worth.goal, str(change)]):
         ax = axes_or_new(ax)
-        ax.set_title(f"{worth.goal}, by the amount of {change}", loc="left", fontsize=10)
+        own = mpl.rcParams["font.family"]
+        title = f"{worth.goal}, by the amount of {change}"
+        ax.set_title(title, loc="left", fontsize=10, fontfamily=own)
         places = range(len(rows))
         values = rows["probability"].to_numpy()
         reach = [values - rows["low"].to_numpy(), rows["high"].to_numpy() - values]
@@ -60,7 +63,7 @@ def plot_curve(worth: WorthDoing, change: str | None = None, ax: Axes | None = N
         ax.set_ylim(-0.03, 1.03)
         ax.yaxis.set_major_formatter(PercentFormatter(1.0))
         ax.set_ylabel("probability that the goal is reached")
-        ax.set_xlabel(f"amount of {change}")
+        ax.set_xlabel(f"amount of {change}", fontfamily=own)
         ax.grid(visible=True, axis="y")
         ax.legend(fontsize=8)
     return ax

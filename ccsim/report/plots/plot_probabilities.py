@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING, Final
 
 from matplotlib.axes import Axes
@@ -12,6 +13,8 @@ from ccsim.report.plots.look import BLUE, GREEN, GREY, ORANGE, VERMILION, axes_o
 if TYPE_CHECKING:
     from ccsim.goals.assessment import Assessment
 
+#: Letters of a name in a line.
+_LINE: Final = 28
 #: By verdict: colour and marker.
 VERDICTS: Final = {
     "achievable": (GREEN, "o"),
@@ -41,7 +44,7 @@ def plot_probabilities(assessment: Assessment, ax: Axes | None = None, *, level:
         the required confidence lies.
     """
     goals = assessment.judged
-    names = [judged.asked.name for judged in goals]
+    names = [fill(judged.asked.name, _LINE) for judged in goals]
     with look(names):
         ax = axes_or_new(ax, height=1.4 + 0.45 * max(1, len(goals)))
         told: set[str] = set()
