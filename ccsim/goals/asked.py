@@ -10,11 +10,12 @@ from ccsim.errors import ScenarioError
 from ccsim.goals.windows import Window, guarded_windows, judged_windows
 from ccsim.measures.catalogue.all_measures import all_measures
 from ccsim.measures.figure import Figure, find_figure
-from ccsim.measures.measure import Split
+from ccsim.measures.measure import Measure, Split
 from ccsim.measures.tally.totals import ENDS
 from ccsim.scenario import Scenario
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.goals.aim import Aim
+from ccsim.scenario.goals.bound import Bound
 from ccsim.scenario.goals.goal import Goal
 from ccsim.scenario.hours import Hours
 from ccsim.scenario.origins import fault_at
@@ -189,12 +190,18 @@ def _target(
 
 
 def _unit_problem(aim: Aim, figure: Figure) -> Problem | None:
-    """Why the bound is no number of the measure's unit."""
-    field = "at_most" if aim.at_least is None else "at_least"
-    stated = getattr(aim, field)
+    """Why a bound, or what is said of today and of the way, is no number of the measure's unit."""
+    stated: dict[tuple[str, ...], Bound | None] = {("at_least",): aim.at_least, ("at_most",): aim.at_most}
+    if isinstance(aim, Goal):
+        stated[("baseline",)] = aim.baseline
+        stated |= {("checkpoints", str(day)): bound for day, bound in aim.checkpoints.items()}
+    problems = (_wrong_unit(loc, bound, figure.measure) for loc, bound in stated.items())
+    return next((problem for problem in problems if problem is not None), None)
+
+
+def _wrong_unit(loc: tuple[str, ...], stated: Bound | None, measure: Measure) -> Problem | None:
     if stated is None:
         return None
-    measure, loc = figure.measure, (field,)
     if measure.unit == "s" and not isinstance(stated, str):
         message = f"{stated:g} is a bare number where a duration is due"
         return Problem(loc, message, found=f"{stated:g}", hint="write 20 s, 4 min, 1 h or 7 d")

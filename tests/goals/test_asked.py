@@ -94,6 +94,18 @@ FAULTS: list[tuple[dict[str, Any], str]] = [
         "at_least: -0.1 cannot be a share; allowed: a number from 0 to 1",
     ),
     (
+        goal("asa/answered", at_most="60 s", baseline=90),
+        "baseline: 90 is a bare number where a duration is due; write 20 s, 4 min, 1 h or 7 d",
+    ),
+    (
+        goal("fcr/case", at_least=0.8, baseline=70),
+        "baseline: 70 cannot be a share; allowed: a number from 0 to 1; write 0.7",
+    ),
+    (
+        goal("fcr/case", at_least=0.8, checkpoints={"2026-01-15": "1 h"}),
+        "checkpoints.2026-01-15: 1 h is a duration, and fcr/case is not; allowed: a share from 0 to 1",
+    ),
+    (
         goal("fcr/cases", at_least=0.8),
         'measure: there is no measure "fcr/cases"; did you mean "fcr/case"?',
     ),
