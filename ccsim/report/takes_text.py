@@ -69,8 +69,10 @@ def _lines(worth: WorthDoing) -> Iterator[str]:
 
 
 def _change(worth: WorthDoing) -> str:
+    if worth.choice is None and worth.partial:
+        return "interrupted before anything was confirmed"
     if worth.choice is None:
-        return "nothing that is allowed reaches it"
+        return f"nothing that is allowed {'was confirmed to reach' if worth.judged else 'reaches'} it"
     return worth.told if worth.choice.changes else "nothing has to change"
 
 

@@ -136,6 +136,8 @@ class _State:
                 return
         self.found = search(bench, self.candidates, confidence)
         self._confirm(self.found.reaching)
+        if not any(trial.n for trial in bench.trials.values()):
+            self.notes.append("nothing it counts happens in its period")
         if curve and self.chosen is not None:
             self._draw(self.chosen)
 

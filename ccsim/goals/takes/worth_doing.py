@@ -81,7 +81,10 @@ class WorthDoing:
     def told(self) -> str:
         """What it takes, in words."""
         if self.choice is None:
-            return "nothing that is allowed"
+            # what was interrupted, or looked good and was left undecided, is not shown to be impossible
+            if self.partial:
+                return "nothing yet"
+            return "nothing that was confirmed" if self.judged else "nothing that is allowed"
         return self.choice.told or "no change"
 
     @property

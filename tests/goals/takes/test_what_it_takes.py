@@ -6,6 +6,7 @@ import io
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from ccsim.errors import RunError
 from ccsim.goals.assess import assess
@@ -13,6 +14,7 @@ from ccsim.goals.takes import confirm as confirming
 from ccsim.goals.takes.what_it_takes import what_it_takes
 from ccsim.goals.takes.workbench import SOME, Workbench
 from ccsim.goals.takes.worth_doing import WorthDoing
+from ccsim.report.takes_text import takes_text
 from ccsim.scenario import Scenario, load
 
 CENTRE = """
@@ -167,6 +169,24 @@ def test_what_looks_good_and_is_not_confirmed_is_not_told(
     assert found.told.startswith("people")
 
 
+def test_what_stays_undecided_is_not_called_impossible(centre: Scenario) -> None:
+    """Too few replications to confirm anything say nothing of what is allowed."""
+    found = what_it_takes(centre, "quick", replications=10, jobs=1, curve=False)
+    assert (found.choice, found.judged) == (None, 4)
+    assert found.told == "nothing that was confirmed"
+    text = io.StringIO()
+    Console(file=text, width=120).print(takes_text([found]))
+    assert "* quick: nothing that is allowed was confirmed to reach it" in text.getvalue()
+
+
+def test_a_period_without_anything_to_count_is_named(centre: Scenario) -> None:
+    """On a Sunday nobody calls: no change is to blame."""
+    sunday = centre.override({"goals.quick.period": "day", "goals.quick.by": "2026-03-22"})
+    found = what_it_takes(sunday, jobs=1)
+    assert found.choice is None
+    assert found.notes == ("nothing it counts happens in its period",)
+
+
 def test_an_interruption_leaves_what_was_tried(centre: Scenario) -> None:
     """Ctrl-C in the search is no reason to lose it."""
 
@@ -177,6 +197,7 @@ def test_an_interruption_leaves_what_was_tried(centre: Scenario) -> None:
     found = what_it_takes(centre, "quick", jobs=1, progress=stop)
     assert found.partial
     assert found.choice is None
+    assert found.told == "nothing yet"
     assert found.notes == ("interrupted: what is told is what had been found",)
     assert len(found.tried) >= 1
 
