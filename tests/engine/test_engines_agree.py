@@ -22,7 +22,12 @@ from tests.scenario.scenarios import every_option, options_hit
 from tests.shared import REPOSITORY, replications
 
 RANDOM = 300
-SCENARIOS = sorted((REPOSITORY / "scenarios").rglob("*.yaml"))
+# To an engine the retailer with goals is the retailer; the one goal with a centre of its own counts.
+SCENARIOS = sorted(
+    file
+    for file in (REPOSITORY / "scenarios").rglob("*.yaml")
+    if file.parent.name != "goals" or file.stem == "12-agents-growth"
+)
 
 
 def assert_equal_logs(scenario: Scenario, days: int, seed: int, warm_up: float = 0.0) -> np.ndarray:
