@@ -202,12 +202,14 @@ def _unit_problem(aim: Aim, figure: Figure) -> Problem | None:
 def _wrong_unit(loc: tuple[str, ...], stated: Bound | None, measure: Measure) -> Problem | None:
     if stated is None:
         return None
-    if measure.unit == "s" and not isinstance(stated, str):
-        message = f"{stated:g} is a bare number where a duration is due"
-        return Problem(loc, message, found=f"{stated:g}", hint="write 20 s, 4 min, 1 h or 7 d")
-    if measure.unit != "s" and isinstance(stated, str):
+    if isinstance(stated, str):
+        if measure.unit == "s":
+            return None
         kind = "a share from 0 to 1" if measure.unit == "share" else "a number"
         return Problem(loc, f"{stated} is a duration, and {measure.id} is not", found=stated, allowed=kind)
+    if measure.unit == "s":
+        message = f"{stated:g} is a bare number where a duration is due"
+        return Problem(loc, message, found=f"{stated:g}", hint="write 20 s, 4 min, 1 h or 7 d")
     if measure.unit == "share" and not 0 <= stated <= 1:
         hint = f"write {stated / 100:g}" if 1 < stated <= 100 else None
         message = f"{stated:g} cannot be a share"
