@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Iterator, Sequence
 from textwrap import fill
@@ -28,6 +29,8 @@ _LONGEST: Final = 40
 _STYLES: Final = {"achievable": "green", "at risk": "yellow", "out of reach": "red", "undecided": "cyan"}
 #: Shares of what is missing that are worth a word, by weekday.
 _WORTH: Final = 0.1
+_DAY: Final = dt.timedelta(days=1)
+_MONTH: Final = dt.timedelta(days=31)
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
@@ -71,8 +74,7 @@ def goals_text(found: Sequence[Assessment], *, breaks: bool = False) -> Renderab
 def period_in_words(windows: Sequence[Window]) -> str:
     """Return the days that are judged: ``April 2026``, ``2026-04-13 to 2026-04-19``."""
     first, last = windows[0].first, windows[-1].last
-    month = first.day == 1 and (last.year, last.month) == (first.year, first.month)
-    if month and (last - first).days >= 27:
+    if first.day == 1 and last - first < _MONTH and (last + _DAY).day == 1:
         return f"{_MONTHS[first.month - 1]} {first.year}"
     return f"{first}" if first == last else f"{first} to {last}"
 
@@ -86,7 +88,8 @@ def _title(found: Sequence[Assessment]) -> Text:
     goals = sum(len(each.judged) for each in found)
     most = max(each.replications for each in found)
     said = (
-        f"{goals} goal{'s' * (goals != 1)}, up to {most} replications of the days they are judged on, seed "
+        f"{goals} goal{'s' * (goals != 1)}, up to {most} replication{'s' * (most != 1)} of the days they are "
+        f"judged on, seed "
         f"{first.seed}, {first.engine} engine, ccsim {first.version}"
     )
     return Text.assemble((f"Can it be promised? {named}", "bold"), f"\n{said}")

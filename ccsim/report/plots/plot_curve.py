@@ -65,5 +65,5 @@ def plot_curve(worth: WorthDoing, change: str | None = None, ax: Axes | None = N
         ax.set_ylabel("probability that the goal is reached")
         ax.set_xlabel(f"amount of {change}", fontfamily=own)
         ax.grid(visible=True, axis="y")
-        ax.legend(fontsize=8)
+        ax.legend(fontsize=8, markerscale=0.6)
     return ax

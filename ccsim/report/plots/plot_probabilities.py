@@ -60,13 +60,15 @@ def plot_probabilities(assessment: Assessment, ax: Axes | None = None, *, level:
             needed = judged.asked.goal.confidence
             ax.plot([needed, needed], [place - 0.3, place + 0.3], color=GREY, linewidth=2, label=_once(place))
         name_rows(ax, range(len(goals)), names)
-        ax.set_ylim(len(goals) - 0.5, -0.5)
+        ax.set_ylim(max(1, len(goals)) - 0.5, -0.5)
         ax.set_xlim(-0.02, 1.02)
         ax.xaxis.set_major_formatter(PercentFormatter(1.0))
         ax.set_xlabel(f"probability that the goal is reached (intervals: {level:.0%}, Wilson)")
         ax.grid(visible=True, axis="x")
         if goals:
             ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=5, fontsize=8)
+        else:
+            ax.text(0.5, 0, "no goal could be judged", ha="center", color=GREY)
     return ax
 
 
