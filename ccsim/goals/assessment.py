@@ -139,9 +139,10 @@ class Assessment:
         Returns
         -------
         DataFrame
-            One row for each weekday and half hour with anything to count: weekday, time, value, counted (the
-            denominator, per period), short (the share of all that is missing to the bound that is missing
-            there), the worst first. Empty where the measure is not told by interval.
+            One row for each weekday and half hour with anything to count (of periods above 100 days for the
+            weekday: ``all day``): weekday, time, value, counted (the denominator, per period), short (the
+            share of all that is missing to the bound that is missing there), the worst first. Empty where
+            the measure is not told by interval.
         """
         return breaking_hours(self.goal(name))
 

@@ -40,7 +40,9 @@ def breaking_hours(judged: JudgedGoal) -> pd.DataFrame:
     table = pd.DataFrame(
         {
             "weekday": [WEEKDAYS[day] for day in days],
-            "time": [format_clock(int(hour) * _HALF_HOUR) for hour in hours],
+            "time": [
+                format_clock(int(hour) * _HALF_HOUR) if sums.shape[1] > 1 else "all day" for hour in hours
+            ],
             "value": chosen[:, 0] / chosen[:, 1],
             "counted": chosen[:, 1] / max(1, len(judged.seen)),
             "short": missing[days, hours] / total if total > 0 else np.zeros(len(days)),

@@ -358,6 +358,17 @@ def test_what_breaks_a_goal_points_at_the_hour_with_too_few_people() -> None:
     assert share >= 0.5
 
 
+def test_of_long_periods_the_days_are_told_and_no_hours() -> None:
+    """A year keeps whole days: what is missing would seem to be missing at midnight."""
+    year = goal("abandonment/offered", of={"queue": "calls"}, at_most=0.0, period="year", by="2026-12-31")
+    found = ccsim.assess(centre({"year": year}), replications=1, jobs=1, baseline=False)
+    table = found.breaks("year")
+    assert set(table["time"]) == {"all day"}
+    assert table["short"].sum() == pytest.approx(1)
+    assert sum(shares_by_weekday(found.goal("year")).values()) == pytest.approx(1)
+    assert worst_hours(found.goal("year")) is None
+
+
 def test_what_is_not_told_by_the_hour_has_no_hours(found: Assessment) -> None:
     """Mail shares a queue with calls: better nothing than the others' hours."""
     assert found.breaks("mail").empty

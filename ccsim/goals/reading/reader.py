@@ -19,7 +19,7 @@ from ccsim.scenario.days import Day, pick
 from ccsim.scenario.hours import Hours
 from ccsim.typing import Floats
 
-_HALF_HOUR = 1800
+_DAY = 86_400
 _HALF_HOURS = 48
 Bools = NDArray[np.bool_]
 
@@ -96,7 +96,7 @@ class Reader:
         length = int(asked.intervals)
         day = self._dates.astype(np.int64)
         _, place = np.unique(
-            day[chosen] * 86_400 // length + self._seconds[chosen] // length, return_inverse=True
+            day[chosen] * _DAY // length + self._seconds[chosen] // length, return_inverse=True
         )
         found = np.zeros((int(place.max(initial=-1)) + 1, 2))
         if {*asked.target.figure.measure.numerator} & {*ENDS}:
@@ -113,8 +113,11 @@ class Reader:
             return None
         pairs = through.pairs(self._layout, totals)
         chosen = self._counting(asked.target)
-        found = np.zeros((7, _HALF_HOURS, 2))
-        np.add.at(found, (self._weekdays[chosen], self._seconds[chosen] // _HALF_HOUR), pairs[chosen])
+        # long runs keep whole days only: these are not what comes at midnight
+        times = _HALF_HOURS if self._seconds.any() else 1
+        place = self._seconds[chosen] * times // _DAY
+        found = np.zeros((7, times, 2))
+        np.add.at(found, (self._weekdays[chosen], place), pairs[chosen])
         return found
 
     def _counting(self, target: Target) -> Bools:

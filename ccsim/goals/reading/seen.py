@@ -26,7 +26,8 @@ class Seen:
     rails
         For each guardrail the same, by the periods in which it has to hold.
     by_hour
-        [weekday, half hour, 2]: the same through the week; None where it is not told by interval.
+        [weekday, half hour, 2]: the same through the week, of long runs by the day ([weekday, 1, 2]); None
+        where it is not told by interval.
     """
 
     target: Floats

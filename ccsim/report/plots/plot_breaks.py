@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import matplotlib as mpl
 import numpy as np
@@ -15,8 +15,6 @@ from ccsim.scenario import WEEKDAYS
 
 if TYPE_CHECKING:
     from ccsim.goals.assessment import Assessment
-
-_HALF_HOURS: Final = 48
 
 
 def plot_breaks(assessment: Assessment, goal: str, ax: Axes | None = None) -> Axes:
@@ -35,8 +33,8 @@ def plot_breaks(assessment: Assessment, goal: str, ax: Axes | None = None) -> Ax
     Returns
     -------
     Axes
-        A row for each weekday, a field for each half hour, the darker the more is missing there; white where
-        nothing is, grey where nothing comes.
+        A row for each weekday, a field for each half hour (of long periods for the day), the darker the
+        more is missing there; white where nothing is, grey where nothing comes.
     """
     judged = assessment.goal(goal)
     missing, sums = missing_by_hour(judged), judged.by_hour
