@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import cast
 
 from ccsim.errors import ScenarioError
+from ccsim.goals.figure_of import figure_of
 from ccsim.goals.windows import Window, guarded_windows, judged_windows
 from ccsim.measures.catalogue.all_measures import all_measures
-from ccsim.measures.figure import Figure, find_figure
-from ccsim.measures.measure import Measure, Split
+from ccsim.measures.figure import Figure
+from ccsim.measures.measure import Measure
 from ccsim.measures.tally.totals import ENDS
 from ccsim.scenario import Scenario
 from ccsim.scenario.faults import Problem
@@ -175,10 +176,9 @@ def _targets(scenario: Scenario, name: str, goal: Goal) -> Iterator[Target | Pro
 def _target(
     scenario: Scenario, name: str, here: tuple[str, ...], aim: Aim, windows: tuple[Window, ...]
 ) -> Iterator[Target | Problem]:
-    of = {} if aim.of is None else cast(dict[Split, tuple[str, ...]], aim.of.names)
     if isinstance(aim, Goal) and not askable(aim) and "/" not in aim.measure:
         return
-    found = find_figure(scenario, aim.measure, statistic=aim.statistic, within=aim.within, of=of)
+    found = figure_of(scenario, aim)
     if isinstance(found, Problem):
         yield found._replace(loc=(*here, *found.loc))
         return

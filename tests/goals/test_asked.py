@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import ccsim
 from ccsim.errors import ScenarioError
 from ccsim.goals.asked import askable, asked_of
 from ccsim.scenario.goals.goal import Goal
@@ -210,6 +211,30 @@ def test_where_people_leave_a_quantile_by_queue_is_of_all_days_since_the_calenda
     assert first.alone
     (channel,) = asked_of(centre({"soon": week | {"of": {"channel": "phone"}}}, groups=groups))
     assert not channel.alone
+
+
+NOTES = {
+    "kind": "notify",
+    "begins": "2026-03-09",
+    "removes": {"order": 0.2},
+    "messages": {"count": 5, "per": "1 h"},
+}
+
+
+def test_what_a_lever_would_bring_can_be_promised() -> None:
+    """Whether the lever is on, or what it would take is asked: it is the reason for the lever."""
+    promised = {"fewer": goal("prevention/prevented", at_least=0.1, period="day", by="2026-03-10")}
+    with pytest.raises(ScenarioError, match="prevention/prevented cannot occur here"):
+        asked_of(centre(promised))
+    # a second one that needs the first, and cannot be put on by itself
+    levers = {"notes": NOTES, "more": NOTES | {"needs": ["notes"], "removes": {"claim": 0.1}}}
+    off = centre(promised, levers=levers)
+    assert [each.name for each in asked_of(off)] == ["fewer"]
+    found = ccsim.assess(off, replications=1, jobs=1, baseline=False)
+    assert (found.goal("fewer").n, found.goal("fewer").met) == (1, 0)
+    assert "M" not in {*found.smart()["letter"]}
+    on = ccsim.assess(off.with_levers("notes"), replications=1, jobs=1, baseline=False)
+    assert on.goal("fewer").value().value > 0
 
 
 def test_all_faults_are_told_at_once() -> None:

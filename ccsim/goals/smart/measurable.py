@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ccsim.goals.figure_of import figure_of
 from ccsim.goals.smart.finding import Finding
-from ccsim.measures.figure import Figure, find_figure
+from ccsim.measures.figure import Figure
 from ccsim.scenario import Scenario
 from ccsim.scenario.faults import Problem
 from ccsim.scenario.goals.aim import Aim
@@ -32,14 +33,7 @@ def measurable(goal: Goal, scenario: Scenario) -> tuple[dict[str | None, Figure]
     findings = []
     aims: list[tuple[str | None, Aim]] = [(None, goal), *goal.guardrails.items()]
     for rail, aim in aims:
-        of = {} if aim.of is None else aim.of.names
-        found = find_figure(
-            scenario,
-            aim.measure,
-            statistic=aim.statistic,
-            within=aim.within,
-            of=of,  # type: ignore[arg-type]
-        )
+        found = figure_of(scenario, aim)
         if isinstance(found, Figure):
             figures[rail] = found
         else:
