@@ -173,11 +173,13 @@ def _assess(scenario: Scenario, asked: dict[str, Any]) -> Assessment:
 
 def _takes(found: Assessment, asked: dict[str, Any]) -> list[WorthDoing]:
     """What it would take, for each goal that is not achievable."""
+    from ccsim.cli.announce_takes import announce_takes
     from ccsim.goals.takes.what_it_takes import what_it_takes
 
     failing = [judged.asked.name for judged in found.judged if judged.verdict != "achievable"]
     takes: list[WorthDoing] = []
     for name in failing:
+        announce_takes(found.scenario, name, engine=asked["engine"], jobs=asked["jobs"])
         with progress_bar(f"what {name} would take") as progress:
             takes.append(what_it_takes(found.scenario, name, progress=progress, **asked))
         if takes[-1].partial:
