@@ -41,5 +41,5 @@ def check_smart(goal: Goal, scenario: Scenario, baseline: float | None = None) -
         *faults,
         *achievable(goal, measure, baseline),
         *relevant(goal, measure),
-        *time_bound(goal),
+        *time_bound(goal, scenario),
     )

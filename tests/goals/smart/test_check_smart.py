@@ -302,6 +302,13 @@ def test_without_a_deadline_it_is_not_time_bound() -> None:
     assert _check(without=("by",), sustained=stretch) == ()
 
 
+def test_a_deadline_before_the_calendar_begins_is_warned_of() -> None:
+    """Last year's date in this year's goal is a slip of the pen."""
+    found = _one(by="2020-03-31")
+    message = "its deadline is before 2026-01-05, the first day of the calendar"
+    assert found == Finding("T", message, "2020-03-31", "is the year right?", warns=True)
+
+
 def test_findings_come_in_the_order_of_the_letters_and_read_as_a_line() -> None:
     """As reports print them."""
     found = _check(without=("at_least", "of", "by", "within"), measure="frt")
