@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -238,11 +239,15 @@ def test_a_file_of_goals_stands_for_the_scenarios(tmp_path: Path) -> None:
 _GOALS = PROMISED[PROMISED.index("goals:\n") :]
 
 
-def _marked(text: str) -> list[str]:
+@cache
+def _validator() -> Any:
     jsonschema = pytest.importorskip("jsonschema", reason="jsonschema comes with the notebooks extra")
-    validator = jsonschema.Draft202012Validator(json_schema())
+    return jsonschema.Draft202012Validator(json_schema())
+
+
+def _marked(text: str) -> list[str]:
     tree = json.loads(json.dumps(parse_yaml(text, None).value))
-    return [".".join(str(part) for part in error.absolute_path) for error in validator.iter_errors(tree)]
+    return [".".join(str(part) for part in error.absolute_path) for error in _validator().iter_errors(tree)]
 
 
 def test_an_editor_does_not_mark_what_loads(promised: Scenario) -> None:
