@@ -204,7 +204,8 @@ class Comparison:
         -------
         DataFrame
             One row for each option: option, cost, cost_low, cost_high, value, value_low, value_high,
-            efficient (by the values, none is cheaper and no worse, or better and no dearer),
+            efficient (by the values, none is cheaper and no worse, or better and no dearer; costs that differ
+            by less than a thousandth count as the same),
             could_be_efficient (none is shown to be both cheaper and better), beaten_by (an option that is, by
             the values), level.
         """

@@ -12,6 +12,8 @@ from ccsim.experiment.compare.tables import typed
 from ccsim.measures.figure import Figure
 
 _SIGNS: Final = {"lower": 1.0, "higher": -1.0}
+#: Costs that differ by less than this part of them are the same: nobody decides by a minute of overtime.
+SAME_COST: Final = 0.001
 
 
 def efficient_table(
@@ -65,8 +67,10 @@ def efficient_table(
 
 
 def _beats(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    """Whether one is no dearer and no worse, and not just the same."""
-    return one != other and one[0] <= other[0] and one[1] <= other[1]
+    """Whether one (cost, and service of which less is better) is no dearer and no worse, and not the same."""
+    margin = SAME_COST * abs(other[0])
+    cheaper, no_dearer = one[0] < other[0] - margin, one[0] <= other[0] + margin
+    return (no_dearer and one[1] < other[1]) or (cheaper and one[1] == other[1])
 
 
 def _shown(

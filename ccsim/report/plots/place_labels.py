@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from matplotlib.axes import Axes
-from matplotlib.text import Annotation
+from matplotlib.text import Annotation, Text
 from matplotlib.transforms import Bbox
 
 #: Where a label is tried, in points from its point: beside it, above and below, then farther off.
@@ -54,7 +54,7 @@ def place_labels(
             continue
         made = _placed(ax, point, label, [each for each in occupied if each is not own], renderer, style)
         if made is not None:
-            occupied.append(made.get_window_extent(renderer))
+            occupied.append(Text.get_window_extent(made, renderer))
             written.append(made)
     return written
 
@@ -76,7 +76,8 @@ def _placed(
                 ha="left" if dx > 0 else "right" if dx < 0 else "center",
                 arrowprops=line if step > _STEPS[1] else None, **style,
             )  # fmt: skip
-            box = made.get_window_extent(renderer)
+            made.update_positions(renderer)
+            box = Text.get_window_extent(made, renderer)  # without the line to its point
             inside = frame.x0 <= box.x0 and box.x1 <= frame.x1 and frame.y0 <= box.y0 and box.y1 <= frame.y1
             if inside and not any(box.overlaps(each) for each in occupied):
                 return made

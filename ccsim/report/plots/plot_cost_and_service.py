@@ -134,9 +134,11 @@ def _labelled(
     figure.draw_without_rendering()
     legend = ax.get_legend()
     taken = [] if legend is None else [legend.get_window_extent(figure.canvas.get_renderer())]
-    place_labels(
-        ax, points, told, [*taken, *_bars(ax, table, factors), *_along(ax, table, points)], fontsize=8
-    )
+    taken += [*_bars(ax, table, factors), *_along(ax, table, points)]
+    # where there is too little room, the baseline and the efficient ones come first
+    filled = table["efficient"].to_numpy()
+    order = sorted(range(len(names)), key=lambda at: (told[at] == names[at], not filled[at]))
+    place_labels(ax, [points[at] for at in order], [told[at] for at in order], taken, fontsize=8)
 
 
 def _bars(ax: Axes, table: pd.DataFrame, factors: tuple[float, float]) -> Iterator[Bbox]:

@@ -23,8 +23,8 @@ def grid(scenario: Scenario, factors: Mapping[str, Sequence[Any] | Mapping[str, 
     scenario
         From which all are made.
     factors
-        By factor (a path as for `Scenario.override`, or ``lever:NAME``) its values; by name where a value is
-        a profile or anything else that is too long to be one.
+        By factor (a path as for `Scenario.override`, or ``lever:NAME``) its values; by name, which is
+        then all that is told of them, where a value is a profile or does not speak for itself.
 
     Raises
     ------
@@ -38,7 +38,10 @@ def grid(scenario: Scenario, factors: Mapping[str, Sequence[Any] | Mapping[str, 
     points, shown = {}, {}
     for labels in itertools.product(*named.values()):
         told = dict(zip(named, labels, strict=True))
-        name = described(tuple(named), told)
+        name = ", ".join(
+            str(label) if isinstance(factors[factor], Mapping) else described(tuple(named), {factor: label})
+            for factor, label in told.items()
+        )
         points[name] = {factor: named[factor][label] for factor, label in told.items()}
         shown[name] = told
     return designed("grid", scenario, points, shown)

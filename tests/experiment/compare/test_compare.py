@@ -11,7 +11,7 @@ import pytest
 import ccsim
 from ccsim import Comparison
 from ccsim.errors import DataError, RunError
-from tests.experiment.compare.centres import centre
+from tests.experiment.compare.centres import centre, comparison_of, figure, pairs
 
 REPLICATIONS = 20
 
@@ -112,6 +112,23 @@ def test_the_best_by_service_and_by_cost_are_not_the_same() -> None:
     assert cheapest[cheapest["could_be_best"]]["option"].tolist() == ["one fewer"]
     efficient = compared().efficient("abandonment/offered")
     assert efficient["efficient"].all()
+
+
+def test_a_thousandth_of_the_cost_is_no_reason() -> None:
+    """Of two that cost the same but for a few minutes of overtime, the better one is efficient alone."""
+    values = {
+        "near": (50.0, 1000.4),
+        "worse": (60.0, 1000.0),
+        "cheaper": (60.0, 998.0),
+        "same": (50.0, 1000.0),
+    }
+    sums = {
+        name: np.stack([pairs(np.full(3, wait)), pairs(np.full(3, cost))], axis=1)
+        for name, (wait, cost) in values.items()
+    }
+    table = comparison_of(sums, figure(), figure("cost/total")).efficient().set_index("option")
+    assert table["efficient"].to_dict() == {"near": True, "worse": False, "cheaper": True, "same": True}
+    assert table.loc["worse", "beaten_by"] == "near"
 
 
 def test_all_pairs_are_more_comparisons_than_those_with_the_baseline() -> None:

@@ -68,9 +68,9 @@ def test_long_values_have_names() -> None:
     """A profile of the day is no name; the table tells what it is called."""
     early = {"interval": "1 h", "days": {"every day": {"06:00": [4, 4, 2]}}}
     found = centre().grid({HEADCOUNT: {"early": early, "flat": 3}})
-    assert list(found.scenarios) == ["headcount=early", "headcount=flat"]
-    assert found.settings["headcount=early"] == {HEADCOUNT: "early"}
-    assert found.baseline == "headcount=flat"
+    assert list(found.scenarios) == ["early", "flat"]
+    assert found.settings["early"] == {HEADCOUNT: "early"}
+    assert found.baseline == "flat"
     with pytest.raises(ValueError, match=r'name the long values of "groups\.desk\.headcount": \{"as today"'):
         centre().grid({HEADCOUNT: [early, 3]})
 
