@@ -182,26 +182,25 @@ def _target(
     if isinstance(found, Problem):
         yield found._replace(loc=(*here, *found.loc))
         return
-    problem = _unit_problem(aim, found) or _hours_problem(aim, found)
-    if problem is not None:
-        yield problem._replace(loc=(*here, *problem.loc))
-    else:
+    problems = [*_unit_problems(aim, found), *_hours_problems(aim, found)]
+    yield from (problem._replace(loc=(*here, *problem.loc)) for problem in problems)
+    if not problems:
         yield Target(name, aim, found, windows)
 
 
-def _unit_problem(aim: Aim, figure: Figure) -> Problem | None:
+def _unit_problems(aim: Aim, figure: Figure) -> Iterator[Problem]:
     """Why a bound, or what is said of today and of the way, is no number of the measure's unit."""
     stated: dict[tuple[str, ...], Bound | None] = {("at_least",): aim.at_least, ("at_most",): aim.at_most}
     if isinstance(aim, Goal):
         stated[("baseline",)] = aim.baseline
         stated |= {("checkpoints", str(day)): bound for day, bound in aim.checkpoints.items()}
-    problems = (_wrong_unit(loc, bound, figure.measure) for loc, bound in stated.items())
-    return next((problem for problem in problems if problem is not None), None)
+    for loc, bound in stated.items():
+        problem = None if bound is None else _wrong_unit(loc, bound, figure.measure)
+        if problem is not None:
+            yield problem
 
 
-def _wrong_unit(loc: tuple[str, ...], stated: Bound | None, measure: Measure) -> Problem | None:
-    if stated is None:
-        return None
+def _wrong_unit(loc: tuple[str, ...], stated: Bound, measure: Measure) -> Problem | None:
     if isinstance(stated, str):
         if measure.unit == "s":
             return None
@@ -217,14 +216,13 @@ def _wrong_unit(loc: tuple[str, ...], stated: Bound | None, measure: Measure) ->
     return None
 
 
-def _hours_problem(aim: Aim, figure: Figure) -> Problem | None:
+def _hours_problems(aim: Aim, figure: Figure) -> Iterator[Problem]:
     """Why a figure cannot be told by hours."""
     by_interval = isinstance(aim, Goal) and aim.period == "interval"
     hours = aim.of is not None and aim.of.hours is not None
-    if hours and figure.measure.by_interval and {*figure.measure.numerator} & {*ENDS}:
-        message = f"{figure.measure.id} is of an instant, not of hours"
-        return Problem(("of", "hours"), message, hint="remove the hours, or write period: interval")
-    if not (hours or by_interval) or figure.measure.by_interval:
-        return None
-    loc = ("of", "hours") if hours else ("period",)
-    return Problem(loc, f"{figure.measure.id} {figure.measure.statistic} is not told by interval")
+    measure, loc = figure.measure, ("of", "hours") if hours else ("period",)
+    if (hours or by_interval) and not measure.by_interval:
+        yield Problem(loc, f"{measure.id} {measure.statistic} is not told by interval")
+    elif hours and not by_interval and {*measure.numerator} & {*ENDS}:
+        hint = "remove the hours, or make a goal of it with period: interval"
+        yield Problem(loc, f"{measure.id} is of an instant, not of hours", hint=hint)

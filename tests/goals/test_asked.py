@@ -54,6 +54,13 @@ def test_intervals_are_half_hours_unless_said_otherwise() -> None:
     assert [each.intervals for each in asked_of(centre({"a": half, "b": quarter}))] == [1800.0, 900.0]
 
 
+def test_of_some_hours_a_backlog_is_judged_by_interval() -> None:
+    """It is of an instant: of every half hour there is one, of a morning there is none."""
+    morning = {"queue": "claims", "hours": {"mon-fri": "09:00-12:00"}}
+    (found,) = asked_of(centre({"a": goal("backlog/end", of=morning, at_most=5, period="interval")}))
+    assert found.target.figure.label == "backlog/end total, queue claims"
+
+
 @pytest.mark.parametrize(
     "fields",
     [
@@ -149,7 +156,8 @@ FAULTS: list[tuple[dict[str, Any], str]] = [
     ),
     (
         goal("backlog/end", of={"hours": {"mon": "09:00-10:00"}}, at_most=5),
-        "of.hours: backlog/end is of an instant, not of hours; remove the hours, or write period: interval",
+        "of.hours: backlog/end is of an instant, not of hours; remove the hours, or make a goal of it "
+        "with period: interval",
     ),
     (
         {
@@ -239,17 +247,22 @@ def test_what_a_lever_would_bring_can_be_promised() -> None:
 
 def test_all_faults_are_told_at_once() -> None:
     """One run to find each would be a bad afternoon."""
+    every = goal("fcr/case", at_least=80, baseline=70, checkpoints={"2026-03-10": 75}, period="interval")
     vague = goal("frt", at_most=60)
     del vague["by"]
     found = _faults(
         a=goal("asa/answered", at_most=60, guardrails={"b": {"measure": "fcr/caze", "at_least": 80}}),
         c=goal("fcr/case", at_least="1 h"),
         d=vague,
+        e=every,
     )
     assert [each.partition(":")[0] for each in found] == [
         "goals.a.at_most",
         "goals.a.guardrails.b.measure",
         "goals.c.at_least",
+        "goals.e.at_least",
+        "goals.e.baseline",
+        "goals.e.checkpoints.2026-03-10",
     ]
 
 
@@ -266,5 +279,10 @@ def test_each_fault_has_the_line_of_its_file(tmp_path: Path) -> None:
         "small.yaml:23: goals.mail-in-an-hour.at_least: 0.9 is a bare number where a duration is due",
         "small.yaml:25: goals.mail-in-an-hour.guardrails.not-worn-out.measure: occupancy does not say which "
         "variant",
+        "small.yaml:27: goals.mail-in-an-hour.baseline: 0.62 is a bare number where a duration is due",
+        "small.yaml:28: goals.mail-in-an-hour.checkpoints.2026-02-28: 0.7 is a bare number where a duration "
+        "is due",
+        "small.yaml:28: goals.mail-in-an-hour.checkpoints.2026-03-31: 0.8 is a bare number where a duration "
+        "is due",
         'small.yaml:30: goals.soon.measure: there is no measure "asa/answred"',
     ]
