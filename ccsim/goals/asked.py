@@ -8,7 +8,7 @@ from typing import cast
 
 from ccsim.errors import ScenarioError
 from ccsim.goals.figure_of import figure_of
-from ccsim.goals.windows import Window, guarded_windows, judged_windows
+from ccsim.goals.windows import Window, guarded_windows, judged_windows, whole_period
 from ccsim.measures.catalogue.all_measures import all_measures
 from ccsim.measures.figure import Figure
 from ccsim.measures.measure import Measure
@@ -167,6 +167,14 @@ def _targets(scenario: Scenario, name: str, goal: Goal) -> Iterator[Target | Pro
         stretch = f"from {goal.sustained.begin} until {goal.sustained.until}"
         hint = "begin and end it with a period, or write another period"
         yield Problem((*here, "sustained"), f"no whole {goal.period} lies {stretch}", hint=hint)
+    length = "day" if goal.period == "interval" else goal.period
+    told: set[Window] = set()
+    for day in goal.checkpoints:
+        period = whole_period(length, day)
+        if period in told:
+            message = f"there is another checkpoint in the {length} of {day}"
+            yield Problem((*here, "checkpoints", str(day)), message, found=str(day), hint="keep one of them")
+        told.add(period)
     if askable(goal) or goal.bound is not None:
         yield from _target(scenario, name, here, goal, windows)
     for rail, aim in goal.guardrails.items():

@@ -286,3 +286,14 @@ def test_each_fault_has_the_line_of_its_file(tmp_path: Path) -> None:
         "is due",
         'small.yaml:30: goals.soon.measure: there is no measure "asa/answred"',
     ]
+
+
+def test_two_checkpoints_in_one_period_are_one_too_many() -> None:
+    """They would be the same figure, held against two bounds."""
+    both = goal(
+        "asa/answered",
+        at_most="60 s",
+        period="week",
+        checkpoints={"2026-03-16": "3 min", "2026-03-18": "2 min"},
+    )
+    assert "there is another checkpoint in the week of 2026-03-18" in _faults(a=both)[0]
