@@ -105,8 +105,7 @@ def test_looking_three_times_keeps_the_level_of_what_is_told_apart() -> None:
     """
     Four options, three of them truly equal to the baseline: at most 5% of comparisons tell any apart.
 
-    In another tenth of all cases it would be, at 5% a look and comparison. False alarm: below 0.1%, as the
-    true rate is below 5% (Bonferroni) and the bound is the 99.9% point at 5%.
+    False alarm: below 0.1%, as the true rate is below 5% (Bonferroni) and the bound is the 99.9% point at 5%.
     """
     repeats = replications(REPEATS, 300)
     generator = np.random.Generator(np.random.Philox(11))
