@@ -26,6 +26,8 @@ from ccsim.goals.takes.worth_doing import CURVE, TRIED, WorthDoing
 from ccsim.scenario import Scenario
 from ccsim.scenario.faults import nearest
 
+#: To confirm a change takes more replications than to judge a goal: each of several has a part of the error.
+_AS_MANY = 2
 #: Points of the curve, and replications of each.
 _POINTS, _EACH = 6, 40
 #: Trials of a candidate that a progress bar reckons with.
@@ -60,7 +62,7 @@ def what_it_takes(
     goal
         Its name; may be left out where there is only one.
     replications
-        At most so many to judge a change; the search uses up to 24 for each.
+        At most twice as many to confirm a change; the search uses up to 24 for each.
     seed, first_replication, engine, jobs
         As for `ccsim.assess`.
     curve
@@ -86,7 +88,7 @@ def what_it_takes(
     how = "simpy" if engine == "simpy" else "compiled"
     counting = _Counting(progress, (len(candidates) * _EXPECTED + 1) * SOME + replications)
     bench = Workbench(settled, asked, seed, first_replication, how, jobs, counting.tell)
-    state = _State(bench, candidates, replications, counting.tell)
+    state = _State(bench, candidates, _AS_MANY * replications, counting.tell)
     try:
         state.run(curve)
     except Interrupted as stopped:
