@@ -159,8 +159,8 @@ def _verdict(line: str) -> str:
     return line.strip(" |").rpartition("|")[2].strip()
 
 
-# With all of the effort the row is the very one; with less of it, 20 replications, only the verdict is held, said
-# wrongly in at most 5% of assessments, and the seed is fixed.
+# With all of the effort the row is the very one; with less of it, 20 replications, only the verdict is held,
+# said wrongly in at most 5% of assessments, and the seed is fixed.
 @pytest.mark.slow
 @_BY_FILE
 def test_the_table_is_what_goals_finds(file: Path) -> None:
