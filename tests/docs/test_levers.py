@@ -37,7 +37,8 @@ def test_the_levers_of_the_page_can_be_put_on(block: int) -> None:
     scenario, document = retailer()
     said = parse_yaml(BLOCKS[block], None)
     assert said.faults == []
-    on = {**document, "levers": said.value["levers"], "levers_on": list(said.value["levers"])}
+    levers = said.value["levers"]
+    on = {**document, "levers": levers, "levers_on": list(levers), "allowed": {}}
     made = in_force(Scenario.model_validate(on, context=scenario._setting))
     assert made.settled == scenario.settled
     assert made != scenario
